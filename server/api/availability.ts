@@ -1,0 +1,9 @@
+import { zAvailabilityAnswer, zBusySnapshot, zCheckInput, zSnapshotInput } from '../../shared/contract/availability.ts';
+import { router, userProcedure } from './trpc.ts';
+
+export const availabilityRouter = router({
+  snapshot: userProcedure.input(zSnapshotInput).output(zBusySnapshot)
+    .query(({ ctx, input }) => ctx.subjects.availability.snapshot(ctx.session, input)),
+  check: userProcedure.input(zCheckInput).output(zAvailabilityAnswer)
+    .query(({ ctx, input }) => ctx.subjects.availability.check(ctx.session, input)),
+});

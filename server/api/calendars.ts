@@ -1,0 +1,9 @@
+import { zCalendarsOutput, zSaveRolesInput } from '../../shared/contract/calendars.ts';
+import { router, userProcedure } from './trpc.ts';
+
+export const calendarsRouter = router({
+  list: userProcedure.output(zCalendarsOutput)
+    .query(({ ctx }) => ctx.subjects.calendars.list(ctx.session)),
+  saveRoles: userProcedure.input(zSaveRolesInput).output(zCalendarsOutput)
+    .mutation(({ ctx, input }) => ctx.subjects.calendars.saveRoles(ctx.session, input)),
+});

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import * as wire from '../../shared/contract/connection.ts';
+import { pairedProcedure, publicProcedure, router, userProcedure } from './trpc.ts';
+
+export const connectionRouter = router({
+  pair: publicProcedure.input(wire.zPairInput).output(wire.zPairOutput)
+    .mutation(({ ctx, input }) => ctx.subjects.connection.pair(input)),
+  unpair: pairedProcedure.output(z.void())
+    .mutation(({ ctx }) => ctx.subjects.connection.unpair(ctx.session)),
+  account: pairedProcedure.output(wire.zAccount)
+    .query(({ ctx }) => ctx.subjects.connection.account(ctx.session)),
+  listTekMatixUsers: pairedProcedure.input(wire.zTekMatixUsersInput).output(wire.zTekMatixUsersOutput)
+    .mutation(({ ctx, input }) => ctx.subjects.connection.listTekMatixUsers(ctx.session, input)),
+  linkTekMatix: pairedProcedure.input(wire.zLinkTekMatixInput).output(wire.zAccount)
+    .mutation(({ ctx, input }) => ctx.subjects.connection.linkTekMatix(ctx.session, input)),
+  connect: userProcedure.input(wire.zConnectInput).output(wire.zConnectOutput)
+    .mutation(({ ctx, input }) => ctx.subjects.connection.connect(ctx.session, input)),
+  progress: userProcedure.input(z.object({ attemptId: z.uuid() })).output(wire.zConnectProgress)
+    .query(({ ctx, input }) => ctx.subjects.connection.progress(ctx.session, input.attemptId)),
+  disconnect: userProcedure.input(wire.zDisconnectInput).output(wire.zAccount)
+    .mutation(({ ctx, input }) => ctx.subjects.connection.disconnect(ctx.session, input)),
+});

@@ -1,0 +1,21 @@
+import type { EventInstance, QuarantinedObject } from '../../shared/busy/eventInstance.ts';
+import type { Period } from '../../shared/time/period.ts';
+
+export type ExpandQuery = {
+  /** Instances that overlap it are returned, whole (not clipped). */
+  readonly window: Period;
+  /** IANA zone for all-day and floating times. */
+  readonly zone: string;
+  /** The user's own addresses, lower-case, without `mailto:`; decides whose PARTSTAT counts. */
+  readonly me: readonly string[];
+  /** With `busy`, titles do not leave this function. */
+  readonly titles: 'busy' | 'title';
+};
+
+/** What one calendar object says about time. Total: unreadable parts come back as quarantined, never as nothing. */
+export type ExpandedObject = {
+  /** UID of the object's events; null when none could be read. */
+  readonly uid: string | null;
+  readonly instances: readonly EventInstance[];
+  readonly quarantined: readonly QuarantinedObject[];
+};

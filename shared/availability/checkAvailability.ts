@@ -1,0 +1,32 @@
+import { overlaps, type Instant, type Period } from '../time/period.ts';
+import { isStale, oldestReading } from './freshness.ts';
+import type { AvailabilityAnswer, BusySnapshot, UnknownBecause } from './snapshot.ts';
+
+/**
+ * Is the user free in `period`? The same function answers on the server, in the popup and in the page.
+ * Known busy time is a conflict however old it is; "free" needs complete and fresh evidence from every source.
+ */
+export function checkAvailability(snapshot: BusySnapshot, period: Period, now: Instant): AvailabilityAnswer {
+  const asOf = oldestReading(snapshot);
+  const conflicts = snapshot.busy.filter((busy) => overlaps(busy, period));
+  if (conflicts.length > 0) return { verdict: 'conflict', asOf, conflicts };
+  const doubt = whyUnknown(snapshot, period, now);
+  if (doubt || asOf === null) return { verdict: 'unknown', asOf, because: doubt ?? 'never-synced', calendars: doubtful(snapshot, now) };
+  return { verdict: 'free', asOf };
+}
+
+function whyUnknown(snapshot: BusySnapshot, period: Period, now: Instant): UnknownBecause | undefined {
+  if (!snapshot.evidence.some((e) => e.role === 'primary')) return 'nothing-connected';
+  if (period.start < snapshot.window.start || period.end > snapshot.window.end || period.end <= period.start) return 'outside-window';
+  const sources = [...snapshot.evidence, snapshot.tekmatix];
+  if (sources.some((s) => s.readAt === null)) return 'never-synced';
+  if (sources.some((s) => s.state === 'failing')) return 'failing';
+  if (sources.some((s) => s.readAt === null || isStale(s.readAt, now))) return 'stale';
+  return undefined;
+}
+
+function doubtful(snapshot: BusySnapshot, now: Instant) {
+  return snapshot.evidence
+    .filter((e) => e.readAt === null || e.state !== 'read' || isStale(e.readAt, now))
+    .map((e) => e.calendarId);
+}

@@ -1,0 +1,23 @@
+import type { CalendarId } from '../calendars/calendar.ts';
+import type { Instant, Period } from '../time/period.ts';
+
+/** RFC 5545 §3.2.9 (FBTYPE). `busy-unavailable` is time that we could not read and therefore do not call free. */
+export type BusyType = 'busy' | 'busy-tentative' | 'busy-unavailable';
+
+/** The rule that made an instance count. Screens turn it into words; tests attack it. */
+export type BusyRule =
+  | 'opaque' | 'all-day' | 'tentative' | 'needs-action' | 'free-counts' | 'unreadable';
+
+/** Who takes the time. `title` is null when the user keeps titles private. */
+export type BusySource =
+  | {
+      readonly kind: 'icloud'; readonly calendarId: CalendarId; readonly uid: string; readonly recurrenceId: Instant | null;
+      readonly title: string | null; readonly allDay: boolean; readonly rule: BusyRule;
+      /** The event itself, without padding and travel time. */
+      readonly event: Period;
+    }
+  | { readonly kind: 'appointment'; readonly appointmentId: string; readonly title: string }
+  | { readonly kind: 'blocked-slot'; readonly blockedSlotId: string; readonly title: string };
+
+/** Time taken, and by whom. Not merged: one per event occurrence, appointment or foreign block. */
+export type BusyPeriod = Period & { readonly type: BusyType; readonly sources: readonly BusySource[] };

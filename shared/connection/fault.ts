@@ -1,0 +1,38 @@
+/** Everything that can go wrong, classified. The codes are stable: screens, logs and support refer to them. */
+export const FAULT_KINDS = [
+  'password-malformed', 'apple-password-used', 'email-malformed', 'password-rejected', 'access-denied', 'throttled', 'unreachable',
+  'unreadable-answer', 'unreadable-object', 'token-invalid', 'changed-meanwhile', 'gone', 'suspiciously-empty',
+  'no-writable-calendar', 'roles-invalid', 'already-connected',
+  'tekmatix-denied', 'tekmatix-scope-missing', 'tekmatix-throttled', 'tekmatix-unreachable', 'tekmatix-unreadable', 'tekmatix-location-unknown',
+  'pairing-invalid', 'session-invalid', 'not-found', 'too-many-attempts', 'bad-request',
+  'server-unreachable', 'time-unreadable', 'internal',
+] as const;
+
+export type FaultKind = (typeof FAULT_KINDS)[number];
+
+/** What was seen, for the log and for support. Never a credential, never an event's title. */
+export type FaultEvidence = {
+  readonly status?: number;
+  readonly method?: string;
+  readonly path?: string;
+  readonly requestId?: string;
+  readonly retryAfterSeconds?: number;
+  readonly detail?: string;
+};
+
+/** The one error class of the product. `cause` may hold the original error; it is never shown to a user. */
+export class SyncFault extends Error {
+  readonly kind: FaultKind;
+  readonly evidence: FaultEvidence;
+
+  constructor(kind: FaultKind, evidence: FaultEvidence = {}, options?: { cause?: unknown }) {
+    super(evidence.detail ? `${kind}: ${evidence.detail}` : kind, options);
+    this.name = 'SyncFault';
+    this.kind = kind;
+    this.evidence = evidence;
+  }
+}
+
+export function isFaultKind(value: unknown): value is FaultKind {
+  return typeof value === 'string' && (FAULT_KINDS as readonly string[]).includes(value);
+}

@@ -1,0 +1,63 @@
+import { z } from 'zod';
+import { FAULT_KINDS } from '../connection/fault.ts';
+import { zCalendar } from './calendars.ts';
+import { zConnectionId, zInstant } from './ids.ts';
+
+export const zFaultKind = z.enum(FAULT_KINDS);
+
+/** What every refused call carries in `error.data.fault`. */
+export const zFaultOnTheWire = z.object({
+  code: zFaultKind, title: z.string(), sentence: z.string(), nextStep: z.string(), link: z.string().optional(),
+});
+export type FaultOnTheWire = z.infer<typeof zFaultOnTheWire>;
+
+export const zConnection = z.object({
+  id: zConnectionId,
+  appleId: z.string(),
+  health: z.enum(['connected', 'doubtful', 'needs-reconnect']),
+  lastFault: z.object({ kind: zFaultKind, at: zInstant }).nullable(),
+});
+
+/** The one-time secret of the pairing link, and a name for this browser that the user recognises. */
+export const zPairInput = z.object({ token: z.string().min(20).max(200), browserName: z.string().max(100) });
+export const zPairOutput = z.object({ session: z.string() });
+
+/** Where the paired browser stands; decides which step the settings page opens with. */
+export const zAccount = z.object({
+  /** null until TekMatix is linked. */
+  tekmatix: z.object({
+    locationId: z.string(), locationName: z.string(), userId: z.string(), userName: z.string(), zone: z.string(),
+    fault: zFaultKind.nullable(),
+  }).nullable(),
+  connections: z.array(zConnection),
+  rolesSaved: z.boolean(),
+});
+export type Account = z.infer<typeof zAccount>;
+
+/** `token` may be left out when the server holds one for the location. */
+export const zTekMatixUsersInput = z.object({ locationId: z.string().min(1).max(64), token: z.string().max(500).optional() });
+export const zTekMatixUsersOutput = z.object({
+  location: z.object({ id: z.string(), name: z.string(), zone: z.string() }),
+  users: z.array(z.object({ id: z.string(), name: z.string(), email: z.string() })),
+});
+export const zLinkTekMatixInput = zTekMatixUsersInput.extend({ userId: z.string().min(1).max(64) });
+
+/** `attemptId` is made by the page, so that it can follow the attempt while the call runs. */
+export const zConnectInput = z.object({
+  attemptId: z.uuid(), email: z.string().max(320), password: z.string().max(200),
+  /** Set when an existing connection gets a new password: every setting is kept. */
+  connectionId: zConnectionId.optional(),
+});
+export const zConnectOutput = z.object({
+  connectionId: zConnectionId,
+  calendars: z.array(zCalendar),
+  suggested: z.object({ primary: zCalendar.shape.id.nullable(), conflicts: z.array(zCalendar.shape.id) }),
+});
+export type ConnectOutput = z.infer<typeof zConnectOutput>;
+
+export const CONNECT_STEPS = ['checking-password', 'finding-account', 'finding-calendars', 'reading-calendars', 'done'] as const;
+/** What a connect attempt is doing; `found` counts the calendars once they are known. */
+export const zConnectProgress = z.object({ step: z.enum(CONNECT_STEPS), found: z.number().int() }).nullable();
+export type ConnectProgress = z.infer<typeof zConnectProgress>;
+
+export const zDisconnectInput = z.object({ connectionId: zConnectionId });
