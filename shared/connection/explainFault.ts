@@ -77,7 +77,7 @@ const EXPLANATIONS: Record<FaultKind, Omit<FaultExplanation, 'code'>> = {
   'suspiciously-empty': {
     title: 'A calendar suddenly lost its events',
     sentence: 'We do not believe a calendar that empties at once, so its blocked slots stay.',
-    nextStep: 'If you deleted the events yourself, confirm it in Calendar Configuration.',
+    nextStep: 'If you deleted the events yourself, open Calendar Configuration and save it again: that confirms it.',
   },
   'no-writable-calendar': {
     title: 'No calendar can receive appointments',
@@ -93,6 +93,11 @@ const EXPLANATIONS: Record<FaultKind, Omit<FaultExplanation, 'code'>> = {
     title: 'This iCloud account is already connected',
     sentence: 'An account is connected once; its calendars are all in the list.',
     nextStep: 'Choose among its calendars, or enter another account.',
+  },
+  'other-account': {
+    title: 'This is another iCloud account',
+    sentence: 'The address signs in to a different account than the one you are reconnecting. Nothing was changed.',
+    nextStep: 'Enter the address of the same account, or add the other one as a new account.',
   },
   'tekmatix-denied': {
     title: 'TekMatix did not accept the token',

@@ -2,7 +2,7 @@
 export const FAULT_KINDS = [
   'password-malformed', 'apple-password-used', 'email-malformed', 'password-rejected', 'access-denied', 'throttled', 'unreachable',
   'unreadable-answer', 'unreadable-object', 'token-invalid', 'changed-meanwhile', 'gone', 'suspiciously-empty',
-  'no-writable-calendar', 'roles-invalid', 'already-connected',
+  'no-writable-calendar', 'roles-invalid', 'already-connected', 'other-account',
   'tekmatix-denied', 'tekmatix-scope-missing', 'tekmatix-throttled', 'tekmatix-unreachable', 'tekmatix-unreadable', 'tekmatix-location-unknown',
   'pairing-invalid', 'session-invalid', 'not-found', 'too-many-attempts', 'bad-request',
   'server-unreachable', 'time-unreadable', 'internal',

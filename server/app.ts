@@ -1,0 +1,51 @@
+import { trpcServer } from '@hono/trpc-server';
+import { createHash } from 'node:crypto';
+import { Hono } from 'hono';
+import { bodyLimit } from 'hono/body-limit';
+import { cors } from 'hono/cors';
+import { secureHeaders } from 'hono/secure-headers';
+import { appRouter } from './api/router.ts';
+import type { Log } from './log.ts';
+import { PAIR_PAGE } from './pairPage.ts';
+import type { Subjects } from './subjects.ts';
+
+/** Extensions only: Firefox makes up a new origin for every installation, so the bearer is what counts. */
+const EXTENSION = /^(chrome-extension:\/\/[a-p]{32}|moz-extension:\/\/[0-9a-f-]{36})$/;
+const CALL_HEADER = 'x-icloud-for-tekmatix';
+
+const hashOf = (html: string, tag: string): string => {
+  const body = new RegExp(`<${tag}>([\\s\\S]*?)</${tag}>`).exec(html)?.[1] ?? '';
+  return `'sha256-${createHash('sha256').update(body).digest('base64')}'`;
+};
+
+/** Everything that comes in by HTTP. */
+export function createApp(subjects: Subjects, log: Log): Hono {
+  const app = new Hono();
+  app.use(secureHeaders({
+    contentSecurityPolicy: { defaultSrc: ["'none'"], scriptSrc: [hashOf(PAIR_PAGE, 'script')], styleSrc: [hashOf(PAIR_PAGE, 'style')], frameAncestors: ["'none'"] },
+  }));
+  app.get('/healthz', (c) => c.json({ alive: true }));
+  app.get('/pair', (c) => c.html(PAIR_PAGE));
+  app.use('/trpc/*', cors({
+    origin: (origin) => (EXTENSION.test(origin) ? origin : null),
+    allowHeaders: ['authorization', 'content-type', CALL_HEADER], allowMethods: ['GET', 'POST'], maxAge: 600,
+  }));
+  app.use('/trpc/*', bodyLimit({ maxSize: 256 * 1024 }));
+  app.use('/trpc/*', async (c, next) => {
+    const origin = c.req.header('origin');
+    // The header makes every call a preflighted one: no other site's form or image can produce it.
+    if (c.req.header(CALL_HEADER) === undefined || (origin !== undefined && !EXTENSION.test(origin))) return c.json({ refused: true }, 403);
+    return next();
+  });
+  app.use('/trpc/*', trpcServer({
+    router: appRouter,
+    createContext: async (_options, c) => {
+      const bearer = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1];
+      return {
+        subjects, session: bearer === undefined ? undefined : await subjects.connection.findSession(bearer),
+        onInternalError: (error: unknown) => log.error('call failed', { kind: 'internal', detail: error instanceof Error ? error.stack ?? error.message : String(error) }),
+      };
+    },
+  }));
+  return app;
+}

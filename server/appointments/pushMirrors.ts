@@ -1,0 +1,65 @@
+import { SyncFault } from '../../shared/connection/fault.ts';
+import { planMirrors, type MirrorAction, type ObservedEvent } from '../../shared/appointments/planMirrors.ts';
+import type { CalDavAccount, WritableCalendar } from '../caldav/calDav.ts';
+import type { StoredCalendar } from '../store/store.ts';
+import { journalRow, showProgress, type Cycle } from '../sync/cycle.ts';
+import type { TekMatixReading } from './readTekMatix.ts';
+import { forgetMirror, removeEvent } from './removeMirror.ts';
+import { adoptEvent, createEvent, updateEvent } from './writeMirror.ts';
+
+export type Primary = { readonly calendar: StoredCalendar; readonly account: CalDavAccount };
+
+/** Everything a write needs: the one calendar that may be written, through the one type that can. */
+export type MirrorTask = { readonly calendar: StoredCalendar; readonly writable: WritableCalendar };
+
+/** Makes the primary calendar hold one event for each live appointment. Only called when it was just read to the end. */
+export async function pushMirrors(cycle: Cycle, primary: Primary, reading: TekMatixReading): Promise<void> {
+  const { store } = cycle.doors;
+  const actions = planMirrors({
+    userId: cycle.user.tekmatixUserId, window: cycle.window, now: cycle.doors.now(), appointments: reading.appointments,
+    mirrors: (await store.sync.mirrors(cycle.user.id)).filter((m) => m.calendarId === primary.calendar.id),
+    events: await observeEvents(cycle, primary.calendar),
+  });
+  if (actions.length === 0) return;
+  const task = { calendar: primary.calendar, writable: cycle.doors.calDav.expectWritable(primary.account, primary.calendar) };
+  cycle.progress.writes.total += actions.length;
+  for (const action of actions) {
+    await applyUnlessChanged(cycle, task, action);
+    cycle.progress.writes.done += 1;
+  }
+  await showProgress(cycle);
+}
+
+/** Events of ours in a calendar, as it was read last. */
+export async function observeEvents(cycle: Cycle, calendar: StoredCalendar): Promise<ObservedEvent[]> {
+  const objects = await cycle.doors.store.calendars.objects(calendar.id);
+  return objects.flatMap(({ href, etag, ownEvent }) => (ownEvent ? [{ ...ownEvent, href, etag }] : []));
+}
+
+/** Whoever changed the event while we were writing wins for now: the next cycle looks again. */
+async function applyUnlessChanged(cycle: Cycle, task: MirrorTask, action: MirrorAction): Promise<void> {
+  try {
+    await apply(cycle, task, action);
+  } catch (error) {
+    if (!(error instanceof SyncFault) || error.kind !== 'changed-meanwhile') throw error;
+    cycle.doors.log.info('event changed while writing', { cycleId: cycle.id, kind: error.kind, reason: action.kind });
+  }
+}
+
+async function apply(cycle: Cycle, task: MirrorTask, action: MirrorAction): Promise<void> {
+  const { store } = cycle.doors;
+  switch (action.kind) {
+    case 'create': return createEvent(cycle, task, action);
+    case 'update': return updateEvent(cycle, task, action);
+    case 'adopt': return adoptEvent(cycle, task, action);
+    case 'remove': return removeEvent(cycle, task, action);
+    case 'forget': return forgetMirror(cycle, action.mirror);
+    case 'note': return store.sync.saveMirror(cycle.user.id, { ...action.mirror, etag: action.etag });
+    case 'ask': return store.transaction(async (tx) => {
+      await tx.sync.saveMirror(cycle.user.id, { ...action.mirror, state: action.change });
+      await tx.sync.note(cycle.user.id, journalRow(cycle, {
+        action: 'choice-asked', target: action.mirror.appointmentId, reason: `event-${action.change}-in-apple-calendar`, before: action.mirror,
+      }));
+    });
+  }
+}

@@ -1,0 +1,21 @@
+import type { AppointmentMirror } from '../../shared/appointments/mirror.ts';
+import type { MirrorAction } from '../../shared/appointments/planMirrors.ts';
+import { SyncFault } from '../../shared/connection/fault.ts';
+import { journalRow, type Cycle } from '../sync/cycle.ts';
+import type { MirrorTask } from './pushMirrors.ts';
+
+/** Takes an event of ours out of the primary calendar, guarded by the ETag that we read. */
+export async function removeEvent(cycle: Cycle, { calendar, writable }: MirrorTask, { event, mirror, reason }: Extract<MirrorAction, { kind: 'remove' }>): Promise<void> {
+  if (event.etag === null) throw new SyncFault('changed-meanwhile');
+  await writable.remove(event.href, event.etag);
+  await cycle.doors.store.transaction(async (store) => {
+    await store.calendars.forgetObjects(calendar.id, [event.href]);
+    if (mirror) await store.sync.forgetMirror(mirror.id);
+    await store.sync.note(cycle.user.id, journalRow(cycle, { action: 'event-removed', target: event.appointmentId, reason, before: event }));
+  });
+}
+
+/** The event is gone and so is its appointment. */
+export async function forgetMirror(cycle: Cycle, mirror: AppointmentMirror): Promise<void> {
+  await cycle.doors.store.sync.forgetMirror(mirror.id);
+}

@@ -1,0 +1,67 @@
+import { checkAvailability } from '../../shared/availability/checkAvailability.ts';
+import type { BusySnapshot, CalendarEvidence, EvidenceState } from '../../shared/availability/snapshot.ts';
+import { takesTime, type Appointment, type BlockedSlot } from '../../shared/appointments/appointment.ts';
+import { findConflicts } from '../../shared/appointments/findConflicts.ts';
+import type { BusyPeriod } from '../../shared/busy/busyPeriod.ts';
+import { SyncFault } from '../../shared/connection/fault.ts';
+import { intersect, overlaps, type Instant, type Period } from '../../shared/time/period.ts';
+import { syncWindow } from '../../shared/sync/syncWindow.ts';
+import { readBusyTime } from '../busy/readBusyTime.ts';
+import type { Doors } from '../doors.ts';
+import type { StoredCalendar } from '../store/store.ts';
+import type { Subjects } from '../subjects.ts';
+
+export function availabilitySubject(doors: Doors): Subjects['availability'] {
+  return {
+    snapshot: async (session, window) => onTheWire(await takeBusySnapshot(doors, session.userId, window)),
+    check: async (session, period) => {
+      const snapshot = await takeBusySnapshot(doors, session.userId, period);
+      const answer = checkAvailability(snapshot, period, doors.now());
+      return answer.verdict === 'conflict' ? { ...answer, conflicts: answer.conflicts.map(copyPeriod) }
+        : answer.verdict === 'unknown' ? { ...answer, calendars: [...answer.calendars] } : answer;
+    },
+  };
+}
+
+/** Busy time of the window with the evidence behind it, from the store alone. */
+export async function takeBusySnapshot({ store, now, window: length }: Doors, userId: string, asked: Period): Promise<BusySnapshot> {
+  const user = await store.users.find(userId);
+  const location = user && (await store.users.findLocation(user.locationId));
+  if (!user || !location) throw new SyncFault('session-invalid');
+  const calendars = (await store.calendars.ofUser(userId)).filter((c) => c.role !== 'ignored');
+  const reading = (await store.sync.reading(userId)) ?? { appointments: [], foreignBlocks: [] };
+  const icloud = await readBusyTime(store, calendars, asked);
+  const appointments = reading.appointments.filter((a) => overlaps(a, asked));
+  return {
+    takenAt: now(), // What lies outside the sync window was never read: no answer may rest on it.
+    window: intersect(asked, syncWindow(now(), length)) ?? { start: asked.start, end: asked.start }, zone: location.zone,
+    busy: [...icloud, ...appointments.filter(takesTime).map(busyAppointment), ...reading.foreignBlocks.filter((b) => overlaps(b, asked)).map(busyBlock)]
+      .sort((a, b) => a.start - b.start),
+    evidence: calendars.map(toEvidence),
+    tekmatix: { readAt: user.tekmatixReadAt, state: stateOf(user.tekmatixReadAt, user.tekmatixFault), fault: user.tekmatixFault },
+    conflicts: findConflicts(appointments, icloud).map(({ appointment: { id, title, start, end }, with: against }) => ({ appointment: { id, title, start, end }, with: against })),
+  };
+}
+
+const stateOf = (readAt: Instant | null, fault: unknown): EvidenceState => (readAt === null ? 'never-read' : fault === null ? 'read' : 'failing');
+
+function toEvidence(calendar: StoredCalendar): CalendarEvidence {
+  return {
+    calendarId: calendar.id, name: calendar.displayName, color: calendar.color, role: calendar.role === 'primary' ? 'primary' : 'conflict',
+    readAt: calendar.readAt, state: stateOf(calendar.readAt, calendar.fault), fault: calendar.fault, quarantined: 0,
+  };
+}
+
+const busyAppointment = ({ id, title, start, end }: Appointment): BusyPeriod => ({ start, end, type: 'busy', sources: [{ kind: 'appointment', appointmentId: id, title }] });
+
+const busyBlock = ({ id, title, start, end }: BlockedSlot): BusyPeriod => ({ start, end, type: 'busy', sources: [{ kind: 'blocked-slot', blockedSlotId: id, title }] });
+
+/** The wire's arrays are mutable by type; ours are not. */
+const copyPeriod = (busy: BusyPeriod) => ({ ...busy, sources: [...busy.sources] });
+
+function onTheWire(snapshot: BusySnapshot) {
+  return {
+    ...snapshot, busy: snapshot.busy.map(copyPeriod), evidence: [...snapshot.evidence],
+    conflicts: snapshot.conflicts.map((c) => ({ ...c, with: c.with.map(copyPeriod) })),
+  };
+}

@@ -1,0 +1,24 @@
+import type { ConfiguredCalendar } from '../../shared/contract/calendars.ts';
+import type { Doors } from '../doors.ts';
+import type { Store } from '../store/store.ts';
+import type { Subjects } from '../subjects.ts';
+import { saveRoles } from './saveRoles.ts';
+
+export function calendarsSubject(doors: Doors): Subjects['calendars'] {
+  return {
+    list: async (session) => ({ calendars: await listCalendars(doors.store, session.userId) }),
+    saveRoles: async (session, input) => {
+      await saveRoles(doors, session.userId, input);
+      return { calendars: await listCalendars(doors.store, session.userId) };
+    },
+  };
+}
+
+/** Every VEVENT calendar of every connected account, with the role it has or is about to get. */
+async function listCalendars(store: Store, userId: string): Promise<ConfiguredCalendar[]> {
+  const appleIds = new Map((await store.connections.ofUser(userId)).map((c) => [c.id, c.appleId]));
+  return (await store.calendars.ofUser(userId)).map((c) => ({
+    id: c.id, connectionId: c.connectionId, displayName: c.displayName, color: c.color, access: c.access, kind: c.kind,
+    role: c.nextRole ?? c.role, rules: c.rules, appleId: appleIds.get(c.connectionId) ?? '',
+  }));
+}

@@ -1,0 +1,59 @@
+import { z } from 'zod';
+
+const APPLE = 'https://caldav.icloud.com';
+const LEADCONNECTOR = 'https://services.leadconnectorhq.com';
+
+const zOrigin = z.url({ protocol: /^https?$/ }).transform((text) => new URL(text).origin);
+const zFlag = z.enum(['0', '1']).default('0').transform((text) => text === '1');
+
+const zEnvironment = z.object({
+  HOST: z.string().default('127.0.0.1'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
+  /** What browsers reach the server by, when a proxy stands in front of it. */
+  PUBLIC_ORIGIN: zOrigin.optional(),
+  DATA_DIR: z.string().min(1).default('data'),
+  DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  SECRET_KEYS: z.string().optional(),
+  ICLOUD_ORIGIN: zOrigin.default(APPLE),
+  TEKMATIX_API_ORIGIN: zOrigin.default(LEADCONNECTOR),
+  ALLOW_OTHER_ORIGINS: zFlag,
+  TEKMATIX_TOKEN: z.string().min(1).optional(),
+  TEKMATIX_LOCATION_ID: z.string().min(1).optional(),
+  SYNC_EVERY_SECONDS: z.coerce.number().int().min(1).max(86_400).default(60),
+  DAYS_BACK: z.coerce.number().int().min(0).max(31).default(1),
+  DAYS_AHEAD: z.coerce.number().int().min(1).max(730).default(180),
+});
+
+export type Config = {
+  readonly host: string; readonly port: number; readonly publicOrigin: string | undefined;
+  readonly dataDir: string; readonly databaseUrl: string | undefined; readonly secretKeys: readonly string[] | undefined;
+  readonly icloudOrigin: string; readonly tekMatixOrigin: string;
+  readonly configuredToken: { readonly locationId: string; readonly token: string } | undefined;
+  readonly syncEverySeconds: number; readonly daysBack: number; readonly daysAhead: number;
+};
+
+/** Reads the environment once. @throws Error with a sentence for each wrong setting; values are never repeated in it. */
+export function readConfig(environment: Readonly<Record<string, string | undefined>>): Config {
+  const set = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = zEnvironment.safeParse(set);
+  if (!parsed.success) throw new Error(parsed.error.issues.map((i) => `${i.path.join('.')}: ${i.message}`).join('\n'));
+  const env = parsed.data;
+  expectKnownOrigin('ICLOUD_ORIGIN', env.ICLOUD_ORIGIN, { known: [APPLE, 'https://caldav.icloud.com.cn'], allowed: env.ALLOW_OTHER_ORIGINS });
+  expectKnownOrigin('TEKMATIX_API_ORIGIN', env.TEKMATIX_API_ORIGIN, { known: [LEADCONNECTOR], allowed: env.ALLOW_OTHER_ORIGINS });
+  if ((env.TEKMATIX_TOKEN === undefined) !== (env.TEKMATIX_LOCATION_ID === undefined)) {
+    throw new Error('TEKMATIX_TOKEN and TEKMATIX_LOCATION_ID go together: set both or neither.');
+  }
+  return {
+    host: env.HOST, port: env.PORT, publicOrigin: env.PUBLIC_ORIGIN, dataDir: env.DATA_DIR, databaseUrl: env.DATABASE_URL,
+    secretKeys: env.SECRET_KEYS?.split(/[\s,]+/).filter(Boolean), icloudOrigin: env.ICLOUD_ORIGIN, tekMatixOrigin: env.TEKMATIX_API_ORIGIN,
+    configuredToken: env.TEKMATIX_TOKEN && env.TEKMATIX_LOCATION_ID ? { token: env.TEKMATIX_TOKEN, locationId: env.TEKMATIX_LOCATION_ID } : undefined,
+    syncEverySeconds: env.SYNC_EVERY_SECONDS, daysBack: env.DAYS_BACK, daysAhead: env.DAYS_AHEAD,
+  };
+}
+
+/** Passwords and tokens go to these hosts: another one is a mistake or an attack unless it is this very machine. */
+function expectKnownOrigin(name: string, origin: string, { known, allowed }: { known: readonly string[]; allowed: boolean }): void {
+  const loopback = /^https?:\/\/(127(\.\d{1,3}){3}|localhost|\[::1\])(:\d+)?$/.test(origin);
+  if (known.includes(origin) || loopback || allowed) return;
+  throw new Error(`${name} is neither ${known[0]} nor this machine. Set ALLOW_OTHER_ORIGINS=1 if you mean it: passwords will be sent there.`);
+}

@@ -1,0 +1,19 @@
+import type { Account } from '../../shared/contract/connection.ts';
+import type { Doors } from '../doors.ts';
+import type { Session } from '../subjects.ts';
+
+/** Where this browser stands: TekMatix linked or not, which iCloud accounts, roles chosen or not. */
+export async function readAccount({ store }: Doors, session: Session): Promise<Account> {
+  const user = session.userId === null ? undefined : await store.users.find(session.userId);
+  const location = user && (await store.users.findLocation(user.locationId));
+  if (!user || !location) return { tekmatix: null, connections: [], rolesSaved: false };
+  const connections = await store.connections.ofUser(user.id);
+  return {
+    tekmatix: {
+      locationId: location.id, locationName: location.name, zone: location.zone,
+      userId: user.tekmatixUserId, userName: user.name, fault: user.tekmatixFault,
+    },
+    connections: connections.map(({ id, appleId, health, lastFault }) => ({ id, appleId, health, lastFault })),
+    rolesSaved: user.rolesSavedAt !== null,
+  };
+}

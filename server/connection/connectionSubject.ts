@@ -1,0 +1,24 @@
+import type { Doors } from '../doors.ts';
+import type { Subjects } from '../subjects.ts';
+import { readAccount } from './account.ts';
+import { connect, readProgress } from './connect.ts';
+import { disconnect } from './disconnect.ts';
+import { linkTekMatix, listTekMatixUsers } from './linkTekMatix.ts';
+import { findSession, pair } from './pair.ts';
+
+export function connectionSubject(doors: Doors): Subjects['connection'] {
+  return {
+    findSession: (bearer) => findSession(doors, bearer),
+    pair: (input) => pair(doors, input),
+    account: (session) => readAccount(doors, session),
+    listTekMatixUsers: (_session, input) => listTekMatixUsers(doors, input),
+    linkTekMatix: (session, input) => linkTekMatix(doors, session, input),
+    connect: (session, input) => connect(doors, session, input),
+    progress: (session, attemptId) => readProgress(doors, session, attemptId),
+    disconnect: (session, input) => disconnect(doors, session, input),
+    unpair: async (session) => {
+      await doors.store.sessions.remove(session.id);
+      await doors.backUp();
+    },
+  };
+}

@@ -1,0 +1,25 @@
+import type { WindowLength } from '../shared/sync/syncWindow.ts';
+import type { Instant } from '../shared/time/period.ts';
+import type { CalDavDoor } from './caldav/calDav.ts';
+import type { Jobs } from './jobs/jobs.ts';
+import type { Log } from './log.ts';
+import type { Store, Vault } from './store/store.ts';
+import type { TekMatixDoor } from './tekmatix/tekmatix.ts';
+
+/** Everything outside that a subject may use. main.ts picks the real ones. */
+export type Doors = {
+  readonly store: Store;
+  readonly vault: Vault;
+  readonly calDav: CalDavDoor;
+  readonly tekMatix: TekMatixDoor;
+  readonly jobs: Jobs;
+  readonly log: Log;
+  readonly now: () => Instant;
+  /** Called after every change of what cannot be rebuilt. */
+  readonly backUp: () => Promise<void>;
+  readonly window: WindowLength;
+  /** How long after a cycle the next one is due, in ms. */
+  readonly syncEvery: number;
+  /** A token that the operator configured for one location, so that users need not enter it. */
+  readonly configuredToken: { readonly locationId: string; readonly token: string } | undefined;
+};

@@ -1,0 +1,103 @@
+import { serve, type ServerType } from '@hono/node-server';
+import { createApp } from './app.ts';
+import { availabilitySubject } from './availability/takeBusySnapshot.ts';
+import { calendarsSubject } from './calendars/calendarsSubject.ts';
+import { createCalDavDoor } from './caldav/tsdavDoor.ts';
+import { readConfig, type Config } from './config.ts';
+import { connectionSubject } from './connection/connectionSubject.ts';
+import { makePairing } from './connection/pair.ts';
+import type { Doors } from './doors.ts';
+import { startJobs } from './jobs/pgBossJobs.ts';
+import { readKeyFile } from './keyFile.ts';
+import { createLog, type Log } from './log.ts';
+import { openEmbedded, openPostgres, type Database } from './store/database.ts';
+import { createStore } from './store/drizzleStore.ts';
+import { createVault } from './store/keyRing.ts';
+import { createSealedBackup } from './store/sealedBackup.ts';
+import type { Store, Vault } from './store/store.ts';
+import { syncSubject } from './sync/syncSubject.ts';
+import { syncUser } from './sync/syncUser.ts';
+import { createTekMatixDoor } from './tekmatix/httpTekMatix.ts';
+
+export type RunningServer = {
+  readonly origin: string;
+  /** A fresh one-time link, good for ten minutes. */
+  makePairingLink(): Promise<string>;
+  /** Lets what runs end, then closes everything. */
+  stop(): Promise<void>;
+};
+
+/** The only place that picks real adapters. @throws Error with a sentence for the operator. */
+export async function startServer(config: Config, log: Log = createLog((line) => process.stderr.write(`${line}\n`), Date.now)): Promise<RunningServer> {
+  const vault = createVault(config.secretKeys ?? readKeyFile(config.dataDir));
+  const database = config.databaseUrl ? await openPostgres(config.databaseUrl) : await openEmbedded(config.dataDir);
+  try {
+    const store = createStore(database.db);
+    const backUp = config.databaseUrl ? async () => {} : await restoreFromBackup(config, { store, vault, database, log });
+    const jobs = await startJobs(database.engine, (error) => log.error('job queue', { detail: error.message }));
+    const doors: Doors = {
+      store, vault, jobs, log, backUp, now: Date.now,
+      calDav: createCalDavDoor({ origin: config.icloudOrigin }), tekMatix: createTekMatixDoor({ origin: config.tekMatixOrigin }),
+      window: { daysBack: config.daysBack, daysAhead: config.daysAhead }, syncEvery: config.syncEverySeconds * 1_000,
+      configuredToken: config.configuredToken,
+    };
+    await jobs.work((userId) => syncUser(doors, userId), () => store.users.listDue(Date.now()));
+    return await listen(config, doors, async () => {
+      await jobs.stop();
+      await database.close();
+    });
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
+}
+
+async function listen(config: Config, doors: Doors, close: () => Promise<void>): Promise<RunningServer> {
+  const app = createApp({
+    connection: connectionSubject(doors), calendars: calendarsSubject(doors), sync: syncSubject(doors), availability: availabilitySubject(doors),
+  }, doors.log);
+  const { server, port } = await new Promise<{ server: ServerType; port: number }>((resolve, reject) => {
+    const started = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, (info) => resolve({ server: started, port: info.port }));
+    started.on('error', reject);
+  });
+  const origin = config.publicOrigin ?? `http://${config.host}:${port}`;
+  doors.log.info('listening', { port });
+  return {
+    origin,
+    makePairingLink: async () => `${origin}/pair#${await makePairing(doors)}`,
+    async stop() {
+      await new Promise<void>((resolve) => {
+        server.close(() => resolve());
+        if ('closeAllConnections' in server) server.closeAllConnections();
+      });
+      await close();
+    },
+  };
+}
+
+type Restore = { readonly store: Store; readonly vault: Vault; readonly database: Database; readonly log: Log };
+
+/** An embedded database that was lost or broken gets back what cannot be rebuilt; the rest is read again by itself. */
+async function restoreFromBackup(config: Config, { store, vault, database, log }: Restore): Promise<() => Promise<void>> {
+  const backup = createSealedBackup(config.dataDir, vault);
+  const present = await store.exportIrreplaceable();
+  const saved = backup.read();
+  if (saved && present.users.length === 0 && present.sessions.length === 0) {
+    await store.importIrreplaceable(saved);
+    log.warn('database rebuilt from the sealed backup', database.setAside ? { path: database.setAside } : {});
+    const notice = 'The server\'s database could not be opened and was rebuilt. Your connection and choices were kept; everything is being read again.';
+    for (const { id } of (await store.exportIrreplaceable()).users as { id: string }[]) await store.users.update(id, { notices: [notice] });
+  }
+  return async () => backup.write(await store.exportIrreplaceable());
+}
+
+if (import.meta.main) {
+  try {
+    const server = await startServer(readConfig(process.env));
+    process.stdout.write(`Server: ${server.origin}\nPairing link (once, ten minutes): ${await server.makePairingLink()}\n`);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.stop().then(() => process.exit(0)));
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exitCode = 1;
+  }
+}

@@ -1,0 +1,46 @@
+import { calendarRows } from './calendarRows.ts';
+import { connectionRows } from './connectionRows.ts';
+import type { Db } from './db.ts';
+import { calendars, connections, locations, sessions, users } from './schema.ts';
+import { sessionRows } from './sessionRows.ts';
+import type { Irreplaceable, Store } from './store.ts';
+import { syncRows } from './syncRows.ts';
+import { userRows } from './userRows.ts';
+
+/** The store over either engine. */
+export function createStore(db: Db): Store {
+  return {
+    users: userRows(db),
+    sessions: sessionRows(db),
+    connections: connectionRows(db),
+    calendars: calendarRows(db),
+    sync: syncRows(db),
+    transaction: (work) => db.transaction((tx) => work(createStore(tx))),
+    exportIrreplaceable: () => exportRows(db),
+    importIrreplaceable: (rows) => importRows(db, rows),
+  };
+}
+
+/** Choices and sealed secrets; the marks of what was read are left out, so that everything is read afresh. */
+async function exportRows(db: Db): Promise<Irreplaceable> {
+  const fresh = { syncToken: null, ctag: null, readAt: null, reconciledAt: null };
+  return {
+    locations: await db.select().from(locations),
+    users: (await db.select().from(users)).map((row) => ({ ...row, lastSuccessAt: null, nextSyncAt: 0, tekmatixReadAt: null, progress: null })),
+    sessions: await db.select().from(sessions),
+    connections: await db.select().from(connections),
+    calendars: (await db.select().from(calendars)).map((row) => ({ ...row, ...fresh })),
+  };
+}
+
+async function importRows(db: Db, rows: Irreplaceable): Promise<void> {
+  // Written by `exportRows` of this same schema, or an older one whose columns are a subset.
+  const values = rows as { [K in keyof Irreplaceable]: never[] };
+  await db.transaction(async (tx) => {
+    if (values.locations.length) await tx.insert(locations).values(values.locations).onConflictDoNothing();
+    if (values.users.length) await tx.insert(users).values(values.users).onConflictDoNothing();
+    if (values.sessions.length) await tx.insert(sessions).values(values.sessions).onConflictDoNothing();
+    if (values.connections.length) await tx.insert(connections).values(values.connections).onConflictDoNothing();
+    if (values.calendars.length) await tx.insert(calendars).values(values.calendars).onConflictDoNothing();
+  });
+}

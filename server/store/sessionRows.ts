@@ -1,0 +1,30 @@
+import { and, eq, gt } from 'drizzle-orm';
+import type { Db } from './db.ts';
+import { pairings, sessions } from './schema.ts';
+import type { SessionStore } from './store.ts';
+
+/** Tokens are stored as SHA-256 only: who reads the table cannot use it. */
+export function sessionRows(db: Db): SessionStore {
+  return {
+    async addPairing(tokenHash, expiresAt) {
+      await db.insert(pairings).values({ tokenHash, expiresAt });
+    },
+    async takePairing(tokenHash, now) {
+      const taken = await db.delete(pairings).where(and(eq(pairings.tokenHash, tokenHash), gt(pairings.expiresAt, now))).returning();
+      return taken.length === 1;
+    },
+    async add(session) {
+      await db.insert(sessions).values(session);
+    },
+    async findByToken(tokenHash) {
+      const [row] = await db.select().from(sessions).where(eq(sessions.tokenHash, tokenHash));
+      return row && { id: row.id, userId: row.userId, expiresAt: row.expiresAt };
+    },
+    async link(id, userId) {
+      await db.update(sessions).set({ userId }).where(eq(sessions.id, id));
+    },
+    async remove(id) {
+      await db.delete(sessions).where(eq(sessions.id, id));
+    },
+  };
+}

@@ -1,0 +1,42 @@
+import { randomUUID } from 'node:crypto';
+import { syncWindow } from '../../shared/sync/syncWindow.ts';
+import type { Instant, Period } from '../../shared/time/period.ts';
+import type { Doors } from '../doors.ts';
+import type { JournalRow, StoredLocation, StoredUser, SyncProgress } from '../store/store.ts';
+
+/** One run of the sync for one user: what every step of it needs to know. */
+export type Cycle = {
+  readonly id: string;
+  readonly doors: Doors;
+  readonly user: StoredUser;
+  readonly location: StoredLocation;
+  readonly startedAt: Instant;
+  readonly window: Period;
+  readonly progress: SyncProgress;
+};
+
+/** undefined when the user or the location is gone. */
+export async function beginCycle(doors: Doors, userId: string): Promise<Cycle | undefined> {
+  const user = await doors.store.users.find(userId);
+  const location = user && (await doors.store.users.findLocation(user.locationId));
+  if (!user || !location) return undefined;
+  const startedAt = doors.now();
+  return {
+    id: randomUUID().slice(0, 8), doors, user, location, startedAt, window: syncWindow(startedAt, doors.window),
+    progress: { calendars: { done: 0, total: 0 }, events: 0, writes: { done: 0, total: 0 } },
+  };
+}
+
+/** Shows the counts so far to whoever is watching. */
+export async function showProgress(cycle: Cycle): Promise<void> {
+  await cycle.doors.store.users.update(cycle.user.id, { progress: cycle.progress });
+}
+
+/** One journal row; written in the same transaction as what it tells of. */
+export function journalRow(cycle: Cycle, row: Pick<JournalRow, 'action' | 'target' | 'reason'> & Partial<Pick<JournalRow, 'before' | 'after'>>): JournalRow {
+  return {
+    at: cycle.doors.now(), cycleId: cycle.id, action: row.action, target: row.target, reason: row.reason,
+    before: row.before ? { start: row.before.start, end: row.before.end } : null,
+    after: row.after ? { start: row.after.start, end: row.after.end } : null,
+  };
+}

@@ -1,0 +1,38 @@
+import type { CalendarObject } from '../../shared/sync/changes.ts';
+import { expandCalendarObject } from '../ical/expandCalendarObject.ts';
+import { readAppointmentEvent } from '../ical/readAppointmentEvent.ts';
+import { redactCalendarObject } from '../ical/redactCalendarObject.ts';
+import type { OwnEvent, StoredCalendar, StoredObject } from '../store/store.ts';
+import type { Cycle } from './cycle.ts';
+import { isMirrorUid } from './mirrorUid.ts';
+
+/** What the instances of an object depend on besides the object itself. */
+export const expandedFor = (cycle: Cycle): string => `${cycle.window.start} ${cycle.window.end} ${cycle.location.zone}`;
+
+type Reading = { readonly calendar: StoredCalendar; readonly me: readonly string[] };
+
+/** Text from iCloud → what may be kept of it: a redacted copy, its occurrences, and whether it is an event of ours. */
+export function readObject(cycle: Cycle, { calendar, me }: Reading, object: CalendarObject): StoredObject {
+  const { titles } = calendar.rules;
+  const text = redactCalendarObject(object.text, { titles, me }) ?? null;
+  // Unreadable text is expanded as it came: that is what quarantines it.
+  const expanded = expandCalendarObject(text ?? object.text, { window: cycle.window, zone: cycle.location.zone, me, titles });
+  const ownEvent = findOwnEvent(cycle, object.text);
+  return {
+    href: object.href, etag: object.etag, uid: expanded.uid, text, ownEvent,
+    instances: ownEvent ? expanded.instances : expanded.instances.map((i) => ({ ...i, appointmentId: null })),
+    quarantined: expanded.quarantined, expandedFor: expandedFor(cycle),
+  };
+}
+
+/** The same object for another window or zone; undefined when its text was never readable and must be fetched again. */
+export function expandAgain(cycle: Cycle, { calendar, me }: Reading, stored: StoredObject): StoredObject | undefined {
+  return stored.text === null ? undefined : readObject(cycle, { calendar, me }, { href: stored.href, etag: stored.etag, text: stored.text });
+}
+
+/** Our mark is not enough: an event that the user copied from ours carries it too, and is theirs. */
+function findOwnEvent(cycle: Cycle, text: string): OwnEvent | null {
+  const event = readAppointmentEvent(text, cycle.location.zone);
+  if (!event || event.locationId !== cycle.location.id || !isMirrorUid(event.uid, event.locationId, event.appointmentId)) return null;
+  return { uid: event.uid, appointmentId: event.appointmentId, sequence: event.sequence, start: event.start, end: event.end };
+}

@@ -1,0 +1,68 @@
+import { SyncFault } from '../../shared/connection/fault.ts';
+import type { PendingChoice, SyncStatus } from '../../shared/contract/sync.ts';
+import type { Doors } from '../doors.ts';
+import type { StoredCalendar, StoredConnection, StoredUser } from '../store/store.ts';
+import type { Subjects, UserSession } from '../subjects.ts';
+import { resolveChoice } from './resolveChoice.ts';
+
+export function syncSubject(doors: Doors): Subjects['sync'] {
+  return {
+    status: (session) => readStatus(doors, session),
+    now: async (session) => doors.jobs.enqueue(session.userId),
+    resolveChoice: async (session, input) => {
+      await resolveChoice(doors, session.userId, input);
+      return readStatus(doors, session);
+    },
+    journal: async (session, { limit }) => ({
+      rows: (await doors.store.sync.journal(session.userId, limit)).map(({ cycleId: _cycleId, ...row }) => row),
+    }),
+  };
+}
+
+async function readStatus({ store }: Doors, { userId }: UserSession): Promise<SyncStatus> {
+  const user = await store.users.find(userId);
+  if (!user) throw new SyncFault('session-invalid');
+  const calendars = (await store.calendars.ofUser(userId)).filter((c) => c.role !== 'ignored');
+  const connections = await store.connections.ofUser(userId);
+  const choices = await readChoices(store, userId);
+  const fault = calendars.find((c) => c.fault !== null)?.fault ?? user.tekmatixFault;
+  return {
+    state: stateOf({ user, calendars, connections, choices: choices.length }), lastSuccessAt: user.lastSuccessAt,
+    firstSyncDone: user.lastSuccessAt !== null, progress: user.progress, fault, choices, notices: [...user.notices],
+    calendars: await Promise.all(calendars.map(async (c) => {
+      const objects = await store.calendars.objects(c.id);
+      return {
+        calendarId: c.id, readAt: c.readAt, fault: c.fault, events: objects.length,
+        quarantined: objects.filter((o) => o.quarantined.length > 0).length,
+      };
+    })),
+  };
+}
+
+type Facts = {
+  readonly user: StoredUser; readonly calendars: readonly StoredCalendar[]; readonly connections: readonly StoredConnection[]; readonly choices: number;
+};
+
+function stateOf({ user, calendars, connections }: Facts): SyncStatus['state'] {
+  if (connections.some((c) => c.health === 'needs-reconnect')) return 'needs-reconnect';
+  if (user.rolesSavedAt === null || calendars.length === 0) return 'not-set-up';
+  if (calendars.some((c) => c.fault !== null) || user.tekmatixFault !== null) return 'failing';
+  return user.progress !== null || user.lastSuccessAt === null ? 'syncing' : 'in-step';
+}
+
+/** Events of ours that the user moved or deleted in Apple Calendar, with both times. */
+async function readChoices(store: Doors['store'], userId: string): Promise<PendingChoice[]> {
+  const pending = (await store.sync.mirrors(userId)).filter((m) => m.state === 'moved' || m.state === 'deleted');
+  if (pending.length === 0) return [];
+  const titles = new Map(((await store.sync.reading(userId))?.appointments ?? []).map((a) => [a.id as string, a.title]));
+  const choices: PendingChoice[] = [];
+  for (const mirror of pending) {
+    const object = (await store.calendars.objects(mirror.calendarId)).find((o) => o.href === mirror.href);
+    choices.push({
+      mirrorId: mirror.id, kind: mirror.state === 'moved' ? 'moved' : 'deleted', title: titles.get(mirror.appointmentId) ?? 'Appointment',
+      appointment: { start: mirror.start, end: mirror.end },
+      event: object?.ownEvent ? { start: object.ownEvent.start, end: object.ownEvent.end } : null,
+    });
+  }
+  return choices;
+}

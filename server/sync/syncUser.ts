@@ -1,0 +1,79 @@
+import { markTekMatix, readTekMatix, type TekMatixReading } from '../appointments/readTekMatix.ts';
+import { pushMirrors } from '../appointments/pushMirrors.ts';
+import { pushBlockedSlots } from '../busy/pushBlockedSlots.ts';
+import { SyncFault } from '../../shared/connection/fault.ts';
+import type { Doors } from '../doors.ts';
+import { beginCycle, showProgress, type Cycle } from './cycle.ts';
+import { readConnection, type ConnectionReading } from './readConnection.ts';
+import { settleRoles } from './settleRoles.ts';
+
+/**
+ * One cycle: observe both sides → plan → apply → remember. Safe to stop at any point and to run again: every step
+ * takes up what the last one left.
+ */
+export async function syncUser(doors: Doors, userId: string): Promise<void> {
+  const cycle = await beginCycle(doors, userId);
+  if (!cycle) return;
+  await doors.store.users.update(userId, { nextSyncAt: cycle.startedAt + doors.syncEvery });
+  try {
+    const readings = await observeCalendars(cycle);
+    await settleRoles(cycle, readings);
+    const tekMatix = await readTekMatix(cycle);
+    const pushed = tekMatix ? await pushBoth(cycle, tekMatix, readings) : false;
+    await finish(cycle, pushed && (await everythingRead(cycle)));
+  } catch (error) {
+    doors.log.error('cycle failed', { cycleId: cycle.id, userId, kind: error instanceof SyncFault ? error.kind : 'internal', detail: String(error) });
+    await finish(cycle, false);
+  }
+}
+
+async function observeCalendars(cycle: Cycle): Promise<Map<string, ConnectionReading>> {
+  const { store } = cycle.doors;
+  const inUse = (await store.calendars.ofUser(cycle.user.id)).filter((c) => c.role !== 'ignored');
+  cycle.progress.calendars.total = inUse.length;
+  await showProgress(cycle);
+  const readings = new Map<string, ConnectionReading>();
+  for (const connection of await store.connections.ofUser(cycle.user.id)) {
+    const reading = await readConnection(cycle, connection);
+    if (reading) readings.set(connection.id, reading);
+  }
+  return readings;
+}
+
+/** Each direction on its own: trouble with one side must not keep the other from being right. */
+async function pushBoth(cycle: Cycle, tekMatix: TekMatixReading, readings: ReadonlyMap<string, ConnectionReading>): Promise<boolean> {
+  let pushed = true;
+  try {
+    await pushBlockedSlots(cycle, tekMatix);
+  } catch (error) {
+    await markTekMatix(cycle, error);
+    pushed = false;
+  }
+  const primary = (await cycle.doors.store.calendars.ofUser(cycle.user.id)).find((c) => c.role === 'primary');
+  const reading = primary && readings.get(primary.connectionId);
+  // Without a complete reading of the primary, an event that we do not see may well stand there.
+  if (!primary || !reading?.read.has(primary.id)) return false;
+  try {
+    await pushMirrors(cycle, { calendar: primary, account: reading.account }, tekMatix);
+  } catch (error) {
+    const kind = error instanceof SyncFault ? error.kind : 'internal';
+    await cycle.doors.store.calendars.update(primary.id, { fault: kind });
+    cycle.doors.log.warn('appointments not written', { cycleId: cycle.id, calendarId: primary.id, kind, detail: String(error) });
+    pushed = false;
+  }
+  return pushed;
+}
+
+async function everythingRead(cycle: Cycle): Promise<boolean> {
+  const calendars = await cycle.doors.store.calendars.ofUser(cycle.user.id);
+  return calendars.filter((c) => c.role !== 'ignored').every((c) => c.fault === null);
+}
+
+async function finish(cycle: Cycle, success: boolean): Promise<void> {
+  const { store, log, now } = cycle.doors;
+  await store.users.update(cycle.user.id, { progress: null, ...(success ? { lastSuccessAt: now() } : {}) });
+  log.info('cycle finished', {
+    cycleId: cycle.id, userId: cycle.user.id, reason: success ? 'in step' : 'not in step',
+    events: cycle.progress.events, writes: cycle.progress.writes.done, durationMs: now() - cycle.startedAt,
+  });
+}

@@ -1,0 +1,65 @@
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
+import { request } from 'undici';
+import { fileURLToPath } from 'node:url';
+
+export const CHROME_BUILD = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
+const TEKMATIX = 'https://app.tekmatix.com';
+
+export type Chromium = {
+  readonly context: BrowserContext;
+  readonly extensionId: string;
+  /** A page of the extension, e.g. `popup.html` or `settings.html#/status`. */
+  openExtensionPage(path: string, size?: { width: number; height: number }): Promise<Page>;
+  /** A page of the TekMatix web interface, e.g. `/v2/location/…/settings/profile`. */
+  openTekMatix(path: string): Promise<Page>;
+  close(): Promise<void>;
+};
+
+export type ChromiumOptions = {
+  readonly executablePath: string;
+  readonly profile: string;
+  /** Where the TekMatix stand-in runs; the browser sees it as app.tekmatix.com. */
+  readonly tekMatixOrigin: string;
+  readonly headless?: boolean;
+  readonly colorScheme?: 'light' | 'dark';
+};
+
+/** A real Chromium with the built extension, its manifest unchanged, on the real address of TekMatix. */
+export async function startChromium(options: ChromiumOptions): Promise<Chromium> {
+  const context = await chromium.launchPersistentContext(options.profile, {
+    executablePath: options.executablePath, headless: options.headless ?? true, colorScheme: options.colorScheme ?? 'light',
+    viewport: { width: 1280, height: 800 }, locale: 'en-US', timezoneId: 'Europe/Berlin',
+    args: [`--disable-extensions-except=${CHROME_BUILD}`, `--load-extension=${CHROME_BUILD}`, '--disable-gpu', '--disable-component-update', '--disable-sync'],
+  });
+  await routeTekMatix(context, options.tekMatixOrigin);
+  const worker = context.serviceWorkers()[0] ?? await context.waitForEvent('serviceworker');
+  const extensionId = new URL(worker.url()).host;
+  return {
+    context, extensionId,
+    async openExtensionPage(path, size) {
+      const page = await context.newPage();
+      if (size) await page.setViewportSize(size);
+      await page.goto(`chrome-extension://${extensionId}/${path}`);
+      return page;
+    },
+    async openTekMatix(path) {
+      const page = await context.newPage();
+      await page.goto(TEKMATIX + path);
+      return page;
+    },
+    close: () => context.close(),
+  };
+}
+
+/** app.tekmatix.com is answered by the stand-in: no name resolution, no certificate, no change to the extension. */
+async function routeTekMatix(context: BrowserContext, origin: string): Promise<void> {
+  await context.route(`${TEKMATIX}/**`, async (route) => {
+    const asked = route.request();
+    const answer = await request(origin + asked.url().slice(TEKMATIX.length), {
+      method: asked.method() as 'GET', headers: { accept: asked.headers()['accept'] ?? '*/*', 'content-type': asked.headers()['content-type'] ?? 'text/plain' },
+      ...(asked.postData() === null ? {} : { body: asked.postData() }),
+    });
+    const headers = Object.fromEntries(Object.entries(answer.headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])));
+    await route.fulfill({ status: answer.statusCode, headers, body: Buffer.from(await answer.body.arrayBuffer()) });
+  });
+}

@@ -1,0 +1,125 @@
+import { describe, expect, it } from 'vitest';
+import type { Appointment, AppointmentId } from '../../../shared/appointments/appointment.ts';
+import { revisionOf, type AppointmentMirror } from '../../../shared/appointments/mirror.ts';
+import { planMirrors, type MirrorPlanInput, type ObservedEvent } from '../../../shared/appointments/planMirrors.ts';
+import type { CalendarHref, CalendarId } from '../../../shared/calendars/calendar.ts';
+import type { ETag } from '../../../shared/sync/changes.ts';
+import { DAY, HOUR, MINUTE } from '../../../shared/time/period.ts';
+
+const NOW = Date.UTC(2026, 10, 23, 12);
+
+function appointment(patch: Partial<Appointment> = {}): Appointment {
+  return {
+    id: 'a1' as AppointmentId, title: 'Discovery call', status: 'confirmed', assignedUserId: 'me', users: [], address: null, notes: null,
+    deleted: false, start: NOW + 2 * HOUR, end: NOW + 3 * HOUR, ...patch,
+  };
+}
+
+function mirrorOf(a: Appointment, patch: Partial<AppointmentMirror> = {}): AppointmentMirror {
+  return {
+    id: 'm1', appointmentId: a.id, calendarId: 'primary' as CalendarId, uid: 'U1', generation: 0, href: '/c/U1.ics' as CalendarHref,
+    etag: '"1"' as ETag, revision: revisionOf(a), sequence: 0, state: 'live', writtenAt: NOW - HOUR, start: a.start, end: a.end, ...patch,
+  };
+}
+
+function eventOf(m: AppointmentMirror, patch: Partial<ObservedEvent> = {}): ObservedEvent {
+  return { href: m.href, etag: m.etag, uid: m.uid, appointmentId: m.appointmentId, sequence: 0, start: m.start, end: m.end, ...patch };
+}
+
+function plan(input: Partial<MirrorPlanInput>) {
+  return planMirrors({ userId: 'me', window: { start: NOW - DAY, end: NOW + 30 * DAY }, now: NOW, appointments: [], mirrors: [], events: [], ...input });
+}
+
+describe('appointments stand in the primary calendar', () => {
+  it('a new appointment gets one event', () => {
+    expect(plan({ appointments: [appointment()] })).toMatchObject([{ kind: 'create', reason: 'appointment-made' }]);
+  });
+
+  it('nothing new, nothing written', () => {
+    const m = mirrorOf(appointment());
+    expect(plan({ appointments: [appointment()], mirrors: [m], events: [eventOf(m)] })).toEqual([]);
+  });
+
+  it('a rescheduled appointment changes its event under the ETag that was read', () => {
+    const m = mirrorOf(appointment());
+    const moved = appointment({ start: NOW + 5 * HOUR, end: NOW + 6 * HOUR });
+    expect(plan({ appointments: [moved], mirrors: [m], events: [eventOf(m, { etag: '"2"' as ETag })] }))
+      .toMatchObject([{ kind: 'update', etag: '"2"', reason: 'appointment-changed' }]);
+  });
+
+  for (const gone of [{ status: 'cancelled' }, { status: 'invalid' }, { deleted: true }] as const) {
+    it(`an appointment that is ${JSON.stringify(gone)} takes its event with it`, () => {
+      const m = mirrorOf(appointment());
+      expect(plan({ appointments: [appointment(gone)], mirrors: [m], events: [eventOf(m)] })).toMatchObject([{ kind: 'remove', event: { href: m.href } }]);
+    });
+  }
+
+  it('a no-show stays in the calendar as history', () => {
+    const m = mirrorOf(appointment());
+    expect(plan({ appointments: [appointment({ status: 'noshow' })], mirrors: [m], events: [eventOf(m)] })).toEqual([]);
+  });
+
+  it('an appointment handed to a colleague leaves this calendar', () => {
+    const m = mirrorOf(appointment());
+    expect(plan({ appointments: [appointment({ assignedUserId: 'other' })], mirrors: [m], events: [eventOf(m)] })).toMatchObject([{ kind: 'remove' }]);
+  });
+
+  it('an appointment that the user joins as a second owner stands in it too', () => {
+    expect(plan({ appointments: [appointment({ assignedUserId: 'other', users: ['me'] })] })).toMatchObject([{ kind: 'create' }]);
+  });
+
+  it('an event whose answer was lost is recognised, not written again', () => {
+    const m = mirrorOf(appointment(), { state: 'intended', etag: null });
+    expect(plan({ appointments: [appointment()], mirrors: [m], events: [eventOf(m, { etag: '"9"' as ETag })] })).toMatchObject([{ kind: 'adopt' }]);
+  });
+
+  it('after the loss of the database our events are recognised, not doubled', () => {
+    expect(plan({ appointments: [appointment()], events: [eventOf(mirrorOf(appointment()))] })).toMatchObject([{ kind: 'adopt', mirror: null }]);
+  });
+
+  it('after the loss of the database the event of a cancelled appointment still goes', () => {
+    expect(plan({ events: [eventOf(mirrorOf(appointment()))] })).toMatchObject([{ kind: 'remove', mirror: null }]);
+  });
+});
+
+describe('the user owns their calendar', () => {
+  it('an event that they moved becomes a question, not a fight', () => {
+    const m = mirrorOf(appointment());
+    const moved = eventOf(m, { etag: '"2"' as ETag, start: m.start + HOUR, end: m.end + HOUR });
+    expect(plan({ appointments: [appointment()], mirrors: [m], events: [moved] })).toMatchObject([{ kind: 'ask', change: 'moved' }]);
+    expect(plan({ appointments: [appointment()], mirrors: [{ ...m, state: 'moved' }], events: [moved] })).toEqual([]);
+    expect(plan({ appointments: [appointment()], mirrors: [{ ...m, state: 'left' }], events: [moved] })).toEqual([]);
+  });
+
+  it('an event that they deleted becomes a question and is not made again', () => {
+    const m = mirrorOf(appointment());
+    expect(plan({ appointments: [appointment()], mirrors: [m] })).toMatchObject([{ kind: 'ask', change: 'deleted' }]);
+    expect(plan({ appointments: [appointment()], mirrors: [{ ...m, state: 'deleted' }] })).toEqual([]);
+  });
+
+  it('an event written a moment ago and not readable yet is not taken for deleted', () => {
+    const m = mirrorOf(appointment(), { writtenAt: NOW - MINUTE });
+    expect(plan({ appointments: [appointment()], mirrors: [m] })).toEqual([]);
+  });
+
+  it('an old reading right after our own write is not taken for a move by the user', () => {
+    const m = mirrorOf(appointment(), { writtenAt: NOW - MINUTE, etag: '"2"' as ETag });
+    const before = eventOf(m, { etag: '"1"' as ETag, start: m.start - HOUR, end: m.end - HOUR });
+    expect(plan({ appointments: [appointment()], mirrors: [m], events: [before] })).toEqual([]);
+  });
+
+  it('an alarm that they added is noted and kept', () => {
+    const m = mirrorOf(appointment());
+    expect(plan({ appointments: [appointment()], mirrors: [m], events: [eventOf(m, { etag: '"2"' as ETag })] })).toMatchObject([{ kind: 'note', etag: '"2"' }]);
+  });
+
+  it('a newer appointment settles the question', () => {
+    const m = mirrorOf(appointment(), { state: 'deleted' });
+    expect(plan({ appointments: [appointment({ title: 'Follow-up' })], mirrors: [m] })).toMatchObject([{ kind: 'create', replaces: { id: 'm1' } }]);
+  });
+
+  it('an event that they put back where it was needs no answer any more', () => {
+    const m = mirrorOf(appointment(), { state: 'moved' });
+    expect(plan({ appointments: [appointment()], mirrors: [m], events: [eventOf(m)] })).toMatchObject([{ kind: 'adopt' }]);
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import type { CalendarHref } from '../../../shared/calendars/calendar.ts';
+import type { CollectionChanges, ETag, SyncToken } from '../../../shared/sync/changes.ts';
+import { judgeDeletions } from '../../../shared/sync/deletionGuard.ts';
+import { planCollectionSync, RECONCILE_EVERY } from '../../../shared/sync/planCollectionSync.ts';
+import { planObjectChanges } from '../../../shared/sync/planObjectChanges.ts';
+import { syncWindow } from '../../../shared/sync/syncWindow.ts';
+import { DAY } from '../../../shared/time/period.ts';
+
+const NOW = Date.UTC(2026, 10, 23, 12);
+const token = (text: string) => text as SyncToken;
+const href = (text: string) => text as CalendarHref;
+const etag = (text: string) => text as ETag;
+
+describe('how a calendar is read', () => {
+  const known = { syncToken: token('t1'), ctag: 'c1', readAt: NOW - DAY / 2, reconciledAt: NOW - DAY / 2 };
+
+  it('for the first time: whole', () => {
+    expect(planCollectionSync({ ...known, readAt: null }, { syncToken: token('t1'), ctag: 'c1' }, NOW)).toEqual({ kind: 'initial' });
+  });
+  it('not at all when its token did not change', () => {
+    expect(planCollectionSync(known, { syncToken: token('t1'), ctag: 'c1' }, NOW)).toEqual({ kind: 'nothing' });
+  });
+  it('by its changes when the token moved on', () => {
+    expect(planCollectionSync(known, { syncToken: token('t2'), ctag: 'c2' }, NOW)).toEqual({ kind: 'sync-collection', since: 't1' });
+  });
+  it('by comparing ETags after its token was refused', () => {
+    expect(planCollectionSync({ ...known, syncToken: null }, { syncToken: token('t2'), ctag: 'c2' }, NOW)).toEqual({ kind: 'compare-etags', because: 'token-invalid' });
+  });
+  it('by comparing ETags when the server has no tokens, and only when its ctag moved', () => {
+    expect(planCollectionSync(known, { syncToken: null, ctag: 'c1' }, NOW)).toEqual({ kind: 'nothing' });
+    expect(planCollectionSync(known, { syncToken: null, ctag: 'c2' }, NOW)).toEqual({ kind: 'compare-etags', because: 'no-sync-token' });
+    expect(planCollectionSync({ ...known, ctag: null }, { syncToken: null, ctag: null }, NOW)).toEqual({ kind: 'compare-etags', because: 'no-sync-token' });
+  });
+  it('whole once a day, however good the token looks', () => {
+    expect(planCollectionSync({ ...known, reconciledAt: NOW - RECONCILE_EVERY }, { syncToken: token('t1'), ctag: 'c1' }, NOW))
+      .toEqual({ kind: 'compare-etags', because: 'reconcile-due' });
+  });
+});
+
+describe('what is fetched and what is forgotten', () => {
+  const known = new Map([[href('/a'), etag('1')], [href('/b'), etag('1')]]);
+  const changes = (patch: Partial<CollectionChanges>): CollectionChanges => ({ extent: 'delta', changed: [], removed: [], token: null, ...patch });
+
+  it('a changed ETag is fetched, a known one is not, a missing one is', () => {
+    const changed = [{ href: href('/a'), etag: etag('1') }, { href: href('/b'), etag: etag('2') }, { href: href('/c'), etag: null }];
+    expect(planObjectChanges(changes({ changed }), known)).toEqual({ fetch: ['/b', '/c'], forget: [] });
+  });
+  it('from changes only what is named as removed goes', () => {
+    expect(planObjectChanges(changes({ removed: [href('/a'), href('/x')] }), known)).toEqual({ fetch: [], forget: ['/a'] });
+  });
+  it('from a full listing what is not in it goes', () => {
+    expect(planObjectChanges(changes({ extent: 'full', changed: [{ href: href('/a'), etag: etag('1') }] }), known)).toEqual({ fetch: [], forget: ['/b'] });
+  });
+});
+
+describe('a calendar that suddenly empties is not believed', () => {
+  it('a whole listing without most of what we hold is suspicious', () => {
+    expect(judgeDeletions('full', 50, 50)).toEqual({ kind: 'suspicious', lost: 50, held: 50 });
+    expect(judgeDeletions('full', 5, 20)).toMatchObject({ kind: 'suspicious' });
+  });
+  it('a few deletions, a small share, and deletions named one by one are believed', () => {
+    expect(judgeDeletions('full', 4, 4)).toEqual({ kind: 'believed' });
+    expect(judgeDeletions('full', 20, 100)).toEqual({ kind: 'believed' });
+    expect(judgeDeletions('delta', 50, 50)).toEqual({ kind: 'believed' });
+  });
+});
+
+it('the sync window is whole days, the same all day long', () => {
+  const length = { daysBack: 1, daysAhead: 180 };
+  expect(syncWindow(NOW, length)).toEqual(syncWindow(NOW + 11 * 3_600_000, length));
+  expect(syncWindow(NOW, length)).toEqual({ start: Date.UTC(2026, 10, 22), end: Date.UTC(2026, 10, 24) + 180 * DAY });
+});

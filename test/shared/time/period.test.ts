@@ -1,0 +1,33 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { clipPeriods, intersect, mergePeriods, overlaps, subtractPeriods, type Period } from '../../../shared/time/period.ts';
+
+const period = fc.record({ start: fc.integer({ min: 0, max: 60 }), length: fc.integer({ min: 0, max: 20 }) }).map(({ start, length }) => ({ start, end: start + length }));
+const covers = (periods: readonly Period[], t: number): boolean => periods.some((p) => p.start <= t && t < p.end);
+const instants = Array.from({ length: 90 }, (_, t) => t);
+
+describe('periods', () => {
+  it('merged periods cover the same instants, sorted and apart', () => {
+    fc.assert(fc.property(fc.array(period), (periods) => {
+      const merged = mergePeriods(periods);
+      for (const t of instants) expect(covers(merged, t)).toBe(covers(periods, t));
+      merged.forEach((p, i) => expect(i === 0 || p.start > (merged[i - 1]?.end ?? Infinity)).toBe(true));
+    }));
+  });
+
+  it('what is left of a window is what nothing covers', () => {
+    fc.assert(fc.property(period, fc.array(period), (window, taken) => {
+      const free = subtractPeriods(window, taken);
+      for (const t of instants) expect(covers(free, t)).toBe(covers([window], t) && !covers(taken, t));
+      for (const t of instants) expect(covers(clipPeriods(taken, window), t)).toBe(covers([window], t) && covers(taken, t));
+    }));
+  });
+
+  it('two periods overlap exactly when they share an instant', () => {
+    fc.assert(fc.property(period, period, (a, b) => {
+      const shared = instants.some((t) => covers([a], t) && covers([b], t));
+      expect(overlaps(a, b)).toBe(shared);
+      expect(intersect(a, b) !== undefined).toBe(shared);
+    }));
+  });
+});

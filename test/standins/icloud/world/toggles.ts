@@ -1,0 +1,55 @@
+/**
+ * What is disputed about iCloud, or worth being stricter about. Each default is what was recorded; where nothing was
+ * recorded it is the form that is harder on a client (field manual §10). Change any of them at any time.
+ */
+export type Toggles = {
+  /** §1.1: the recorded answer is 207; others report a redirect to the partition host. */
+  wellKnown: 207 | 301 | 308;
+  /** §1.2: recorded is `https://pNN-caldav.icloud.com:443`. `own-origin` serves clients that follow the host. */
+  homeSetHost: 'partition' | 'own-origin';
+  partition: number;
+  /** §5.2: always present in the recordings, "often omitted" elsewhere. */
+  etagOnPut: 'present' | 'absent';
+  /** §5.1: a deleted name or UID can never be used again (one report). */
+  tombstones: 'forgotten' | 'refused';
+  /** §4.3: how an unknown or expired sync-token is answered. */
+  invalidToken: 'bare-403' | 'named-403' | '412' | 'full-listing';
+  /** §4.2: how multiget says that an href is gone; `mixed` takes turns by the seed. */
+  missingRows: 'mixed' | 'status' | 'propstat' | 'absent';
+  /** §4.3: rows may repeat. */
+  duplicateRows: 'never' | 'always';
+  /** RFC 6578 §3.6: at most so many members, then 507 (never seen at iCloud, §4.3). */
+  syncPage: number | null;
+  /** §3.2: some listings carry no privilege set. */
+  privileges: 'present' | 'omitted';
+  /** §5.1: PUT without a condition on an object last changed on an Apple device. */
+  unconditionalPut: 'accepted' | 'refused-after-apple';
+  /** §5.1: DELETE with an old If-Match; both are allowed by one observer. */
+  staleDelete: 'refused' | 'accepted';
+  /** §5.1: TZID without VTIMEZONE; one report each way, the strict one is default. */
+  missingTimezone: 'refused' | 'accepted';
+  /** §4.1: `expand` gives the master, or no rows at all. */
+  expand: 'master' | 'empty';
+  /** §4.1: advertised, never seen to work. */
+  freeBusy: 403 | 501 | 'empty';
+  /** §5.2: ORGANIZER becomes a principal path, DTSTAMP is doubled, and then no ETag is sent. */
+  rewrite: 'never' | 'scheduling';
+  /** §4.3: a write is seen by GET at once, by reports after so many ms. */
+  reportDelayMs: number;
+  /** More delay for multiget: sync-collection names what multiget cannot serve yet. */
+  multigetDelayMs: number;
+  /** §4.6: requests per minute and account, or no limit. `trueSeconds` may be longer than advertised. */
+  throttle: { perMinute: number; retryAfterSeconds: number; trueSeconds: number; status: 503 | 429 | 403 } | null;
+  /** Multiplies the waits that iCloud itself makes (the 30 s of an empty multiget). */
+  timeScale: number;
+  gzip: 'when-accepted' | 'never';
+};
+
+export function recordedToggles(): Toggles {
+  return {
+    wellKnown: 207, homeSetHost: 'partition', partition: 72, etagOnPut: 'present', tombstones: 'forgotten',
+    invalidToken: 'bare-403', missingRows: 'mixed', duplicateRows: 'never', syncPage: null, privileges: 'present',
+    unconditionalPut: 'accepted', staleDelete: 'refused', missingTimezone: 'refused', expand: 'master', freeBusy: 403,
+    rewrite: 'never', reportDelayMs: 0, multigetDelayMs: 0, throttle: null, timeScale: 0.01, gzip: 'when-accepted',
+  };
+}

@@ -1,0 +1,75 @@
+import type { FaultDesk } from './http/faultDesk.ts';
+import type { AppointmentStatus, CalendarType } from './world/world.ts';
+import type { ApiToggles, WebToggles } from './world/toggles.ts';
+
+/** One request that was answered (status 0: it never was). Credentials are not kept. */
+export type JournalEntry = {
+  readonly method: string;
+  readonly path: string;
+  readonly query: Readonly<Record<string, string>>;
+  readonly status: number;
+  readonly kind: 'api' | 'web' | 'control';
+  readonly body?: unknown;
+};
+
+export type NewLocation = { readonly id: string; readonly name: string; readonly timezone: string; readonly token?: string; readonly scopes?: readonly string[] };
+export type NewUser = { readonly id: string; readonly name: string; readonly email: string };
+export type NewCalendar = { readonly id?: string; readonly name: string; readonly calendarType?: CalendarType; readonly userIds?: readonly string[]; readonly isActive?: boolean };
+export type NewAppointment = {
+  readonly userId: string; readonly title: string; readonly start: number; readonly end: number;
+  readonly contactName?: string; readonly status?: AppointmentStatus; readonly address?: string; readonly notes?: string;
+  readonly calendarId?: string; readonly users?: readonly string[];
+};
+export type NewBlock = {
+  readonly userId: string; readonly title: string; readonly start: number; readonly end: number;
+  readonly origin?: 'user' | 'native'; readonly isFullDay?: boolean;
+};
+
+export type SeenAppointment = {
+  readonly id: string; readonly userId: string; readonly users: readonly string[]; readonly title: string; readonly start: number; readonly end: number;
+  readonly status: AppointmentStatus; readonly address: string; readonly notes: string; readonly calendarId: string; readonly contactId: string;
+};
+export type SeenBlock = {
+  readonly id: string; readonly userId: string | null; readonly calendarId: string | null; readonly title: string; readonly start: number; readonly end: number;
+  readonly isFullDay: boolean; readonly origin: 'api' | 'user' | 'native';
+};
+export type SeenContact = { readonly id: string; readonly name: string; readonly email: string };
+
+/** One location through the hands of its user in the web app. Times are epoch ms; unknown ids throw; deleted things are not shown. */
+export interface StandinLocation {
+  readonly id: string;
+  readonly token: string;
+  addUser(user: NewUser): void;
+  addCalendar(calendar: NewCalendar): { id: string };
+  addAppointment(appointment: NewAppointment): { id: string };
+  /** Instances `<master>_<startMs>_<durationSec>` at the same local time, every `everyDays` days. */
+  addRecurringAppointment(appointment: NewAppointment & { readonly count: number; readonly everyDays: number }): { masterId: string; ids: string[] };
+  moveAppointment(id: string, to: { readonly start: number; readonly end: number }): void;
+  editAppointment(id: string, change: Partial<Pick<SeenAppointment, 'title' | 'address' | 'notes' | 'userId'>>): void;
+  setStatus(id: string, status: AppointmentStatus): void;
+  deleteAppointment(id: string): void;
+  addForeignBlock(block: NewBlock): { id: string };
+  moveBlock(id: string, to: { readonly start: number; readonly end: number }): void;
+  removeBlock(id: string): void;
+  setTimezone(timezone: string): void;
+  removeUser(userId: string): void;
+  blocks(): SeenBlock[];
+  appointments(): SeenAppointment[];
+  contacts(): SeenContact[];
+  addToken(options?: { readonly token?: string; readonly scopes?: readonly string[]; readonly kind?: 'location' | 'agency' }): string;
+  /** Without an argument: every token of the location. */
+  revokeToken(token?: string): void;
+}
+
+/** A running TekMatix: REST API and web pages on one origin, control API under `/__standin/`. */
+export interface TekMatixStandin {
+  readonly origin: string;
+  readonly journal: readonly JournalEntry[];
+  readonly faults: FaultDesk;
+  readonly api: ApiToggles;
+  readonly web: WebToggles;
+  addLocation(location: NewLocation): StandinLocation;
+  findLocation(id: string): StandinLocation | undefined;
+  clearJournal(): void;
+  close(): Promise<void>;
+}

@@ -1,0 +1,51 @@
+/** Where the sources of the field manual disagree (TekMatix §6), the stand-in can be told which one to follow. */
+export type ApiToggles = {
+  /** Lists: 'mixed' gives every third record another format. Single reads always carry an offset (§8.7). */
+  dateStyle: 'mixed' | 'offset' | 'utc' | 'naive';
+  /** Deleted records vanish from lists, or stay with `deleted: true`. */
+  deletedInLists: 'absent' | 'flagged';
+  deletedAppointment: 'not-found' | 'flagged';
+  deleteTwice: 400 | 404;
+  missingSelector: 400 | 422;
+  unknownBlock: 400 | 404;
+  /** Whether `userId=` also finds appointments in which the user is a secondary owner. */
+  userIdFindsSecondaryOwners: boolean;
+  listWindow: 'overlap' | 'start-in-range';
+  /** The disputed report that a block over an appointment cancels it (§0.14). */
+  blockCancelsAppointment: boolean;
+  /** Lists do not show records younger than this (ms of the stand-in's clock). */
+  listLagMs: number;
+  /** Token bucket per location; it runs on the machine's clock. Sandbox: 25, 10_000, 10_000. */
+  rateLimit: { burst: number; intervalMs: number; daily: number };
+};
+
+export type WebToggles = {
+  mountDelayMs: number;
+  appUtils: 'present' | 'absent' | 'late' | 'throws';
+  theme: 'light' | 'dark';
+  strictCsp: boolean;
+  /** The native "Calendar Configuration" panel on My Profile. */
+  nativeCalendarConfiguration: boolean;
+  /** The native iCloud card among the integrations. */
+  nativeICloudCard: boolean;
+  /** Opens `exposeSessionDetails` (§4.3). */
+  sharedSecret: string;
+  /** Who is signed in; unset: the first user of the location. */
+  signedInUserId: string | null;
+  refreshMs: number;
+};
+
+export function defaultApiToggles(): ApiToggles {
+  return {
+    dateStyle: 'mixed', deletedInLists: 'absent', deletedAppointment: 'not-found', deleteTwice: 400, missingSelector: 422, unknownBlock: 404,
+    userIdFindsSecondaryOwners: false, listWindow: 'overlap', blockCancelsAppointment: false, listLagMs: 0,
+    rateLimit: { burst: 100, intervalMs: 10_000, daily: 200_000 },
+  };
+}
+
+export function defaultWebToggles(): WebToggles {
+  return {
+    mountDelayMs: 0, appUtils: 'present', theme: 'light', strictCsp: false, nativeCalendarConfiguration: false, nativeICloudCard: false,
+    sharedSecret: 'standin-shared-secret', signedInUserId: null, refreshMs: 3_000,
+  };
+}
