@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPostgres } from '../servers/postgres.ts';
-import { expectTool } from '../servers/tools.ts';
+import { expectTool } from '../../scripts/tools.ts';
 import { eventually, type Client } from './server.ts';
 import { ahead, chooseRoles, connectAnna, EMAIL, HOUR, PASSWORD, startWorld, USER, type World } from './world.ts';
 

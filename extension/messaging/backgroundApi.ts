@@ -1,0 +1,50 @@
+import type { z } from 'zod';
+import type { BusySnapshot } from '../../shared/availability/snapshot.ts';
+import type * as calendars from '../../shared/contract/calendars.ts';
+import type * as connection from '../../shared/contract/connection.ts';
+import type * as sync from '../../shared/contract/sync.ts';
+import type { Period } from '../../shared/time/period.ts';
+
+/** Where this browser stands: not paired, or paired and with what. */
+export type Standing =
+  | { readonly kind: 'not-paired'; readonly hint: PageHint | null }
+  | { readonly kind: 'paired'; readonly server: string; readonly account: connection.Account; readonly hint: PageHint | null };
+
+/** What the TekMatix page said about itself: shown to the user for confirmation, never trusted. */
+export type PageHint = { readonly locationId: string; readonly userId: string | null; readonly userName: string | null };
+
+/** A snapshot and the way it came: `cache` when the server could not be asked. */
+export type TakenSnapshot = { readonly snapshot: BusySnapshot; readonly from: 'server' | 'cache' };
+
+export type SettingsPlace = 'start' | 'connect' | 'calendars' | 'status';
+
+/**
+ * All that a page of ours may ask of the background. Every method takes at most one argument and rejects with a
+ * `BackgroundFault` that carries a code, a sentence and a next step.
+ */
+export interface BackgroundApi {
+  readStanding(): Promise<Standing>;
+  /** Takes the pairing link that the server printed, as a whole. */
+  pair(input: { readonly link: string }): Promise<Standing>;
+  unpair(): Promise<Standing>;
+  listTekMatixUsers(input: z.infer<typeof connection.zTekMatixUsersInput>): Promise<z.infer<typeof connection.zTekMatixUsersOutput>>;
+  linkTekMatix(input: z.infer<typeof connection.zLinkTekMatixInput>): Promise<connection.Account>;
+  /** Carries a password: answered to extension-origin pages only. */
+  connect(input: z.infer<typeof connection.zConnectInput>): Promise<connection.ConnectOutput>;
+  readConnectProgress(input: { readonly attemptId: string }): Promise<connection.ConnectProgress>;
+  disconnect(input: z.infer<typeof connection.zDisconnectInput>): Promise<connection.Account>;
+  listCalendars(): Promise<readonly calendars.ConfiguredCalendar[]>;
+  saveRoles(input: z.infer<typeof calendars.zSaveRolesInput>): Promise<readonly calendars.ConfiguredCalendar[]>;
+  readSyncStatus(): Promise<sync.SyncStatus>;
+  syncNow(): Promise<void>;
+  resolveChoice(input: z.infer<typeof sync.zResolveChoiceInput>): Promise<sync.SyncStatus>;
+  readJournal(input: { readonly limit: number }): Promise<readonly z.infer<typeof sync.zJournalRow>[]>;
+  /** Busy time of the window with its evidence; from the cache, marked so, when the server cannot be reached. */
+  takeSnapshot(window: Period): Promise<TakenSnapshot>;
+  openSettings(input: { readonly place: SettingsPlace }): Promise<void>;
+  rememberPage(hint: PageHint): Promise<void>;
+}
+
+export type Method = keyof BackgroundApi;
+
+export type Answer = { readonly ok: true; readonly value: unknown } | { readonly ok: false; readonly fault: connection.FaultOnTheWire };

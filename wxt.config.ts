@@ -1,0 +1,33 @@
+import { defineConfig } from 'wxt';
+
+const TEKMATIX = 'https://app.tekmatix.com/*';
+/** The sync server on this machine, on any port: Firefox refuses a pattern with a port. */
+const LOOPBACK = ['http://127.0.0.1/*', 'http://localhost/*'];
+
+/** Fixes the extension's id in Chrome, so that a folder loaded by hand keeps its data. Only the public half exists. */
+const CHROME_KEY = 'MIIBIjANBgkqhkiG9w0BAQEFAAOCAQ8AMIIBCgKCAQEArpbwFAPbMM5h+ek3VmpR+Q/gl8t4HHMB2Io/un/E6COxk/z9UN6JiCIYcOXo8Wmj4rxWK7jHE1aJmiNlUAK1SLbRwkHW02CyshzRXgikXHZHV9AHVejiKQXJKc2afeKU3PbXyyvjZT5x6AuA3grPGYEyzVm19T2sCrZuezJvmqJ0igVtmayLQX7vjrKeJCJvpjCdArKI19lRUqZAL+LICZYQ2AZCcwWE4omEu9sYCx2npSdQmQwAJB7BJepQv79m4M5c1uab1oT8bSsTM2614vZL8y5CAjOHIEZALXC9JdxPwU6jSQGgmepPetTgnR+icNj/xhO3iy7EX3+7piYOowIDAQAB';
+
+export default defineConfig({
+  srcDir: 'extension',
+  publicDir: 'extension/public',
+  manifestVersion: 3,
+  imports: false,
+  modules: ['@wxt-dev/module-react'],
+  manifest: ({ browser }) => ({
+    name: 'iCloud for TekMatix',
+    short_name: 'iCloud TekMatix',
+    description: 'Your Apple Calendar in TekMatix: busy time blocks bookings, appointments reach your iPhone, titles stay private.',
+    permissions: ['storage', 'alarms'],
+    host_permissions: [TEKMATIX, ...LOOPBACK],
+    optional_host_permissions: ['https://*/*'],
+    action: { default_title: 'iCloud for TekMatix' },
+    content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'; base-uri 'none'; form-action 'none'" },
+    ...(browser === 'firefox'
+      ? { browser_specific_settings: { gecko: {
+        id: 'icloud-for-tekmatix@tekmatix.com', strict_min_version: '142.0',
+        data_collection_permissions: { required: ['authenticationInfo', 'personalCommunications'] },
+      } } }
+      : { key: CHROME_KEY, minimum_chrome_version: '116' }),
+  }),
+  zip: { includeSources: [], excludeSources: ['data/**', '.output/**', '.wxt/**', 'test/**', '**/*.pem', '**/*.png'] },
+});
