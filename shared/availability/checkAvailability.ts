@@ -15,7 +15,8 @@ export function checkAvailability(snapshot: BusySnapshot, period: Period, now: I
   return { verdict: 'free', asOf };
 }
 
-function whyUnknown(snapshot: BusySnapshot, period: Period, now: Instant): UnknownBecause | undefined {
+/** Why the evidence does not support a "free" for `period`; undefined when it does. */
+export function whyUnknown(snapshot: BusySnapshot, period: Period, now: Instant): UnknownBecause | undefined {
   if (!snapshot.evidence.some((e) => e.role === 'primary')) return 'nothing-connected';
   if (period.start < snapshot.window.start || period.end > snapshot.window.end || period.end <= period.start) return 'outside-window';
   const sources = [...snapshot.evidence, snapshot.tekmatix];
@@ -25,7 +26,8 @@ function whyUnknown(snapshot: BusySnapshot, period: Period, now: Instant): Unkno
   return undefined;
 }
 
-function doubtful(snapshot: BusySnapshot, now: Instant) {
+/** The calendars that the doubt is about. */
+export function doubtful(snapshot: BusySnapshot, now: Instant) {
   return snapshot.evidence
     .filter((e) => e.readAt === null || e.state !== 'read' || isStale(e.readAt, now))
     .map((e) => e.calendarId);

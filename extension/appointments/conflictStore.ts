@@ -1,0 +1,41 @@
+import { create } from 'zustand';
+import type { BusySnapshot } from '../../shared/availability/snapshot.ts';
+import { judgeClashes, type ClashVerdict } from '../../shared/availability/judgeClashes.ts';
+import type { FaultOnTheWire } from '../../shared/contract/connection.ts';
+import { DAY, type Instant, type Period } from '../../shared/time/period.ts';
+import { background, faultOf } from '../messaging/askBackground.ts';
+
+/** How far ahead the indicator looks. */
+export const LOOK_AHEAD = 28 * DAY;
+
+export type ConflictState =
+  | { readonly kind: 'checking' }
+  /** The browser or the user is not set up yet: an invitation, not an alarm. */
+  | { readonly kind: 'not-set-up' }
+  | { readonly kind: 'judged'; readonly verdict: ClashVerdict; readonly snapshot: BusySnapshot; readonly from: 'server' | 'cache' }
+  /** Nothing is known: never shown as free. */
+  | { readonly kind: 'failed'; readonly fault: FaultOnTheWire };
+
+type ConflictStore = {
+  readonly state: ConflictState;
+  check(now: Instant): Promise<void>;
+};
+
+const NOT_SET_UP: readonly string[] = ['session-invalid', 'not-found'];
+
+/** What the conflict indicator shows; asked again while the page is looked at. */
+export const useConflicts = create<ConflictStore>()((set) => ({
+  state: { kind: 'checking' },
+  async check(now) {
+    const window: Period = { start: now, end: now + LOOK_AHEAD };
+    try {
+      const { snapshot, from } = await background.takeSnapshot(window);
+      const verdict = judgeClashes(snapshot, window, now);
+      const empty = verdict.kind === 'not-checked' && verdict.doubt.because === 'nothing-connected';
+      set({ state: empty ? { kind: 'not-set-up' } : { kind: 'judged', verdict, snapshot, from } });
+    } catch (error) {
+      const fault = faultOf(error);
+      set({ state: NOT_SET_UP.includes(fault.code) ? { kind: 'not-set-up' } : { kind: 'failed', fault } });
+    }
+  },
+}));

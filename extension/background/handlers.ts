@@ -1,0 +1,86 @@
+import { browser } from 'wxt/browser';
+import type { BackgroundApi, Standing } from '../messaging/backgroundApi.ts';
+import { hintItem, pairingItem, snapshotItem } from '../storage.ts';
+import { readPairingLink } from './readPairingLink.ts';
+import { refuse, syncServer, toBackgroundFault } from './syncServer.ts';
+import { takeSnapshot } from './takeSnapshot.ts';
+
+/** What the background answers. Every rejection is a `BackgroundFault`. */
+export const handlers: BackgroundApi = {
+  readStanding,
+  async pair({ link }) {
+    const { server, token } = readPairingLink(link) ?? fail();
+    const { session } = await asking(syncServer(server).connection.pair.mutate({ token, browserName: browserName() }));
+    await pairingItem.write({ server, session });
+    await snapshotItem.remove();
+    return readStanding();
+  },
+  async unpair() {
+    const pairing = await pairingItem.read();
+    // Forgetting must work with the server away too; it lists the session as lost.
+    if (pairing) await syncServer(pairing.server, pairing.session).connection.unpair.mutate().catch(() => {});
+    await Promise.all([pairingItem.remove(), snapshotItem.remove()]);
+    return readStanding();
+  },
+  listTekMatixUsers: (input) => call((server) => server.connection.listTekMatixUsers.mutate(input)),
+  linkTekMatix: (input) => changing((server) => server.connection.linkTekMatix.mutate(input)),
+  connect: (input) => call((server) => server.connection.connect.mutate(input)),
+  readConnectProgress: (input) => call((server) => server.connection.progress.query(input)),
+  disconnect: (input) => changing((server) => server.connection.disconnect.mutate(input)),
+  listCalendars: async () => (await call((server) => server.calendars.list.query())).calendars,
+  saveRoles: async (input) => (await changing((server) => server.calendars.saveRoles.mutate(input))).calendars,
+  readSyncStatus: () => call((server) => server.sync.status.query()),
+  syncNow: () => call((server) => server.sync.now.mutate()),
+  resolveChoice: (input) => changing((server) => server.sync.resolveChoice.mutate(input)),
+  readJournal: async (input) => (await call((server) => server.sync.journal.query(input))).rows,
+  takeSnapshot: (window) => takeSnapshot(window, (wanted) => call((server) => server.availability.snapshot.query(wanted)), Date.now()),
+  async openSettings({ place }) {
+    await browser.tabs.create({ url: browser.runtime.getURL(`/settings.html#/${place}` as '/settings.html') }); // a hash on a known page
+  },
+  rememberPage: (hint) => hintItem.write(hint),
+};
+
+async function readStanding(): Promise<Standing> {
+  const [pairing, hint = null] = await Promise.all([pairingItem.read(), hintItem.read()]);
+  if (!pairing) return { kind: 'not-paired', hint };
+  try {
+    const account = await asking(syncServer(pairing.server, pairing.session).connection.account.query());
+    return { kind: 'paired', server: pairing.server, account, hint };
+  } catch (error) {
+    if (toBackgroundFault(error).fault.code !== 'session-invalid') throw error;
+    await Promise.all([pairingItem.remove(), snapshotItem.remove()]);
+    return { kind: 'not-paired', hint };
+  }
+}
+
+type Server = ReturnType<typeof syncServer>;
+
+async function call<T>(ask: (server: Server) => Promise<T>): Promise<T> {
+  const pairing = await pairingItem.read();
+  if (!pairing) throw refuse('session-invalid');
+  return asking(ask(syncServer(pairing.server, pairing.session)));
+}
+
+/** What was known of busy time is about other calendars now. */
+async function changing<T>(ask: (server: Server) => Promise<T>): Promise<T> {
+  const answer = await call(ask);
+  await snapshotItem.remove();
+  return answer;
+}
+
+async function asking<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw toBackgroundFault(error);
+  }
+}
+
+function fail(): never {
+  throw refuse('pairing-invalid');
+}
+
+/** How this browser is listed at the server. */
+function browserName(): string {
+  return navigator.userAgent.includes('Firefox') ? 'Firefox' : 'Chrome';
+}

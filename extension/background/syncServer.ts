@@ -1,0 +1,37 @@
+import { createTRPCClient, httpBatchLink, TRPCClientError, type TRPCClient } from '@trpc/client';
+import type { AppRouter } from '../../server/api/router.ts';
+import { explainFault } from '../../shared/connection/explainFault.ts';
+import { isFaultKind, type FaultKind } from '../../shared/connection/fault.ts';
+import type { FaultOnTheWire } from '../../shared/contract/connection.ts';
+import { BackgroundFault } from '../messaging/askBackground.ts';
+
+/** The answer may take as long as Apple takes to answer the server. */
+const PATIENCE = 90_000;
+
+/** The sync server at `origin`, spoken to in the name of `session`. */
+export function syncServer(origin: string, session?: string): TRPCClient<AppRouter> {
+  return createTRPCClient<AppRouter>({
+    links: [httpBatchLink({
+      url: `${origin}/trpc`,
+      headers: { 'x-icloud-for-tekmatix': '1', ...(session ? { authorization: `Bearer ${session}` } : {}) },
+      fetch: (url, options) => fetch(url, { ...options, signal: AbortSignal.timeout(PATIENCE) } as RequestInit), // tRPC's own type is a subset
+    })],
+  });
+}
+
+/** Turns whatever a call threw into words: the server's own, or why it could not be asked. */
+export function toBackgroundFault(error: unknown): BackgroundFault {
+  if (error instanceof BackgroundFault) return error;
+  if (!(error instanceof TRPCClientError)) return refuse('internal');
+  const said: unknown = (error.data as { fault?: unknown } | undefined)?.fault; // an answer of unknown shape until looked at
+  if (isFault(said)) return new BackgroundFault(said);
+  return refuse(error.data ? 'internal' : 'server-unreachable');
+}
+
+export function refuse(kind: FaultKind): BackgroundFault {
+  return new BackgroundFault(explainFault(kind));
+}
+
+function isFault(value: unknown): value is FaultOnTheWire {
+  return typeof value === 'object' && value !== null && 'code' in value && isFaultKind(value.code) && 'sentence' in value;
+}

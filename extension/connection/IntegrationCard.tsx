@@ -1,0 +1,52 @@
+import { useEffect } from 'react';
+import { background } from '../messaging/askBackground.ts';
+import type { SettingsPlace } from '../messaging/backgroundApi.ts';
+import { Button } from '../ui/Button.tsx';
+import { CloudIcon } from '../ui/CloudIcon.tsx';
+import { findMissing, useStanding, type Missing, type StandingState } from './standingStore.ts';
+
+type Say = { readonly text: string; readonly button: string; readonly place: SettingsPlace; readonly tone: 'plain' | 'good' | 'warn' };
+
+const MISSING: Record<Missing, Say> = {
+  server: { text: 'Block bookings when your Apple Calendar is busy, and see your appointments on your iPhone.', button: 'Connect', place: 'start', tone: 'plain' },
+  tekmatix: { text: 'One step left in TekMatix before iCloud can be connected.', button: 'Connect', place: 'start', tone: 'plain' },
+  icloud: { text: 'Block bookings when your Apple Calendar is busy, and see your appointments on your iPhone.', button: 'Connect', place: 'connect', tone: 'plain' },
+  calendars: { text: 'iCloud is connected. Choose your calendars to begin.', button: 'Choose calendars', place: 'calendars', tone: 'warn' },
+  nothing: { text: 'Connected', button: 'Manage', place: 'status', tone: 'good' },
+};
+
+/** The "iCloud Calendar" card on My Profile › Integrations. */
+export function IntegrationCard() {
+  const { state, read } = useStanding();
+  useEffect(() => {
+    void read();
+    // The user comes back from the settings tab: what they did there shows here.
+    const onShow = (): void => { if (!document.hidden) void read(); };
+    document.addEventListener('visibilitychange', onShow);
+    return () => document.removeEventListener('visibilitychange', onShow);
+  }, [read]);
+  const say = sayOf(state);
+  return (
+    <section className="ift-card ift-integration" aria-label="iCloud Calendar">
+      <header className="ift-integration-head">
+        <CloudIcon />
+        <h3>iCloud Calendar</h3>
+        {say.tone !== 'plain' && <span className={`ift-tag ift-tag-${say.tone}`}>{say.tone === 'good' ? 'Connected' : 'Action needed'}</span>}
+      </header>
+      <p className="ift-muted">{say.text}</p>
+      <Button onClick={() => void background.openSettings({ place: say.place })} kind={say.tone === 'good' ? 'secondary' : 'primary'}>{say.button}</Button>
+    </section>
+  );
+}
+
+function sayOf(state: StandingState): Say {
+  if (state.kind === 'reading') return { ...MISSING.server, text: 'Looking …' };
+  if (state.kind === 'failed') return { text: `${state.fault.title}. ${state.fault.nextStep}`, button: 'Open settings', place: 'status', tone: 'warn' };
+  const { standing } = state;
+  const missing = findMissing(standing);
+  if (missing !== 'nothing' || standing.kind !== 'paired') return MISSING[missing];
+  const { connections } = standing.account;
+  const broken = connections.find((c) => c.health === 'needs-reconnect');
+  if (broken) return { text: `Apple no longer accepts the password of ${broken.appleId}. Your blocked slots stay as they are.`, button: 'Reconnect', place: 'status', tone: 'warn' };
+  return { ...MISSING.nothing, text: connections.map((c) => c.appleId).join(', ') };
+}

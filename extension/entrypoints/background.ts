@@ -1,0 +1,31 @@
+import { defineBackground } from 'wxt/utils/define-background';
+import { browser } from 'wxt/browser';
+import { DAY } from '../../shared/time/period.ts';
+import { chooseBadge, putBadge } from '../background/badge.ts';
+import { handlers } from '../background/handlers.ts';
+import { serveBackground } from '../messaging/serveBackground.ts';
+import { lockStorage } from '../storage.ts';
+
+const REFRESH = 'refresh-badge';
+
+export default defineBackground(() => {
+  serveBackground(handlers);
+  void lockStorage();
+  void browser.alarms.create(REFRESH, { periodInMinutes: 1 });
+  browser.alarms.onAlarm.addListener((alarm) => { if (alarm.name === REFRESH) void refreshBadge(); });
+  browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install') void handlers.openSettings({ place: 'start' });
+  });
+});
+
+async function refreshBadge(): Promise<void> {
+  const now = Date.now();
+  try {
+    const status = await handlers.readSyncStatus();
+    const taken = await handlers.takeSnapshot({ start: now, end: now + 14 * DAY }).catch(() => undefined);
+    await putBadge(chooseBadge(status, taken?.snapshot, now));
+  } catch {
+    // Not paired, or the server is away: the popup says which.
+    await putBadge();
+  }
+}

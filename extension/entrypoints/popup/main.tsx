@@ -1,0 +1,8 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { Popup } from '../../availability/Popup.tsx';
+import '../../ui/page.css';
+import '../../availability/popup.css';
+
+const root = document.getElementById('root');
+if (root) createRoot(root).render(<StrictMode><Popup /></StrictMode>);

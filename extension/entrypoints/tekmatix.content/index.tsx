@@ -1,0 +1,49 @@
+import type { ReactNode } from 'react';
+import { defineContentScript } from 'wxt/utils/define-content-script';
+import { ConflictIndicator } from '../../appointments/ConflictIndicator.tsx';
+import { ConfigurationPanel } from '../../calendars/ConfigurationPanel.tsx';
+import { IntegrationCard } from '../../connection/IntegrationCard.tsx';
+import type { HostPage, MountName } from '../../host/hostPage.ts';
+import { watchUser, type UserHint } from '../../host/pageHint.ts';
+import { tekmatixPage } from '../../host/tekmatixPage.ts';
+import { background } from '../../messaging/askBackground.ts';
+import { renderIn, type Rendered } from '../../ui/renderIn.tsx';
+
+/** Everything that we put into the TekMatix page. */
+const SHOWN: readonly (readonly [MountName, ReactNode])[] = [
+  ['integrations-card', <IntegrationCard />],
+  ['calendar-configuration', <ConfigurationPanel />],
+  ['indicator', <ConflictIndicator />],
+];
+
+export default defineContentScript({
+  matches: ['https://app.tekmatix.com/*'],
+  runAt: 'document_idle',
+  main(ctx) {
+    const page = tekmatixPage(document);
+    const shown = new Map<MountName, Rendered>();
+    page.watch(() => showAll(page, shown), ctx.signal);
+    watchUser(window, (user) => rememberUser(page, user), ctx.signal);
+    ctx.onInvalidated(() => shown.forEach((rendered) => rendered.remove()));
+  },
+});
+
+function showAll(page: HostPage, shown: Map<MountName, Rendered>): void {
+  for (const [name, node] of SHOWN) {
+    const element = page.mountPoint(name);
+    const before = shown.get(name);
+    if (before && before.element !== element) {
+      before.remove();
+      shown.delete(name);
+    }
+    if (!element || before?.element === element) continue;
+    const rendered = renderIn(element);
+    rendered.update(node, page.theme());
+    shown.set(name, rendered);
+  }
+}
+
+function rememberUser(page: HostPage, { userId, userName }: UserHint): void {
+  const place = page.place();
+  if (place.kind !== 'outside') void background.rememberPage({ locationId: place.locationId, userId, userName }).catch(() => {});
+}

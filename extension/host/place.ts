@@ -1,0 +1,14 @@
+import type { Place } from './hostPage.ts';
+
+/** `/v2/location/{id}/…` and the older `/location/{id}/…` (field manual TekMatix §4.2; seen 2026-05 and 2026-10). */
+const LOCATION = /^\/(?:v2\/)?location\/([A-Za-z0-9_-]+)(\/.*)?$/;
+
+/** Reads the place from the address alone: texts are translated, elements come and go. */
+export function readPlace(url: string): Place {
+  const [, locationId, rest = '/'] = LOCATION.exec(new URL(url).pathname) ?? [];
+  if (!locationId) return { kind: 'outside' };
+  if (rest.startsWith('/settings/profile')) return { kind: 'profile', locationId };
+  if (rest.startsWith('/settings/integrations')) return { kind: 'integrations', locationId };
+  if (rest.startsWith('/calendars/')) return { kind: 'calendar', locationId };
+  return { kind: 'elsewhere', locationId };
+}

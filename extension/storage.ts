@@ -1,0 +1,33 @@
+import { browser } from 'wxt/browser';
+import type { BusySnapshot } from '../shared/availability/snapshot.ts';
+import type { Instant } from '../shared/time/period.ts';
+import type { PageHint } from './messaging/backgroundApi.ts';
+
+/** This browser's right to speak for its user at one sync server. */
+export type Pairing = { readonly server: string; readonly session: string };
+
+export type CachedSnapshot = { readonly snapshot: BusySnapshot; readonly askedAt: Instant };
+
+type Item<T> = { read(): Promise<T | undefined>; write(value: T): Promise<void>; remove(): Promise<void> };
+
+/** `local` outlives the browser, `session` does not; the number is the version of the shape. */
+export const pairingItem = item<Pairing>('local', 'pairing1');
+export const hintItem = item<PageHint>('local', 'hint1');
+export const snapshotItem = item<CachedSnapshot>('session', 'snapshot1');
+
+/** Keeps content scripts away from the session; Chrome would let them read `local` otherwise. */
+export async function lockStorage(): Promise<void> {
+  // Firefox has no such switch for `local`; there the item is unreachable for pages all the same.
+  await browser.storage.local.setAccessLevel?.({ accessLevel: 'TRUSTED_CONTEXTS' }).catch(() => {});
+}
+
+function item<T>(area: 'local' | 'session', key: string): Item<T> {
+  return {
+    async read() {
+      const found: Record<string, unknown> = await browser.storage[area].get(key);
+      return found[key] as T | undefined; // written by this very item only
+    },
+    write: (value) => browser.storage[area].set({ [key]: value }),
+    remove: () => browser.storage[area].remove(key),
+  };
+}

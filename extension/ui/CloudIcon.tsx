@@ -1,0 +1,10 @@
+/** Our own sign: a cloud with a tick. Apple's artwork is Apple's. */
+export function CloudIcon({ size = 28 }: { readonly size?: number }) {
+  return (
+    <svg className="ift-cloud" width={size} height={size} viewBox="0 0 32 32" aria-hidden="true">
+      <rect width="32" height="32" rx="8" fill="#155EEF" />
+      <path d="M10.5 22.5a4.5 4.5 0 0 1-.6-8.96 6.5 6.5 0 0 1 12.46 1.02A4 4 0 0 1 22 22.5z" fill="#fff" />
+      <path d="m12.6 17.6 2.4 2.4 4.4-4.6" fill="none" stroke="#155EEF" strokeWidth="1.8" strokeLinecap="round" strokeLinejoin="round" />
+    </svg>
+  );
+}
