@@ -1,6 +1,7 @@
 import { createServer, request, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
+/** `path` is decoded: clients encode the @ of a user's name or not. */
 export type Recorded = { readonly method: string; readonly path: string; readonly authorised: boolean; status: number };
 
 export type RecordingProxy = {
@@ -16,7 +17,7 @@ export async function startRecordingProxy(behind: string): Promise<RecordingProx
   const requests: Recorded[] = [];
   const target = new URL(behind);
   const server = createServer((incoming, outgoing) => {
-    const entry: Recorded = { method: incoming.method ?? '', path: incoming.url ?? '', authorised: incoming.headers.authorization !== undefined, status: 0 };
+    const entry: Recorded = { method: incoming.method ?? '', path: decodeURIComponent(incoming.url ?? ''), authorised: incoming.headers.authorization !== undefined, status: 0 };
     requests.push(entry);
     const instead = proxy.intercept?.(entry);
     if (instead) {

@@ -1,0 +1,3 @@
+export function Spinner() {
+  return <span className="ift-spinner" aria-hidden="true" />;
+}

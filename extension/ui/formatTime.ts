@@ -1,0 +1,26 @@
+import { DAY, HOUR, MINUTE, type Instant, type Period } from '../../shared/time/period.ts';
+
+const at = (zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...options });
+
+/** "Tue 24 Nov, 15:00 – 15:30", by the clock of `zone`; both days when the period spans several. */
+export function formatPeriod(period: Period, zone: string): string {
+  const day = at(zone, { weekday: 'short', day: 'numeric', month: 'short' });
+  const time = at(zone, { hour: '2-digit', minute: '2-digit' });
+  // The end is exclusive: a period to midnight belongs to one day.
+  const lastDay = day.format(Math.max(period.start, period.end - 1));
+  const firstDay = day.format(period.start);
+  const wholeDays = time.format(period.start) === '00:00' && time.format(period.end) === '00:00' && period.end > period.start;
+  if (wholeDays) return firstDay === lastDay ? `${firstDay}, all day` : `${firstDay} – ${lastDay}`;
+  const start = `${firstDay}, ${time.format(period.start)}`;
+  return firstDay === lastDay ? `${start} – ${time.format(period.end)}` : `${start} – ${day.format(period.end)}, ${time.format(period.end)}`;
+}
+
+/** "just now", "4 minutes ago": how old something is. */
+export function formatAge(instant: Instant, now: Instant): string {
+  const age = Math.max(0, now - instant);
+  if (age < MINUTE) return 'just now';
+  const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+  if (age < HOUR) return relative.format(-Math.floor(age / MINUTE), 'minute');
+  if (age < DAY) return relative.format(-Math.floor(age / HOUR), 'hour');
+  return relative.format(-Math.floor(age / DAY), 'day');
+}
