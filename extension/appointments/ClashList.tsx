@@ -2,6 +2,7 @@ import { explainSource } from '../../shared/availability/explain.ts';
 import type { BusySnapshot, Conflict } from '../../shared/availability/snapshot.ts';
 import { background } from '../messaging/askBackground.ts';
 import { Button } from '../ui/Button.tsx';
+import { CalendarDot } from '../ui/CalendarDot.tsx';
 import { formatPeriod } from '../ui/formatTime.ts';
 import type { ConflictState } from './conflictStore.ts';
 import type { ConflictWords } from './sayConflict.ts';
@@ -36,7 +37,7 @@ function Clash({ conflict, snapshot }: { readonly conflict: Conflict; readonly s
         const color = source.kind === 'icloud' ? snapshot.evidence.find((e) => e.calendarId === source.calendarId)?.color : null;
         return (
           <span key={index} className="ift-clash-with">
-            <i className="ift-dot" style={{ background: color ?? '#667085' }} aria-hidden="true" />
+            <CalendarDot color={color} />
             {words.what} · {words.where}{words.why && ` (${words.why})`}
             {source.kind === 'icloud' && <time>{formatPeriod(source.event, snapshot.zone)}</time>}
           </span>

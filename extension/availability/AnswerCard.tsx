@@ -1,5 +1,6 @@
 import { explainSource, explainUnknown } from '../../shared/availability/explain.ts';
 import type { Period } from '../../shared/time/period.ts';
+import { CalendarDot } from '../ui/CalendarDot.tsx';
 import { formatAge, formatPeriod } from '../ui/formatTime.ts';
 import type { Answered } from './quickCheckStore.ts';
 
@@ -26,7 +27,7 @@ export function AnswerCard({ answered, onPick }: Props) {
             const color = source.kind === 'icloud' ? snapshot.evidence.find((e) => e.calendarId === source.calendarId)?.color : null;
             return (
               <li key={`${busy.start} ${index} ${words.what}`}>
-                <i className="ift-dot" style={{ background: color ?? '#667085' }} aria-hidden="true" />
+                <CalendarDot color={color} />
                 <span><strong>{words.what}</strong> · {words.where}{words.why && ` (${words.why})`}<br /><time>{formatPeriod(source.kind === 'icloud' ? source.event : busy, snapshot.zone)}</time></span>
               </li>
             );

@@ -1,21 +1,21 @@
-import type { ReactNode } from 'react';
+import type { ButtonHTMLAttributes } from 'react';
 import { Spinner } from './Spinner.tsx';
 
-type Props = {
-  readonly children: ReactNode;
-  readonly kind?: 'primary' | 'secondary' | 'danger';
-  readonly type?: 'button' | 'submit';
-  readonly onClick?: () => void;
-  readonly disabled?: boolean;
-  /** Shows that something runs; a second press does nothing. */
+type Props = ButtonHTMLAttributes<HTMLButtonElement> & {
+  readonly kind?: 'primary' | 'secondary' | 'danger' | 'quiet';
+  /** Under way: keeps its width and its focus, and takes no second press. */
   readonly busy?: boolean;
 };
 
-export function Button({ children, kind = 'secondary', type = 'button', onClick, disabled = false, busy = false }: Props) {
+/** A button; `type` is `button` unless a form asks for `submit`. */
+export function Button({ kind = 'secondary', busy = false, type = 'button', onClick, children, className = '', ...rest }: Props) {
   return (
-    <button type={type} className={`ift-button ift-button-${kind}`} onClick={onClick} disabled={disabled || busy} aria-busy={busy}>
+    <button
+      {...rest} type={busy ? 'button' : type} className={`ift-button ift-button-${kind} ${className}`.trim()}
+      aria-busy={busy || undefined} aria-disabled={busy || undefined} onClick={busy ? undefined : onClick}
+    >
+      <span className="ift-button-label">{children}</span>
       {busy && <Spinner />}
-      {children}
     </button>
   );
 }

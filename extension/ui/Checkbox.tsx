@@ -4,6 +4,7 @@ type Props = {
   readonly checked: boolean;
   readonly onCheck: (checked: boolean) => void;
   readonly children: ReactNode;
+  /** What it does, or why it is off limits. */
   readonly note?: string | undefined;
   readonly disabled?: boolean;
 };

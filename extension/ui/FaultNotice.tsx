@@ -1,13 +1,21 @@
+import type { ReactNode } from 'react';
 import type { FaultOnTheWire } from '../../shared/contract/connection.ts';
-import { Notice } from './Notice.tsx';
+import { Notice, type NoticeTone } from './Notice.tsx';
+
+type Props = { readonly fault: FaultOnTheWire; readonly tone?: NoticeTone; readonly children?: ReactNode };
 
 /** What happened, what to do next, and the code that support asks for. */
-export function FaultNotice({ fault }: { readonly fault: FaultOnTheWire }) {
+export function FaultNotice({ fault, tone = 'bad', children }: Props) {
   return (
-    <Notice tone="bad" title={fault.title}>
+    <Notice tone={tone} title={fault.title}>
       <p>{fault.sentence}</p>
-      <p>{fault.nextStep} {fault.link && <a className="ift-link" href={fault.link} target="_blank" rel="noreferrer">Open the page</a>}</p>
+      <p>{fault.nextStep} {fault.link && <a className="ift-link" href={fault.link} target="_blank" rel="noreferrer">Open {hostOf(fault.link)}</a>}</p>
       <span className="ift-code">{fault.code}</span>
+      {children && <div className="ift-notice-actions ift-row">{children}</div>}
     </Notice>
   );
+}
+
+function hostOf(link: string): string {
+  return URL.canParse(link) ? new URL(link).host : link;
 }

@@ -1,3 +1,4 @@
+/** Decoration for something under way; the words beside it say what. */
 export function Spinner() {
-  return <span className="ift-spinner" aria-hidden="true" />;
+  return <i className="ift-spinner" aria-hidden="true" />;
 }

@@ -15,6 +15,13 @@ export function formatPeriod(period: Period, zone: string): string {
   return firstDay === lastDay ? `${start} – ${time.format(period.end)}` : `${start} – ${day.format(period.end)}, ${time.format(period.end)}`;
 }
 
+/** "Tue 24 Nov, 15:00:12": when something was done. */
+export function formatMoment(instant: Instant, zone: string): string {
+  const day = at(zone, { weekday: 'short', day: 'numeric', month: 'short' });
+  const time = at(zone, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  return `${day.format(instant)}, ${time.format(instant)}`;
+}
+
 /** "just now", "4 minutes ago": how old something is. */
 export function formatAge(instant: Instant, now: Instant): string {
   const age = Math.max(0, now - instant);
@@ -23,4 +30,9 @@ export function formatAge(instant: Instant, now: Instant): string {
   if (age < HOUR) return relative.format(-Math.floor(age / MINUTE), 'minute');
   if (age < DAY) return relative.format(-Math.floor(age / HOUR), 'hour');
   return relative.format(-Math.floor(age / DAY), 'day');
+}
+
+/** "1 event", "1,204 events". */
+export function formatCount(number: number, noun: string): string {
+  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
 }

@@ -1,0 +1,82 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { fakeBrowser } from 'wxt/testing/fake-browser';
+import type { BusySnapshot } from '../../../shared/availability/snapshot.ts';
+import type { SyncStatus } from '../../../shared/contract/sync.ts';
+import { chooseBadge } from '../../../extension/background/badge.ts';
+import { readPairingLink } from '../../../extension/background/readPairingLink.ts';
+import { refuse } from '../../../extension/background/syncServer.ts';
+import { takeSnapshot } from '../../../extension/background/takeSnapshot.ts';
+
+const NOW = Date.UTC(2026, 10, 24, 9);
+const MINUTE = 60_000;
+const DAY = 86_400_000;
+
+const snapshotOf = (window: { start: number; end: number }, conflicts: BusySnapshot['conflicts'] = []): BusySnapshot => ({
+  takenAt: NOW, window, zone: 'Europe/Berlin', busy: [], evidence: [], tekmatix: { readAt: NOW, state: 'read', fault: null }, conflicts,
+});
+
+beforeEach(() => fakeBrowser.reset());
+
+describe('snapshots are shared and outlive the server', () => {
+  const window = { start: NOW, end: NOW + DAY };
+  const away = async (): Promise<BusySnapshot> => { throw refuse('server-unreachable'); };
+
+  it('two questions of the same moment cost one request, a later one costs another', async () => {
+    const asked: object[] = [];
+    const ask = async (wanted: { start: number; end: number }): Promise<BusySnapshot> => { asked.push(wanted); return snapshotOf(wanted); };
+    await takeSnapshot(window, ask, NOW);
+    await takeSnapshot({ start: NOW + 3 * DAY, end: NOW + 4 * DAY }, ask, NOW + 1_000);
+    expect(asked).toHaveLength(1);
+    await takeSnapshot(window, ask, NOW + MINUTE);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('with the server away the last one answers and is marked as remembered', async () => {
+    await takeSnapshot(window, async (wanted) => snapshotOf(wanted), NOW);
+    expect((await takeSnapshot(window, away, NOW + 10 * MINUTE)).from).toBe('cache');
+  });
+
+  it('a refusal that is not an outage is never answered from memory', async () => {
+    await takeSnapshot(window, async (wanted) => snapshotOf(wanted), NOW);
+    const refused = async (): Promise<BusySnapshot> => { throw refuse('session-invalid'); };
+    await expect(takeSnapshot(window, refused, NOW + MINUTE)).rejects.toMatchObject({ fault: { code: 'session-invalid' } });
+  });
+
+  it('with nothing remembered an outage is said', async () => {
+    await expect(takeSnapshot(window, away, NOW)).rejects.toMatchObject({ fault: { code: 'server-unreachable' } });
+  });
+});
+
+describe('the toolbar icon', () => {
+  const status = (state: SyncStatus['state']): SyncStatus => ({
+    state, lastSuccessAt: NOW, firstSyncDone: true, progress: null, fault: null, calendars: [], choices: [], notices: [],
+  });
+  const clash = (start: number) => ({ appointment: { id: String(start), title: 'Call', start, end: start + MINUTE }, with: [] });
+  const window = { start: NOW, end: NOW + 30 * DAY };
+
+  it('says nothing when all is well', () => {
+    expect(chooseBadge(status('in-step'), snapshotOf(window), NOW).text).toBe('');
+  });
+
+  it('counts the clashes of the next two weeks, not those behind or beyond', () => {
+    const snapshot = snapshotOf(window, [clash(NOW - DAY), clash(NOW + DAY), clash(NOW + 2 * DAY), clash(NOW + 20 * DAY)]);
+    expect(chooseBadge(status('in-step'), snapshot, NOW).text).toBe('2');
+  });
+
+  it.each(['needs-reconnect', 'failing'] as const)('%s is never quiet', (state) => {
+    expect(chooseBadge(status(state), snapshotOf(window, [clash(NOW + DAY)]), NOW).text).toBe('!');
+  });
+});
+
+describe('a pairing link', () => {
+  const token = 'a'.repeat(43);
+
+  it.each([
+    [`http://127.0.0.1:8787/pair#${token}`, { server: 'http://127.0.0.1:8787', token }],
+    [`  https://sync.example.com/pair#${token}\n`, { server: 'https://sync.example.com', token }],
+  ])('%s is taken apart', (link, parts) => { expect(readPairingLink(link)).toEqual(parts); });
+
+  it.each([
+    `http://sync.example.com/pair#${token}`, `https://sync.example.com/other#${token}`, 'https://sync.example.com/pair', 'hello', '', `javascript:/pair#${token}`,
+  ])('"%s" is none', (link) => { expect(readPairingLink(link)).toBeUndefined(); });
+});
