@@ -35,7 +35,7 @@ export const handlers: BackgroundApi = {
   readJournal: async (input) => (await call((server) => server.sync.journal.query(input))).rows,
   takeSnapshot: (window) => takeSnapshot(window, (wanted) => call((server) => server.availability.snapshot.query(wanted)), Date.now()),
   async openSettings({ place }) {
-    await browser.tabs.create({ url: browser.runtime.getURL(`/settings.html#/${place}` as '/settings.html') }); // a hash on a known page
+    await browser.tabs.create({ url: `${browser.runtime.getURL('/')}settings.html#/${place}` });
   },
   rememberPage: (hint) => hintItem.write(hint),
 };

@@ -37,7 +37,7 @@ export async function takeBusySnapshot({ store, now, window: length }: Doors, us
     window: intersect(asked, syncWindow(now(), length)) ?? { start: asked.start, end: asked.start }, zone: location.zone,
     busy: [...icloud, ...appointments.filter(takesTime).map(busyAppointment), ...reading.foreignBlocks.filter((b) => overlaps(b, asked)).map(busyBlock)]
       .sort((a, b) => a.start - b.start),
-    evidence: calendars.map(toEvidence),
+    evidence: await Promise.all(calendars.map(async (c) => toEvidence(c, (await store.calendars.count(c.id)).quarantined))),
     tekmatix: { readAt: user.tekmatixReadAt, state: stateOf(user.tekmatixReadAt, user.tekmatixFault), fault: user.tekmatixFault },
     conflicts: findConflicts(appointments, icloud).map(({ appointment: { id, title, start, end }, with: against }) => ({ appointment: { id, title, start, end }, with: against })),
   };
@@ -45,10 +45,10 @@ export async function takeBusySnapshot({ store, now, window: length }: Doors, us
 
 const stateOf = (readAt: Instant | null, fault: unknown): EvidenceState => (readAt === null ? 'never-read' : fault === null ? 'read' : 'failing');
 
-function toEvidence(calendar: StoredCalendar): CalendarEvidence {
+function toEvidence(calendar: StoredCalendar, quarantined: number): CalendarEvidence {
   return {
     calendarId: calendar.id, name: calendar.displayName, color: calendar.color, role: calendar.role === 'primary' ? 'primary' : 'conflict',
-    readAt: calendar.readAt, state: stateOf(calendar.readAt, calendar.fault), fault: calendar.fault, quarantined: 0,
+    readAt: calendar.readAt, state: stateOf(calendar.readAt, calendar.fault), fault: calendar.fault, quarantined,
   };
 }
 

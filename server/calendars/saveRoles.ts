@@ -63,9 +63,11 @@ async function applyRules(store: Store, calendar: StoredCalendar, rules: BusyRul
     return;
   }
   const objects = await store.calendars.objects(calendar.id);
+  // The user's own answer to an invitation stays: it decides whether the event counts.
+  const me = [(await store.connections.find(calendar.connectionId))?.appleId.toLowerCase() ?? ''];
   await store.calendars.saveObjects(calendar.id, objects.map((object) => ({
     ...object,
-    text: object.text === null ? null : redactCalendarObject(object.text, { titles: 'busy', me: [] }) ?? null,
+    text: object.text === null ? null : redactCalendarObject(object.text, { titles: 'busy', me }) ?? null,
     instances: object.instances.map((instance) => ({ ...instance, title: null })),
   })));
 }

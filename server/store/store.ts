@@ -102,6 +102,7 @@ export interface CalendarStore {
   update(id: CalendarId, patch: Partial<Omit<StoredCalendar, 'id' | 'userId' | 'connectionId' | 'href'>>): Promise<void>;
   remove(id: CalendarId): Promise<void>;
   objects(id: CalendarId): Promise<StoredObject[]>;
+  count(id: CalendarId): Promise<{ readonly events: number; readonly quarantined: number }>;
   etags(id: CalendarId): Promise<Map<CalendarHref, ETag | null>>;
   saveObjects(id: CalendarId, objects: readonly StoredObject[]): Promise<void>;
   /** Makes every object of the calendar look changed, so that the next comparison reads it again. */

@@ -29,13 +29,9 @@ async function readStatus({ store }: Doors, { userId }: UserSession): Promise<Sy
   return {
     state: stateOf({ user, calendars, connections, choices: choices.length }), lastSuccessAt: user.lastSuccessAt,
     firstSyncDone: user.lastSuccessAt !== null, progress: user.progress, fault, choices, notices: [...user.notices],
-    calendars: await Promise.all(calendars.map(async (c) => {
-      const objects = await store.calendars.objects(c.id);
-      return {
-        calendarId: c.id, readAt: c.readAt, fault: c.fault, events: objects.length,
-        quarantined: objects.filter((o) => o.quarantined.length > 0).length,
-      };
-    })),
+    calendars: await Promise.all(calendars.map(async (c) => ({
+      calendarId: c.id, readAt: c.readAt, fault: c.fault, ...await store.calendars.count(c.id),
+    }))),
   };
 }
 

@@ -1,0 +1,59 @@
+import type { CalendarAccess, CalendarHref } from '../../shared/calendars/calendar.ts';
+import { SyncFault } from '../../shared/connection/fault.ts';
+import type { SyncToken } from '../../shared/sync/changes.ts';
+import { askMultistatus } from './askMultistatus.ts';
+import type { CalendarCollection } from './calDav.ts';
+import { cutAlpha } from './icloudQuirks.ts';
+import { findProp, readPropText, type MultistatusRow } from './parseMultistatus.ts';
+import { APPLE, CALDAV, CALENDAR_SERVER, DAV, listChildren } from './parseXml.ts';
+import { writePropfind } from './requestBodies.ts';
+import type { Transport } from './transport.ts';
+
+const LISTING = writePropfind(
+  'd:displayname', 'd:resourcetype', 'c:supported-calendar-component-set', 'd:current-user-privilege-set', 'i:calendar-color', 'd:sync-token', 'cs:getctag',
+);
+
+/** RFC 3744 §3; any of them lets events be written (field manual iCloud §3.2). */
+const WRITE_PRIVILEGES: ReadonlySet<string> = new Set(['all', 'write', 'write-content', 'bind']);
+
+/** Every calendar of the home set that may hold events, with the tokens that tell whether it changed: one request. */
+export async function listCalendars(transport: Transport, home: CalendarHref): Promise<CalendarCollection[]> {
+  const { rows } = await askMultistatus(transport, { method: 'PROPFIND', path: home, depth: '1', body: LISTING });
+  // The home set itself is always a row; a calendar that failed must not look deleted.
+  const failed = rows.find(({ status }) => status !== null && status >= 400);
+  if (rows.length === 0 || failed) throw new SyncFault('unreadable-answer', { method: 'PROPFIND', path: home, detail: `a listing with ${failed?.status ?? 'no rows'}` });
+  return rows.flatMap((row) => toCollection(row) ?? []);
+}
+
+function toCollection(row: MultistatusRow): CalendarCollection | undefined {
+  const types = new Set(findProp(row, DAV, 'resourcetype')?.children.map(({ ns, name }) => `${ns} ${name}`));
+  const subscribed = types.has(`${CALENDAR_SERVER} subscribed`);
+  // Inbox, outbox, notification and the home itself are not calendars; a subscription is not called one (§3.1).
+  if (!subscribed && !types.has(`${CALDAV} calendar`)) return undefined;
+  if (types.has(`${CALDAV} schedule-inbox`) || types.has(`${CALDAV} schedule-outbox`) || !mayHoldEvents(row)) return undefined;
+  const shared = types.has(`${CALENDAR_SERVER} shared`);
+  return {
+    // Path and token come from the server: the brands are given here, where they enter.
+    href: row.path as CalendarHref,
+    displayName: readPropText(row, DAV, 'displayname') ?? 'Untitled calendar',
+    color: cutAlpha(readPropText(row, APPLE, 'calendar-color') ?? ''),
+    access: subscribed ? 'read-only' : readAccess(row),
+    kind: subscribed ? 'subscribed' : shared ? 'shared' : 'owned',
+    syncToken: readPropText(row, DAV, 'sync-token') as SyncToken | null,
+    ctag: readPropText(row, CALENDAR_SERVER, 'getctag'),
+  };
+}
+
+/** RFC 4791 §5.2.3: without the property a calendar takes every component. */
+function mayHoldEvents(row: MultistatusRow): boolean {
+  const components = findProp(row, CALDAV, 'supported-calendar-component-set');
+  return !components || listChildren(components, CALDAV, 'comp').some(({ attributes }) => attributes['name']?.toUpperCase() === 'VEVENT');
+}
+
+/** No privilege set: unknown, so writable until the first refusal (field manual iCloud §3.2). */
+function readAccess(row: MultistatusRow): CalendarAccess {
+  const privileges = findProp(row, DAV, 'current-user-privilege-set');
+  if (!privileges) return 'read-write';
+  const names = listChildren(privileges, DAV, 'privilege').flatMap(({ children }) => children.map(({ name }) => name));
+  return names.some((name) => WRITE_PRIVILEGES.has(name)) ? 'read-write' : 'read-only';
+}

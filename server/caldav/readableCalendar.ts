@@ -1,0 +1,30 @@
+import type { CalendarHref } from '../../shared/calendars/calendar.ts';
+import { SyncFault } from '../../shared/connection/fault.ts';
+import type { CalendarObject, ETag } from '../../shared/sync/changes.ts';
+import { faultOf } from './askMultistatus.ts';
+import type { ReadableCalendar } from './calDav.ts';
+import { listChanges } from './listChanges.ts';
+import { multiget } from './multiget.ts';
+import type { DavRequest, Transport } from './transport.ts';
+
+/** One calendar to read: there is no method here that writes. */
+export function openReadable(transport: Transport, href: CalendarHref): ReadableCalendar {
+  return {
+    href,
+    listChanges: (plan) => listChanges(transport, href, plan),
+    multiget: (hrefs) => multiget(transport, href, hrefs),
+    find: (object) => find(transport, object),
+  };
+}
+
+async function find(transport: Transport, href: CalendarHref): Promise<CalendarObject | undefined> {
+  const request: DavRequest = { method: 'GET', path: href };
+  const answer = await transport.send(request);
+  if (answer.status === 404 || answer.status === 410) return undefined;
+  if (answer.status !== 200) throw faultOf(request, answer, 'read');
+  // A maintenance page is no event, and half an event would be kept under the whole one's ETag.
+  const whole = /^\s*BEGIN:VCALENDAR[^]*END:VCALENDAR\s*$/i.test(answer.text.replace(/^\uFEFF/, ''));
+  if (!whole) throw new SyncFault('unreadable-answer', { method: 'GET', path: href, status: 200, detail: 'not a whole calendar object' });
+  // The ETag is the server's, passed on as it came.
+  return { href, etag: answer.header('etag') as ETag | null, text: answer.text };
+}

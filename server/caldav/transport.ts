@@ -1,0 +1,103 @@
+import { request as sendRequest, type Dispatcher } from 'undici';
+import { SyncFault } from '../../shared/connection/fault.ts';
+import type { AccountGate } from './accountGate.ts';
+import type { CalDavCredentials } from './calDav.ts';
+import { isAppleOrigin } from './icloudQuirks.ts';
+import { readBody } from './readBody.ts';
+
+export type DavMethod = 'PROPFIND' | 'REPORT' | 'GET' | 'PUT' | 'DELETE';
+
+export type DavRequest = {
+  readonly method: DavMethod;
+  /** Absolute path, percent-encoded as the server gave it. */
+  readonly path: string;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: string;
+};
+
+/** Any status: what it means is for the caller to say. */
+export type DavAnswer = { readonly status: number; readonly header: (name: string) => string | null; readonly text: string };
+
+/** @throws SyncFault unreachable when no whole answer came, unreadable-answer when it cannot be what was asked for. */
+export type Transport = { send(request: DavRequest): Promise<DavAnswer> };
+
+/** Milliseconds: to the answer's headers, and for its body. */
+export type Timeouts = { readonly headers: number; readonly body: number };
+
+export type TransportOptions = {
+  readonly origin: string; readonly credentials: CalDavCredentials;
+  readonly gate: AccountGate; readonly dispatcher: Dispatcher; readonly timeouts: Timeouts;
+};
+
+const MAX_REDIRECTS = 5;
+const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 307, 308]);
+const RESETS: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
+
+/**
+ * The only place that sends the password: with every request from the first on, because Apple's first challenge is one
+ * that nobody can answer (field manual iCloud §2.2), and only to hosts that may have it.
+ */
+export function createTransport(options: TransportOptions): Transport {
+  return {
+    send: (request) => options.gate.pass(async () => {
+      try {
+        return await sendOnce(options, request);
+      } catch (error) {
+        // A write may have been applied before its connection broke: the caller must look first.
+        const again = request.method !== 'PUT' && request.method !== 'DELETE' && isReset(error);
+        if (!again) throw toFault(error, request);
+        return await sendOnce(options, request).catch((second: unknown) => { throw toFault(second, request); });
+      }
+    }),
+  };
+}
+
+async function sendOnce(options: TransportOptions, request: DavRequest): Promise<DavAnswer> {
+  let url = new URL(options.origin + request.path);
+  for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
+    const answer = await exchange(options, request, url);
+    const location = answer.header('location');
+    if (!REDIRECTS.has(answer.status) || location === null) return answer;
+    url = new URL(location, url);
+    if (!mayHavePassword(options.origin, url)) {
+      throw new SyncFault('unreadable-answer', { status: answer.status, detail: 'redirected to a host that must not have the password' });
+    }
+  }
+  throw new SyncFault('unreadable-answer', { detail: `more than ${MAX_REDIRECTS} redirects` });
+}
+
+/** Apple's own hosts for an Apple origin; any other origin only itself. */
+export function mayHavePassword(origin: string, url: URL): boolean {
+  return isAppleOrigin(new URL(origin)) ? isAppleOrigin(url) : url.origin === new URL(origin).origin;
+}
+
+async function exchange({ credentials, dispatcher, timeouts }: TransportOptions, request: DavRequest, url: URL): Promise<DavAnswer> {
+  const answer = await sendRequest(url, {
+    method: request.method, dispatcher, headersTimeout: timeouts.headers, bodyTimeout: timeouts.body,
+    // bodyTimeout is between two chunks; a body that trickles ends here.
+    signal: AbortSignal.timeout(timeouts.headers + timeouts.body),
+    headers: { ...request.headers, authorization: writeBasic(credentials), 'accept-encoding': 'gzip', 'user-agent': 'iCloud-for-TekMatix' },
+    ...(request.body === undefined ? {} : { body: request.body }),
+  });
+  const header = (name: string): string | null => {
+    const value = answer.headers[name];
+    return Array.isArray(value) ? value.join(', ') : value ?? null;
+  };
+  const text = await readBody(answer.body, header('content-encoding'));
+  return { status: answer.statusCode, header, text };
+}
+
+/** RFC 7617 §2.1: the pair is UTF-8. */
+function writeBasic({ email, password }: CalDavCredentials): string {
+  return `Basic ${Buffer.from(`${email}:${password}`, 'utf8').toString('base64')}`;
+}
+
+function isReset(error: unknown): boolean {
+  return error instanceof Error && 'code' in error && RESETS.has(error.code);
+}
+
+function toFault(error: unknown, { method, path }: DavRequest): SyncFault {
+  if (error instanceof SyncFault) return new SyncFault(error.kind, { method, path, ...error.evidence }, { cause: error.cause });
+  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+  return new SyncFault('unreachable', { method, path, detail: code }, { cause: error });
+}
