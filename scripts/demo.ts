@@ -14,7 +14,8 @@ import { startTekMatix } from '../test/standins/tekmatix/startTekMatix.ts';
 import { buildExtension } from './buildExtension.ts';
 import { ensureTool } from './ensureTools.ts';
 
-const ACCOUNT = { email: 'anna.weber@icloud.com', password: 'demo-only-pass-word', name: 'Anna Weber' };
+/** What the believable week of the iCloud stand-in opens with. */
+const ACCOUNT = { email: 'anna.keller@icloud.com', password: 'abcd-efgh-ijkl-mnop' };
 const ZONE = 'Europe/Berlin';
 
 const say = (text: string): void => { process.stdout.write(`${text}\n`); };
@@ -34,9 +35,9 @@ async function demo(screenshots: string | undefined): Promise<void> {
   await buildExtension();
   const now = Date.now();
   const icloud = await startICloud({ seed: 1 });
-  seedBelievableWeek(icloud.addAccount(ACCOUNT), { now, zone: ZONE });
+  seedBelievableWeek(icloud, { now, zone: ZONE });
   const tekMatix = await startTekMatix({ seed: 1 });
-  const { locationId, token } = seedBelievableLocation(tekMatix, { now, zone: ZONE });
+  const { id: locationId, token } = seedBelievableLocation(tekMatix, { now });
   const folder = await mkdtemp(join(tmpdir(), 'icloud-for-tekmatix-demo-'));
   const server = await startServer(readConfig({
     PORT: '0', DATA_DIR: join(folder, 'data'), ICLOUD_ORIGIN: icloud.origin, TEKMATIX_API_ORIGIN: tekMatix.origin, SYNC_EVERY_SECONDS: '5',
@@ -52,7 +53,9 @@ async function demo(screenshots: string | undefined): Promise<void> {
   if (screenshots === undefined) await hold(scene, close);
   else {
     await mkdir(resolve(screenshots), { recursive: true });
-    const names = await takeScreenshots({ ...scene, directory: resolve(screenshots), tekMatix, icloud });
+    const names = await takeScreenshots({
+      ...scene, directory: resolve(screenshots), makePairingLink: () => server.makePairingLink(), primary: 'Home', conflicts: ['Family', 'Kids sports', 'Work trips'],
+    });
     say(names.map((name) => `  ${name}`).join('\n'));
     await close();
   }

@@ -2,7 +2,7 @@ import { serve, type ServerType } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { availabilitySubject } from './availability/takeBusySnapshot.ts';
 import { calendarsSubject } from './calendars/calendarsSubject.ts';
-import { createCalDavDoor } from './caldav/tsdavDoor.ts';
+import { createCalDavDoor } from './caldav/httpCalDav.ts';
 import { readConfig, type Config } from './config.ts';
 import { connectionSubject } from './connection/connectionSubject.ts';
 import { makePairing } from './connection/pair.ts';

@@ -34,7 +34,7 @@ export function IntegrationCard() {
         {say.tone !== 'plain' && <span className={`ift-tag ift-tag-${say.tone}`}>{say.tone === 'good' ? 'Connected' : 'Action needed'}</span>}
       </header>
       <p className="ift-muted">{say.text}</p>
-      <Button onClick={() => void background.openSettings({ place: say.place })} kind={say.tone === 'good' ? 'secondary' : 'primary'}>{say.button}</Button>
+      <Button aria-label={`${say.button} iCloud Calendar`} onClick={() => void background.openSettings({ place: say.place })} kind={say.tone === 'good' ? 'secondary' : 'primary'}>{say.button}</Button>
     </section>
   );
 }

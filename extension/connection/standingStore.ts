@@ -1,24 +1,53 @@
 import { create } from 'zustand';
-import type { FaultOnTheWire } from '../../shared/contract/connection.ts';
+import type { ConnectionId } from '../../shared/connection/connection.ts';
+import type { Account, FaultOnTheWire } from '../../shared/contract/connection.ts';
 import { background, faultOf } from '../messaging/askBackground.ts';
 import type { Standing } from '../messaging/backgroundApi.ts';
+import type { Outcome } from '../ui/useAction.ts';
 
 export type StandingState =
   | { readonly kind: 'reading' }
   | { readonly kind: 'known'; readonly standing: Standing }
   | { readonly kind: 'failed'; readonly fault: FaultOnTheWire };
 
-type StandingStore = { readonly state: StandingState; read(): Promise<void> };
+type StandingStore = {
+  readonly state: StandingState;
+  read(): Promise<void>;
+  pair(link: string): Promise<Outcome>;
+  unpair(): Promise<Outcome>;
+  linkTekMatix(input: { readonly locationId: string; readonly token?: string; readonly userId: string }): Promise<Outcome>;
+  disconnect(connectionId: ConnectionId): Promise<Outcome>;
+};
 
 /** Where this browser stands; every screen begins with it. */
-export const useStanding = create<StandingStore>()((set) => ({
-  state: { kind: 'reading' },
-  async read() {
-    const state: StandingState = await background.readStanding()
-      .then((standing) => ({ kind: 'known' as const, standing }), (error: unknown) => ({ kind: 'failed' as const, fault: faultOf(error) }));
-    set({ state });
-  },
-}));
+export const useStanding = create<StandingStore>()((set, get) => {
+  const become = (standing: Standing): void => set({ state: { kind: 'known', standing } });
+  const becomeAccount = (account: Account): void => {
+    const { state } = get();
+    if (state.kind === 'known' && state.standing.kind === 'paired') become({ ...state.standing, account });
+  };
+  return {
+    state: { kind: 'reading' },
+    async read() {
+      const state: StandingState = await background.readStanding()
+        .then((standing) => ({ kind: 'known' as const, standing }), (error: unknown) => ({ kind: 'failed' as const, fault: faultOf(error) }));
+      set({ state });
+    },
+    pair: (link) => outcome(background.pair({ link }), become),
+    unpair: () => outcome(background.unpair(), become),
+    linkTekMatix: (input) => outcome(background.linkTekMatix(input), becomeAccount),
+    disconnect: (connectionId) => outcome(background.disconnect({ connectionId }), becomeAccount),
+  };
+});
+
+async function outcome<T>(asked: Promise<T>, onAnswer: (answer: T) => void): Promise<Outcome> {
+  try {
+    onAnswer(await asked);
+    return undefined;
+  } catch (error) {
+    return faultOf(error);
+  }
+}
 
 /** `server`, `tekmatix`, `icloud` and `calendars` name what is missing; `nothing` means all is set up. */
 export type Missing = 'server' | 'tekmatix' | 'icloud' | 'calendars' | 'nothing';
@@ -28,4 +57,10 @@ export function findMissing(standing: Standing): Missing {
   if (!standing.account.tekmatix) return 'tekmatix';
   if (standing.account.connections.length === 0) return 'icloud';
   return standing.account.rolesSaved ? 'nothing' : 'calendars';
+}
+
+/** The clock that times are shown by: TekMatix's own, or this browser's while that is not known. */
+export function zoneOf(state: StandingState): string {
+  const account = state.kind === 'known' && state.standing.kind === 'paired' ? state.standing.account : undefined;
+  return account?.tekmatix?.zone ?? new Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -34,7 +34,7 @@ function toCollection(row: MultistatusRow): CalendarCollection | undefined {
   const shared = types.has(`${CALENDAR_SERVER} shared`);
   return {
     // Path and token come from the server: the brands are given here, where they enter.
-    href: row.path as CalendarHref,
+    href: row.path.replace(/\/?$/, '/') as CalendarHref,
     displayName: readPropText(row, DAV, 'displayname') ?? 'Untitled calendar',
     color: cutAlpha(readPropText(row, APPLE, 'calendar-color') ?? ''),
     access: subscribed ? 'read-only' : readAccess(row),

@@ -1,3 +1,4 @@
+import { SyncFault } from '../../shared/connection/fault.ts';
 import { DAV, findChild, listChildren, parseXml, type XmlElement } from './parseXml.ts';
 
 /** One `DAV:response` (RFC 4918 §14.24): either a status of its own, or properties grouped by status. */
@@ -38,8 +39,8 @@ export function readPropText(row: MultistatusRow, ns: string, name: string): str
 /** The path of an href: servers give paths or whole URLs, and hosts are never kept (field manual iCloud §1.1). */
 export function toPath(href: string): string {
   if (href.startsWith('/')) return href;
-  if (/^https?:\/\//i.test(href)) return new URL(href).pathname;
-  throw new Error('an href is neither a path nor a URL');
+  if (/^https?:/i.test(href) && URL.canParse(href)) return new URL(href).pathname;
+  throw new SyncFault('unreadable-answer', { detail: 'an href that is neither a path nor a URL' });
 }
 
 /** Servers differ in what they percent-encode, and may change their mind. */

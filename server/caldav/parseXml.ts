@@ -15,7 +15,7 @@ export const CALDAV = 'urn:ietf:params:xml:ns:caldav';
 export const CALENDAR_SERVER = 'http://calendarserver.org/ns/';
 export const APPLE = 'http://apple.com/ns/ical/';
 
-// eslint-disable-next-line no-control-regex -- XML 1.0 §2.2 forbids exactly these
+/** XML 1.0 §2.2 has no place for these. */
 const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 
 /** One whole, well-formed document without a document type, else it throws. */

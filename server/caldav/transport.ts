@@ -98,6 +98,6 @@ function isReset(error: unknown): boolean {
 
 function toFault(error: unknown, { method, path }: DavRequest): SyncFault {
   if (error instanceof SyncFault) return new SyncFault(error.kind, { method, path, ...error.evidence }, { cause: error.cause });
-  const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  return new SyncFault('unreachable', { method, path, detail: code }, { cause: error });
+  const detail = error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : error instanceof Error ? error.name : 'unknown';
+  return new SyncFault('unreachable', { method, path, detail }, { cause: error });
 }

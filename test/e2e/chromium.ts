@@ -29,7 +29,7 @@ export async function startChromium(options: ChromiumOptions): Promise<Chromium>
   const context = await chromium.launchPersistentContext(options.profile, {
     executablePath: options.executablePath, headless: options.headless ?? true, colorScheme: options.colorScheme ?? 'light',
     viewport: { width: 1280, height: 800 }, locale: 'en-US', timezoneId: 'Europe/Berlin',
-    args: [`--disable-extensions-except=${CHROME_BUILD}`, `--load-extension=${CHROME_BUILD}`, '--disable-gpu', '--disable-component-update', '--disable-sync'],
+    args: [`--disable-extensions-except=${CHROME_BUILD}`, `--load-extension=${CHROME_BUILD}`, '--disable-component-update', '--disable-sync'],
   });
   await routeTekMatix(context, options.tekMatixOrigin);
   const worker = context.serviceWorkers()[0] ?? await context.waitForEvent('serviceworker');

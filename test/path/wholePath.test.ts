@@ -1,17 +1,8 @@
-import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startPostgres } from '../servers/postgres.ts';
-import { expectTool } from '../../scripts/tools.ts';
+import { readWithPython } from './foreignClient.ts';
 import { eventually, type Client } from './server.ts';
 import { ahead, chooseRoles, connectAnna, EMAIL, HOUR, PASSWORD, startWorld, USER, type World } from './world.ts';
-
-/** Reads one file from the CalDAV server with a client that shares no code with ours. */
-function readWithPython(url: string): string {
-  const script = `import sys,urllib.request,base64
-r=urllib.request.Request(sys.argv[1],headers={'Authorization':'Basic '+base64.b64encode(sys.argv[2].encode()).decode()})
-sys.stdout.write(urllib.request.urlopen(r).read().decode())`;
-  return execFileSync(expectTool('radicalePython'), ['-c', script, url, `${EMAIL}:${PASSWORD}`], { encoding: 'utf8' });
-}
 
 const engines: [string, () => Promise<{ environment: Record<string, string>; stop(): Promise<void> }>][] = [
   ['the embedded database', async () => ({ environment: {}, stop: async () => {} })],
@@ -62,7 +53,7 @@ describe.each(engines)('the whole path on %s', (_name, startEngine) => {
     const [text] = await eventually(events, (found) => found.length === 1);
     expect(text).toContain('SUMMARY:Discovery call with Tom');
     const [name] = [...(await world.phone.read(world.calendars.home)).keys()];
-    expect(readWithPython(`${world.icloud.origin}${world.calendars.home}${name}`).trim()).toBe(text?.trim());
+    expect(readWithPython(`${world.icloud.origin}${world.calendars.home}${name}`, { user: EMAIL, password: PASSWORD }).trim()).toBe(text?.trim());
     expect(text).not.toMatch(/ATTENDEE|ORGANIZER|METHOD/);
 
     world.location.moveAppointment(id, { start: ahead(28), end: ahead(29) });

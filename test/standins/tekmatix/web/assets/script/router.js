@@ -19,7 +19,7 @@ export function navigate(to, { replace = false } = {}) {
   const url = new URL(typeof to === 'string' ? to : pathOf(to), location.origin);
   const told = new URL(location.href).searchParams.get('standin');
   if (told) url.searchParams.set('standin', told);
-  const href = decodeURIComponent(url.pathname + url.search);
+  const href = url.pathname + url.search;
   history[replace ? 'replaceState' : 'pushState']({}, '', href);
   follow();
 }

@@ -13,6 +13,11 @@ export function timeText(ms, { lang, zone, options }) {
   return format(lang, zone, options).format(ms);
 }
 
+/** One text for two instants: what they share is said once. */
+export function rangeText([start, end], { lang, zone, options }) {
+  return format(lang, zone, options).formatRange(start, Math.max(start, end));
+}
+
 /** A text for a day, whatever the zone. */
 export function dayText(day, lang, options) {
   return format(lang, 'UTC', options).format(Date.parse(`${day}T12:00:00Z`));

@@ -1,0 +1,53 @@
+import { useId, useState, type FormEvent, type ReactNode } from 'react';
+import type { RoleChoice } from '../../shared/calendars/chooseRoles.ts';
+import { Button } from '../ui/Button.tsx';
+import { FaultNotice } from '../ui/FaultNotice.tsx';
+import { useAction } from '../ui/useAction.ts';
+import { useCalendars } from './calendarsStore.ts';
+
+type Props = {
+  readonly title: string;
+  readonly explanation: string;
+  readonly saved: RoleChoice;
+  readonly editing: boolean;
+  readonly onEdit: (editing: boolean) => void;
+  readonly options: (draft: RoleChoice, choose: (draft: RoleChoice) => void) => ReactNode;
+  readonly children: ReactNode;
+};
+
+/** One role: what is saved, and behind Edit a draft of it with Save and Cancel. */
+export function RoleSection({ title, explanation, saved, editing, onEdit, options, children }: Props) {
+  const id = useId();
+  return (
+    <section className="ift-role" aria-labelledby={id}>
+      <header className="ift-row ift-row-apart">
+        <h3 id={id}>{title}</h3>
+        {!editing && <Button kind="quiet" aria-label={`Edit ${title}`} onClick={() => onEdit(true)}>Edit</Button>}
+      </header>
+      <p className="ift-muted">{explanation}</p>
+      {editing ? <RoleForm saved={saved} options={options} onClose={() => onEdit(false)} /> : children}
+    </section>
+  );
+}
+
+type FormProps = Pick<Props, 'saved' | 'options'> & { readonly onClose: () => void };
+
+function RoleForm({ saved, options, onClose }: FormProps) {
+  const [draft, setDraft] = useState(saved);
+  const [saving, run] = useAction();
+  const save = useCalendars((store) => store.save);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void run(() => save(draft)).then((saved) => { if (saved) onClose(); });
+  };
+  return (
+    <form className="ift-stack ift-stack-tight" onSubmit={submit}>
+      {options(draft, setDraft)}
+      {saving.kind === 'refused' && <FaultNotice fault={saving.fault} />}
+      <div className="ift-row">
+        <Button kind="primary" type="submit" busy={saving.kind === 'busy'}>Save</Button>
+        <Button onClick={onClose}>Cancel</Button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,42 @@
+import { useEffect, useState, type ReactNode } from 'react';
+import { CalendarsStep } from '../calendars/CalendarsStep.tsx';
+import { FirstSyncStep } from '../sync/FirstSyncStep.tsx';
+import { AppPasswordStep, IntroStep, TwoFactorStep } from './ConnectGuide.tsx';
+import { useConnect } from './connectStore.ts';
+import { SetupLayout, type SetupStep } from './SetupLayout.tsx';
+import { SignInStep } from './SignInStep.tsx';
+import { useStanding } from './standingStore.ts';
+
+type WizardStep = Exclude<SetupStep, 'pair' | 'tekmatix'>;
+
+type Props = {
+  readonly from: 'intro' | 'calendars';
+  /** Leads out of the first step; absent while nothing else is there to see. */
+  readonly onLeave?: (() => void) | undefined;
+  readonly onDone: () => void;
+};
+
+/** From the first word about iCloud to the end of the first sync. */
+export function ConnectWizard({ from, onLeave, onDone }: Props) {
+  const [step, setStep] = useState<WizardStep>(from);
+  const { state, begin } = useConnect();
+  const readStanding = useStanding((store) => store.read);
+  useEffect(() => begin, [begin]);
+  // Signed in: the next step is the choice of calendars, and the account is now part of where this browser stands.
+  const current = step === 'sign-in' && state.kind === 'connected' ? 'calendars' : step;
+  const suggested = state.kind === 'connected' ? state.output.suggested : undefined;
+  const saved = (): void => {
+    setStep('first-sync');
+    void readStanding();
+  };
+  const screens: Record<WizardStep, ReactNode> = {
+    intro: <IntroStep onNext={() => setStep('two-factor')} {...(onLeave ? { onBack: onLeave } : {})} />,
+    'two-factor': <TwoFactorStep onNext={() => setStep('app-password')} onBack={() => setStep('intro')} />,
+    'app-password': <AppPasswordStep onNext={() => setStep('sign-in')} onBack={() => setStep('two-factor')} />,
+    'sign-in': <SignInStep onBack={() => setStep('app-password')} />,
+    calendars: <CalendarsStep suggested={suggested} onSaved={saved} />,
+    'first-sync': <FirstSyncStep onDone={onDone} />,
+  };
+  // A key, so that every step starts fresh and its title takes the focus.
+  return <SetupLayout current={current}><div key={current} className="ift-stack">{screens[current]}</div></SetupLayout>;
+}

@@ -1,0 +1,39 @@
+import { useState, type FormEvent } from 'react';
+import { Button } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
+import { FaultNotice } from '../ui/FaultNotice.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { ScreenTitle } from '../ui/ScreenTitle.tsx';
+import { useAction } from '../ui/useAction.ts';
+import { askForServer } from './askForServer.ts';
+import { useStanding } from './standingStore.ts';
+
+/** Pairs this browser with the sync server by the link that the server printed. */
+export function PairStep({ link: given }: { readonly link: string }) {
+  const [link, setLink] = useState(given);
+  const [denied, setDenied] = useState(false);
+  const [pairing, run] = useAction();
+  const pair = useStanding((store) => store.pair);
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    void askForServer(link).then((allowed) => {
+      setDenied(!allowed);
+      if (allowed) void run(() => pair(link.trim()));
+    });
+  };
+  return (
+    <div className="ift-stack">
+      <ScreenTitle>Pair this browser with your sync server</ScreenTitle>
+      <p>The sync server keeps iCloud and TekMatix in step, day and night. It prints a pairing link when it starts; the link works once, for ten minutes.</p>
+      <form className="ift-stack" onSubmit={submit}>
+        <Field
+          label="Pairing link" value={link} onText={setLink} required autoComplete="off" spellCheck={false} maxLength={2000} className="ift-input-code"
+          placeholder="https://your-server/pair#…" hint="Copy the whole line after “Pairing link”. It begins with http and contains /pair#."
+        />
+        {denied && <Notice tone="warn" title="The browser was not allowed to reach this server"><p>Press Pair again and choose Allow. The permission is for this one server.</p></Notice>}
+        {pairing.kind === 'refused' && <FaultNotice fault={pairing.fault} />}
+        <div className="ift-row"><Button kind="primary" type="submit" busy={pairing.kind === 'busy'}>Pair</Button></div>
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { readAppleId, readAppSpecificPassword } from '../../shared/connection/appSpecificPassword.ts';
+import { explainFault } from '../../shared/connection/explainFault.ts';
+import type { FaultOnTheWire } from '../../shared/contract/connection.ts';
+
+export type Credentials = { readonly email: string; readonly password: string };
+
+export type Judged =
+  | { readonly kind: 'fit'; readonly email: string; readonly password: string }
+  | { readonly kind: 'refused'; readonly fault: FaultOnTheWire };
+
+/** Whether what was typed can be sent at all; refused here, it never leaves the page. */
+export function judgeCredentials({ email, password }: Credentials): Judged {
+  const appleId = readAppleId(email);
+  if (!appleId) return { kind: 'refused', fault: explainFault('email-malformed') };
+  const reading = readAppSpecificPassword(password);
+  if (reading.kind === 'apple-password') return { kind: 'refused', fault: explainFault('apple-password-used') };
+  if (reading.kind === 'incomplete') return { kind: 'refused', fault: explainFault('password-malformed') };
+  return { kind: 'fit', email: appleId, password: reading.password };
+}
+
+/** What is already plain while it is being typed; an unfinished password is no mistake yet. */
+export function judgeTypedPassword(password: string): string | undefined {
+  if (readAppSpecificPassword(password).kind !== 'apple-password') return undefined;
+  const { title, sentence } = explainFault('apple-password-used');
+  return `${title}. ${sentence}`;
+}

@@ -1,0 +1,36 @@
+import type { Missing } from './standingStore.ts';
+
+export type SettingsRoute =
+  | { readonly kind: 'start' | 'connect' | 'calendars' | 'status' | 'accounts' | 'history' | 'tekmatix' }
+  | { readonly kind: 'pair'; readonly link: string }
+  | { readonly kind: 'reconnect'; readonly connectionId: string };
+
+const PLAIN = ['start', 'connect', 'calendars', 'status', 'accounts', 'history', 'tekmatix'] as const;
+
+/** Reads the part after `#` of the settings page's address; anything unknown is the start. */
+export function parseRoute(hash: string): SettingsRoute {
+  const [name = '', ...rest] = hash.replace(/^#\/?/, '').split('=');
+  const value = decode(rest.join('='));
+  if (name === 'pair') return { kind: 'pair', link: value };
+  if (name === 'reconnect') return { kind: 'reconnect', connectionId: value };
+  return { kind: PLAIN.find((plain) => plain === name) ?? 'start' };
+}
+
+export type Screen = 'pair' | 'tekmatix' | 'connect' | 'reconnect' | 'calendars' | 'status' | 'accounts' | 'history';
+
+/** What to show: the missing step while something is missing, else what the address asks for. */
+export function chooseScreen(route: SettingsRoute, missing: Missing): Screen {
+  if (missing === 'server') return 'pair';
+  if (missing === 'tekmatix') return 'tekmatix';
+  if (route.kind === 'reconnect' || route.kind === 'tekmatix' || route.kind === 'accounts' || route.kind === 'connect') return route.kind;
+  if (missing !== 'nothing') return 'connect';
+  return route.kind === 'calendars' || route.kind === 'history' ? route.kind : 'status';
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}

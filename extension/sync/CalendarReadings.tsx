@@ -1,0 +1,36 @@
+import { useCalendars } from '../calendars/calendarsStore.ts';
+import { explainFault } from '../../shared/connection/explainFault.ts';
+import type { ConfiguredCalendar } from '../../shared/contract/calendars.ts';
+import type { SyncStatus } from '../../shared/contract/sync.ts';
+import { CalendarDot } from '../ui/CalendarDot.tsx';
+import { FaultNotice } from '../ui/FaultNotice.tsx';
+import { formatAge, formatCount } from '../ui/formatTime.ts';
+
+type Reading = SyncStatus['calendars'][number];
+
+/** Every calendar in use: how fresh it is, how much is in it, and what is wrong with it. */
+export function CalendarReadings({ status }: { readonly status: SyncStatus }) {
+  const { state } = useCalendars();
+  const calendars = state.kind === 'known' ? state.calendars : [];
+  return (
+    <ul className="ift-list ift-readings" aria-label="Calendars">
+      {status.calendars.map((reading) => (
+        <CalendarReading key={reading.calendarId} reading={reading} calendar={calendars.find((c) => c.id === reading.calendarId)} />
+      ))}
+    </ul>
+  );
+}
+
+function CalendarReading({ reading, calendar }: { readonly reading: Reading; readonly calendar: ConfiguredCalendar | undefined }) {
+  const age = reading.readAt === null ? 'Not read yet' : `Read ${formatAge(reading.readAt, Date.now())}`;
+  return (
+    <li>
+      <div className="ift-row ift-row-apart">
+        <span><CalendarDot color={calendar?.color} /><b className="ift-strong">{calendar?.displayName ?? 'Calendar'}</b> {calendar?.role === 'primary' && <span className="ift-tag">Primary</span>}</span>
+        <span className="ift-muted ift-small">{age} · {formatCount(reading.events, 'event')}</span>
+      </div>
+      {reading.quarantined > 0 && <p className="ift-muted ift-small">{formatCount(reading.quarantined, 'event')} could not be read in full; that time counts as busy.</p>}
+      {reading.fault && <FaultNotice fault={explainFault(reading.fault)} tone="warn" />}
+    </li>
+  );
+}

@@ -1,0 +1,68 @@
+import { useEffect } from 'react';
+import { useCalendars } from '../calendars/calendarsStore.ts';
+import { explainFault } from '../../shared/connection/explainFault.ts';
+import type { SyncStatus } from '../../shared/contract/sync.ts';
+import { Button } from '../ui/Button.tsx';
+import { CopyButton } from '../ui/CopyButton.tsx';
+import { FaultNotice } from '../ui/FaultNotice.tsx';
+import { Notice } from '../ui/Notice.tsx';
+import { ScreenTitle } from '../ui/ScreenTitle.tsx';
+import { Spinner } from '../ui/Spinner.tsx';
+import { useAction } from '../ui/useAction.ts';
+import { CalendarReadings } from './CalendarReadings.tsx';
+import { PendingChoices } from './PendingChoices.tsx';
+import { saySync } from './saySync.ts';
+import { SyncProgressBar } from './SyncProgressBar.tsx';
+import { useSync } from './syncStore.ts';
+import { useFollowedSync } from './useFollowedSync.ts';
+import { writeReport } from './writeReport.ts';
+
+type Props = { readonly zone: string; readonly onReconnect: () => void };
+
+/** How it stands now, what waits for the user, and each calendar's freshness. */
+export function StatusScreen({ zone, onReconnect }: Props) {
+  const state = useFollowedSync();
+  const { read } = useSync();
+  const readCalendars = useCalendars((store) => store.read);
+  useEffect(() => { void readCalendars(); }, [readCalendars]);
+  return (
+    <div className="ift-stack">
+      <ScreenTitle>Status</ScreenTitle>
+      {state.kind === 'reading' && <p className="ift-row ift-muted" role="status"><Spinner /> Asking the server …</p>}
+      {state.kind === 'failed' && <FaultNotice fault={state.fault}><Button onClick={() => void read()}>Try again</Button></FaultNotice>}
+      {state.kind === 'known' && (
+        <>
+          {state.fault && <FaultNotice fault={state.fault} tone="warn" />}
+          <Summary status={state.status} onReconnect={onReconnect} />
+          <PendingChoices choices={state.status.choices} zone={zone} />
+          <section className="ift-card ift-stack">
+            <div className="ift-row ift-row-apart">
+              <h2>Calendars</h2>
+              <CopyButton label="Copy a report for support" text={writeReport(state.status, Date.now())} />
+            </div>
+            {state.status.calendars.length === 0 ? <p className="ift-muted">No calendar is in use yet.</p> : <CalendarReadings status={state.status} />}
+          </section>
+        </>
+      )}
+    </div>
+  );
+}
+
+function Summary({ status, onReconnect }: { readonly status: SyncStatus; readonly onReconnect: () => void }) {
+  const words = saySync(status, Date.now());
+  const [asking, run] = useAction();
+  const syncNow = useSync((store) => store.syncNow);
+  return (
+    <section className="ift-card ift-stack" aria-label="Sync">
+      <Notice tone={words.tone} title={words.title}><p>{words.sentence}</p></Notice>
+      {status.progress && <SyncProgressBar status={status} />}
+      {status.fault && status.calendars.every((c) => c.fault === null) && <FaultNotice fault={explainFault(status.fault)} tone="warn" />}
+      {status.notices.map((notice) => <Notice key={notice} tone="info"><p>{notice}</p></Notice>)}
+      {asking.kind === 'refused' && <FaultNotice fault={asking.fault} />}
+      <div className="ift-row">
+        {status.state === 'needs-reconnect' && <Button kind="primary" onClick={onReconnect}>Reconnect</Button>}
+        <Button busy={asking.kind === 'busy'} onClick={() => void run(syncNow)}>Sync now</Button>
+      </div>
+    </section>
+  );
+}

@@ -1,0 +1,49 @@
+import type { JournalRow } from './journalStore.ts';
+
+export type JournalWords = { readonly what: string; readonly where: 'TekMatix' | 'Apple Calendar' | 'You'; readonly why: string };
+
+const ACTIONS: Readonly<Record<string, Pick<JournalWords, 'what' | 'where'>>> = {
+  'block-created': { what: 'Blocked Slot created', where: 'TekMatix' },
+  'block-moved': { what: 'Blocked Slot moved', where: 'TekMatix' },
+  'block-removed': { what: 'Blocked Slot removed', where: 'TekMatix' },
+  'block-recognised': { what: 'Blocked Slot recognised as ours', where: 'TekMatix' },
+  'event-created': { what: 'Appointment written', where: 'Apple Calendar' },
+  'event-changed': { what: 'Appointment updated', where: 'Apple Calendar' },
+  'event-removed': { what: 'Appointment removed', where: 'Apple Calendar' },
+  'event-recognised': { what: 'Appointment recognised as ours', where: 'Apple Calendar' },
+  'choice-asked': { what: 'You were asked what to do', where: 'You' },
+  'choice-left': { what: 'You left it as it is', where: 'You' },
+  'choice-put-back': { what: 'You had it put back', where: 'You' },
+};
+
+const REASONS: Readonly<Record<string, string>> = {
+  'event-blocks': 'an event in iCloud is busy at this time',
+  'event-changed': 'the event in iCloud changed',
+  'event-no-longer-blocks': 'the event in iCloud is gone or no longer busy',
+  'left-over': 'it stood for nothing any more',
+  'block-was-changed-in-tekmatix': 'the Blocked Slot was changed in TekMatix while the event still takes the time',
+  'block-was-removed-in-tekmatix': 'the Blocked Slot was removed in TekMatix while the event still takes the time',
+  'made-by-us-before': 'we made it earlier and found it again',
+  'appointment-made': 'the appointment was booked in TekMatix',
+  'appointment-changed': 'the appointment changed in TekMatix',
+  'appointment-gone': 'the appointment was cancelled or deleted in TekMatix',
+  'write-again': 'an earlier attempt was interrupted',
+  'primary-changed': 'another calendar became the Primary Calendar',
+  'chosen-by-user': 'your choice',
+  'event-moved-in-apple-calendar': 'the appointment was moved in Apple Calendar',
+  'event-deleted-in-apple-calendar': 'the appointment was deleted in Apple Calendar',
+};
+
+/** A journal row in words; a code that is newer than this extension is shown as it is written. */
+export function sayJournalRow(row: JournalRow): JournalWords {
+  const known = ACTIONS[row.action];
+  return {
+    what: known?.what ?? spell(row.action), where: known?.where ?? 'TekMatix',
+    why: REASONS[row.reason] ?? spell(row.reason).toLowerCase(),
+  };
+}
+
+function spell(code: string): string {
+  const words = code.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

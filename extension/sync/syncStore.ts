@@ -1,0 +1,49 @@
+import { create } from 'zustand';
+import type { FaultOnTheWire } from '../../shared/contract/connection.ts';
+import type { PendingChoice, SyncStatus } from '../../shared/contract/sync.ts';
+import { background, faultOf } from '../messaging/askBackground.ts';
+import type { Outcome } from '../ui/useAction.ts';
+
+export type SyncState =
+  | { readonly kind: 'reading' }
+  | { readonly kind: 'failed'; readonly fault: FaultOnTheWire }
+  /** `fault`: the last question went unanswered, so `status` is older than it seems. */
+  | { readonly kind: 'known'; readonly status: SyncStatus; readonly fault: FaultOnTheWire | null };
+
+type SyncStore = {
+  readonly state: SyncState;
+  read(): Promise<void>;
+  syncNow(): Promise<Outcome>;
+  resolve(mirrorId: PendingChoice['mirrorId'], choice: 'put-back' | 'leave'): Promise<Outcome>;
+};
+
+/** How the syncing goes, as the server tells it. */
+export const useSync = create<SyncStore>()((set, get) => ({
+  state: { kind: 'reading' },
+  async read() {
+    try {
+      set({ state: { kind: 'known', status: await background.readSyncStatus(), fault: null } });
+    } catch (error) {
+      const { state } = get();
+      const fault = faultOf(error);
+      set({ state: state.kind === 'known' ? { ...state, fault } : { kind: 'failed', fault } });
+    }
+  },
+  async syncNow() {
+    try {
+      await background.syncNow();
+      await get().read();
+      return undefined;
+    } catch (error) {
+      return faultOf(error);
+    }
+  },
+  async resolve(mirrorId, choice) {
+    try {
+      set({ state: { kind: 'known', status: await background.resolveChoice({ mirrorId, choice }), fault: null } });
+      return undefined;
+    } catch (error) {
+      return faultOf(error);
+    }
+  },
+}));

@@ -1,0 +1,16 @@
+import type { SyncStatus } from '../../shared/contract/sync.ts';
+import type { Instant } from '../../shared/time/period.ts';
+
+/** What support needs to see: states, codes, counts and times. No title, no name, no address. */
+export function writeReport(status: SyncStatus, now: Instant): string {
+  const { state, fault, firstSyncDone, lastSuccessAt, progress, calendars, choices, notices } = status;
+  return JSON.stringify({
+    product: 'iCloud for TekMatix', at: toText(now), state, fault, firstSyncDone, lastSuccessAt: toText(lastSuccessAt), progress,
+    calendars: calendars.map(({ readAt, fault: calendarFault, events, quarantined }) => ({ readAt: toText(readAt), fault: calendarFault, events, quarantined })),
+    choices: choices.map((choice) => choice.kind), notices: notices.length,
+  }, null, 2);
+}
+
+function toText(instant: Instant | null): string | null {
+  return instant === null ? null : new Date(instant).toISOString();
+}

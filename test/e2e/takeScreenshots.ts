@@ -1,0 +1,116 @@
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { Chromium } from './chromium.ts';
+import { setUp } from './journey.ts';
+import { screenOfChromium } from './screen.ts';
+
+export type Scene = {
+  readonly browser: Chromium;
+  readonly makePairingLink: () => Promise<string>;
+  readonly locationId: string; readonly token: string;
+  readonly account: { readonly email: string; readonly password: string };
+  readonly primary: string; readonly conflicts: readonly string[];
+  readonly directory: string;
+};
+
+const POPUP = { width: 344, height: 560 };
+
+/** Walks the product by itself, from the Connect card to the history, and keeps a picture of every screen. Returns their names. */
+export async function takeScreenshots(scene: Scene): Promise<string[]> {
+  const names: string[] = [];
+  const shoot = async (page: Page, name: string): Promise<void> => {
+    const file = `${String(names.length + 1).padStart(2, '0')}-${name}.png`;
+    await page.screenshot({ path: join(scene.directory, file), animations: 'disabled' });
+    names.push(file);
+  };
+  await shootSetUp(scene, shoot);
+  await shootTekMatix(scene, shoot);
+  await shootPopup(scene, shoot);
+  await shootSettings(scene, shoot);
+  return names;
+}
+
+type Shoot = (page: Page, name: string) => Promise<void>;
+
+async function shootSetUp({ browser, makePairingLink, locationId, token, account, primary, conflicts }: Scene, shoot: Shoot): Promise<void> {
+  const integrations = await browser.openTekMatix(`/v2/location/${locationId}/settings/integrations/list`);
+  const connect = integrations.getByRole('button', { name: 'Connect iCloud Calendar' });
+  await connect.waitFor();
+  await shoot(integrations, 'integrations');
+  const opened = browser.context.waitForEvent('page', { predicate: (page) => page.url().includes('/settings.html') });
+  await connect.click();
+  const settings = await opened;
+  await settings.setViewportSize({ width: 1280, height: 800 });
+  const given = { pairingLink: await makePairingLink(), locationId, token, ...account, primary, conflicts };
+  await setUp(screenOfChromium(settings), given, async (name) => {
+    await shoot(settings, name);
+    if (name === 'connect-sign-in') await shootRefusals(settings, account.password, shoot);
+  });
+  await settings.close();
+  await integrations.bringToFront();
+  await integrations.reload();
+  await integrations.getByRole('button', { name: 'Manage iCloud Calendar' }).waitFor();
+  await shoot(integrations, 'integrations-connected');
+  await integrations.close();
+}
+
+/** The two mistakes that users make most: Apple's own password, and one that is wrong. */
+async function shootRefusals(settings: Page, password: string, shoot: Shoot): Promise<void> {
+  const field = settings.getByLabel('App-specific password', { exact: true });
+  const press = settings.getByRole('button', { name: 'Connect', exact: true });
+  await field.fill('Sommer2026!');
+  await press.click();
+  await shoot(settings, 'connect-apple-password');
+  await field.fill('abcd-abcd-abcd-abcd');
+  await press.click();
+  await settings.getByText('password-rejected').waitFor();
+  await shoot(settings, 'connect-wrong-password');
+  await field.fill(password);
+}
+
+async function shootTekMatix({ browser, locationId }: Scene, shoot: Shoot): Promise<void> {
+  const profile = await browser.openTekMatix(`/v2/location/${locationId}/settings/profile`);
+  const panel = profile.getByRole('heading', { name: 'Check for Conflicts' });
+  await panel.waitFor();
+  await panel.scrollIntoViewIfNeeded();
+  await shoot(profile, 'calendar-configuration');
+  await profile.getByRole('button', { name: 'Edit Check for Conflicts' }).click();
+  await profile.getByRole('button', { name: 'Save', exact: true }).scrollIntoViewIfNeeded();
+  await shoot(profile, 'calendar-configuration-edit');
+  await profile.close();
+  const calendar = await browser.openTekMatix(`/v2/location/${locationId}/calendars/view`);
+  const chip = calendar.getByRole('button', { name: /conflict/ });
+  await chip.waitFor();
+  await shoot(calendar, 'calendar');
+  await chip.click();
+  await calendar.getByRole('dialog', { name: 'Conflicts with iCloud' }).waitFor();
+  await shoot(calendar, 'conflicts');
+  await calendar.close();
+}
+
+async function shootPopup({ browser }: Scene, shoot: Shoot): Promise<void> {
+  const popup = await browser.openExtensionPage('popup.html', POPUP);
+  await popup.getByLabel('When?').waitFor();
+  await shoot(popup, 'popup');
+  for (const [when, name] of [['tomorrow 10am', 'popup-taken'], ['tomorrow 6:30am', 'popup-free'], ['sometime', 'popup-unreadable']] as const) {
+    await popup.getByLabel('When?').fill(when);
+    await popup.getByRole('button', { name: 'Check', exact: true }).click();
+    await popup.locator('[data-verdict], .ift-notice').first().waitFor();
+    await shoot(popup, name);
+  }
+  await popup.close();
+}
+
+async function shootSettings({ browser }: Scene, shoot: Shoot): Promise<void> {
+  const settings = await browser.openExtensionPage('settings.html#/status');
+  await settings.setViewportSize({ width: 1280, height: 800 });
+  for (const tab of ['Status', 'Calendars', 'Accounts', 'History']) {
+    await settings.getByRole('link', { name: tab, exact: true }).or(settings.getByRole('tab', { name: tab, exact: true })).first().click();
+    await settings.getByRole('heading').first().waitFor();
+    await settings.waitForLoadState('networkidle');
+    await shoot(settings, `settings-${tab.toLowerCase()}`);
+  }
+  await settings.emulateMedia({ colorScheme: 'dark' });
+  await shoot(settings, 'settings-dark');
+  await settings.close();
+}

@@ -1,0 +1,17 @@
+export const es = {
+  'Launchpad': 'Inicio rápido', 'Dashboard': 'Panel', 'Conversations': 'Conversaciones', 'Calendars': 'Calendarios', 'Contacts': 'Contactos', 'Opportunities': 'Oportunidades', 'Payments': 'Pagos',
+  'Marketing': 'Marketing', 'Automation': 'Automatización', 'Sites': 'Sitios', 'Memberships': 'Membresías', 'Media Storage': 'Archivos', 'Reputation': 'Reputación', 'Reporting': 'Informes',
+  'Settings': 'Configuración', 'Go Back': 'Volver', 'My Business': 'Mi empresa', 'Business Services': 'Servicios', 'Other Settings': 'Otros ajustes', 'Business Profile': 'Perfil de la empresa',
+  'My Profile': 'Mi perfil', 'Billing': 'Facturación', 'My Staff': 'Mi equipo', 'Email Services': 'Correo electrónico', 'Phone System': 'Telefonía', 'Custom Fields': 'Campos propios',
+  'Tags': 'Etiquetas', 'Domains': 'Dominios', 'Integrations': 'Integraciones', 'Private Integrations': 'Integraciones privadas', 'Labs': 'Laboratorio', 'Audit Logs': 'Registros', 'Search': 'Buscar',
+  'Good morning': 'Buenos días', 'Good afternoon': 'Buenas tardes', 'Good evening': 'Buenas noches', 'Last 30 days': 'Últimos 30 días', 'Upcoming appointments': 'Próximas citas',
+  'View calendar': 'Ver calendario', 'Calendar View': 'Vista de calendario', 'Appointment List': 'Lista de citas', 'Calendar Settings': 'Ajustes de calendario', 'Today': 'Hoy', 'Day': 'Día',
+  'Week': 'Semana', 'Month': 'Mes', 'New': 'Nueva', 'Manage view': 'Vista', 'View by type': 'Por tipo', 'Appointments': 'Citas', 'Blocked slots': 'Horas bloqueadas', 'Users': 'Usuarios',
+  'Blocked': 'Bloqueado', 'Blocked slot': 'Hora bloqueada', 'Appointment': 'Cita', 'All day': 'Todo el día', 'Close': 'Cerrar', 'Confirmed': 'Confirmada', 'Cancelled': 'Cancelada',
+  'Your personal data, password and signature.': 'Tus datos, contraseña y firma.', 'Personal data': 'Datos personales', 'First name': 'Nombre', 'Last name': 'Apellidos', 'Email': 'Correo electrónico',
+  'Phone': 'Teléfono', 'Change password': 'Cambiar contraseña', 'Email signature': 'Firma de correo', 'Update profile': 'Guardar perfil', 'Update password': 'Guardar contraseña',
+  'Update signature': 'Guardar firma', 'Calendar Configuration': 'Configuración de calendario', 'Connect the tools that you work with.': 'Conecta las herramientas con las que trabajas.',
+  'Search integrations': 'Buscar integraciones', 'Connected': 'Conectado', 'Manage': 'Gestionar', 'Connect': 'Conectar', 'Create new integration': 'Nueva integración', 'Name': 'Nombre',
+  'Scopes': 'Permisos', 'Cancel': 'Cancelar', 'Create': 'Crear', 'Done': 'Listo', 'Sign in': 'Entrar', 'Password': 'Contraseña', 'Sign into your account': 'Entra en tu cuenta',
+  'Your session has expired. Please sign in again.': 'La sesión ha caducado. Vuelve a entrar.', 'Nothing here yet': 'Aún no hay nada',
+};
