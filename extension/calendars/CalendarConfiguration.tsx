@@ -21,7 +21,7 @@ type Props = {
 export function CalendarConfiguration({ start, onSaved = () => {}, title = 'Calendar Configuration' }: Props) {
   return (
     <div className="ift-configuration ift-stack">
-      {title !== null && <h2>{title}</h2>}
+      <h2 className={title === null ? 'ift-hidden' : undefined}>{title ?? 'Calendar Configuration'}</h2>
       <Content start={start} onSaved={onSaved} />
     </div>
   );

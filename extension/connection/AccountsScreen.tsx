@@ -1,6 +1,5 @@
 import type { Account } from '../../shared/contract/connection.ts';
 import { explainFault } from '../../shared/connection/explainFault.ts';
-import { Button } from '../ui/Button.tsx';
 import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { ScreenTitle } from '../ui/ScreenTitle.tsx';
 import { ConfirmButton } from './ConfirmButton.tsx';

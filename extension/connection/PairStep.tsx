@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useEffect, useState, type FormEvent } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
 import { FaultNotice } from '../ui/FaultNotice.tsx';
@@ -14,6 +14,12 @@ export function PairStep({ link: given }: { readonly link: string }) {
   const [denied, setDenied] = useState(false);
   const [pairing, run] = useAction();
   const pair = useStanding((store) => store.pair);
+  useEffect(() => {
+    if (!given) return;
+    setLink(given);
+    // The link is a secret: it does not stay in the address and the browser's history.
+    history.replaceState(null, '', '#/start');
+  }, [given]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     void askForServer(link).then((allowed) => {

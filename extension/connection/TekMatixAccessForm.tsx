@@ -22,7 +22,7 @@ export function TekMatixAccessForm({ hint }: { readonly hint: PageHint | null })
     <form className="ift-stack" onSubmit={submit}>
       <Field
         label="Location ID" value={locationId} onText={setLocationId} required maxLength={64} autoComplete="off" spellCheck={false} className="ift-input-code"
-        hint={hint ? 'Taken from the TekMatix page that you had open. Check that it is your sub-account.' : 'In the address of your sub-account in TekMatix: app.tekmatix.com/v2/location/ID/…'}
+        hint={hint ? 'Filled in from TekMatix. Check that it is your sub-account.' : 'In the address of your sub-account in TekMatix: app.tekmatix.com/v2/location/ID/…'}
       />
       <Field
         label="Private Integration Token" type="password" value={token} onText={setToken} maxLength={500} autoComplete="off" spellCheck={false}

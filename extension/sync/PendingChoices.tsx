@@ -15,6 +15,7 @@ export function PendingChoices({ choices, zone }: Props) {
       <h2>Waiting for you</h2>
       <p className="ift-muted">You changed these appointments in Apple Calendar. TekMatix still has the time it had; nothing is overwritten until you choose.</p>
       <ul className="ift-list ift-readings">{choices.map((choice) => <li key={choice.mirrorId}><Choice choice={choice} zone={zone} /></li>)}</ul>
+      <p className="ift-hint">Put it back: Apple Calendar shows the TekMatix time again. Leave it: it stays as you made it until the appointment itself changes. To move the appointment, move it in TekMatix.</p>
     </section>
   );
 }
@@ -35,7 +36,6 @@ function Choice({ choice, zone }: { readonly choice: PendingChoice; readonly zon
         <Button kind="primary" busy={state.kind === 'busy'} onClick={() => choose('put-back')}>Put it back</Button>
         <Button disabled={state.kind === 'busy'} onClick={() => choose('leave')}>Leave it</Button>
       </div>
-      <p className="ift-hint">Put it back: Apple Calendar shows the TekMatix time again. Leave it: it stays as you made it until the appointment itself changes. To move the appointment, move it in TekMatix.</p>
     </div>
   );
 }

@@ -2,13 +2,11 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import type { CalDavAccount, CalDavDoor, CalendarCollection, WritableCalendar } from '../../server/caldav/calDav.ts';
 import { createCalDavDoor } from '../../server/caldav/httpCalDav.ts';
 import type { CalendarHref } from '../../shared/calendars/calendar.ts';
-import { SyncFault, type FaultKind } from '../../shared/connection/fault.ts';
 import type { ETag, SyncToken } from '../../shared/sync/changes.ts';
 import { phoneOf } from '../path/phone.ts';
 import { startRadicale } from '../servers/radicale.ts';
 import { startICloud } from '../standins/icloud/startICloud.ts';
-
-const PASSWORD = 'abcd-efgh-ijkl-mnop';
+import { eventOf, faultOf, PASSWORD } from './calDavScene.ts';
 
 /** A CalDAV server and, beside the door, the account's owner with their phone. */
 type Place = {
@@ -44,17 +42,6 @@ async function radicale(): Promise<Place> {
     origin: server.origin, email: server.user, addCalendar: phone.addCalendar, save: phone.saveText,
     remove: (calendar, name) => phone.remove(calendar, name.replace(/\.ics$/, '')), close: () => server.stop(),
   };
-}
-
-const eventOf = (uid: string, title = 'Dentist'): string => [
-  'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Apple Inc.//iOS 20.1//EN', 'BEGIN:VEVENT', `UID:${uid}`, 'DTSTAMP:20261101T080000Z',
-  'DTSTART:20261102T090000Z', 'DTEND:20261102T100000Z', `SUMMARY:${title}`, 'END:VEVENT', 'END:VCALENDAR', '',
-].join('\r\n');
-
-async function kindOf(attempt: Promise<unknown>): Promise<FaultKind> {
-  const error: unknown = await attempt.then(() => { throw new Error('it was accepted'); }, (reason: unknown) => reason);
-  if (error instanceof SyncFault) return error.kind;
-  throw error;
 }
 
 describe.each([{ name: 'iCloud (stand-in)', start: iCloud }, { name: 'Radicale', start: radicale }])('the CalDAV door on $name', ({ start }) => {
@@ -94,7 +81,7 @@ describe.each([{ name: 'iCloud (stand-in)', start: iCloud }, { name: 'Radicale',
   });
 
   it('a wrong password is a rejected password', async () => {
-    expect(await kindOf(door.signIn({ email: place.email, password: 'aaaa-bbbb-cccc-dddd' }).discover())).toBe('password-rejected');
+    expect((await faultOf(door.signIn({ email: place.email, password: 'aaaa-bbbb-cccc-dddd' }).discover())).kind).toBe('password-rejected');
   });
 
   it('an empty calendar has no members and a token', async () => {
@@ -125,7 +112,7 @@ describe.each([{ name: 'iCloud (stand-in)', start: iCloud }, { name: 'Radicale',
   });
 
   it('a token that the server never gave out is invalid, not an error of the calendar', async () => {
-    expect(await kindOf(calendar.listChanges({ kind: 'sync-collection', since: 'made-up' as SyncToken }))).toBe('token-invalid');
+    expect((await faultOf(calendar.listChanges({ kind: 'sync-collection', since: 'made-up' as SyncToken }))).kind).toBe('token-invalid');
   });
 
   it('every asked object comes back or is missing, over several batches', async () => {
@@ -161,18 +148,18 @@ describe.each([{ name: 'iCloud (stand-in)', start: iCloud }, { name: 'Radicale',
 
   it('nothing is written over what somebody else wrote', async () => {
     const ours = await calendar.put(at('A.ics'), event('A'), { kind: 'create' });
-    expect(await kindOf(calendar.put(at('A.ics'), event('A', 'Twice'), { kind: 'create' }))).toBe('changed-meanwhile');
+    expect((await faultOf(calendar.put(at('A.ics'), event('A', 'Twice'), { kind: 'create' }))).kind).toBe('changed-meanwhile');
     await place.save(calendar.href, 'A.ics', event('A', 'Edited on the phone'));
-    expect(await kindOf(calendar.put(at('A.ics'), event('A', 'Ours'), { kind: 'replace', etag: ours }))).toBe('changed-meanwhile');
-    expect(await kindOf(calendar.remove(at('A.ics'), ours))).toBe('changed-meanwhile');
+    expect((await faultOf(calendar.put(at('A.ics'), event('A', 'Ours'), { kind: 'replace', etag: ours }))).kind).toBe('changed-meanwhile');
+    expect((await faultOf(calendar.remove(at('A.ics'), ours))).kind).toBe('changed-meanwhile');
     expect((await calendar.find(at('A.ics')))?.text).toContain('Edited on the phone');
   });
 
   it('an ETag that guards nothing is never sent', async () => {
     await place.save(calendar.href, 'A.ics', event('A'));
     for (const etag of ['', '*']) {
-      expect(await kindOf(calendar.put(at('A.ics'), event('A', 'Ours'), { kind: 'replace', etag: etag as ETag }))).toBe('changed-meanwhile');
-      expect(await kindOf(calendar.remove(at('A.ics'), etag as ETag))).toBe('changed-meanwhile');
+      expect((await faultOf(calendar.put(at('A.ics'), event('A', 'Ours'), { kind: 'replace', etag: etag as ETag }))).kind).toBe('changed-meanwhile');
+      expect((await faultOf(calendar.remove(at('A.ics'), etag as ETag))).kind).toBe('changed-meanwhile');
     }
     expect((await calendar.find(at('A.ics')))?.text).toContain('SUMMARY:Dentist');
   });
@@ -185,8 +172,8 @@ describe.each([{ name: 'iCloud (stand-in)', start: iCloud }, { name: 'Radicale',
 
   it('a calendar that is gone is gone, not empty', async () => {
     const gone = account.readable(`${listed.href.slice(0, -1)}-gone/` as CalendarHref);
-    expect(await kindOf(gone.listChanges({ kind: 'compare-etags', because: 'reconcile-due' }))).toBe('gone');
-    expect(await kindOf(gone.listChanges({ kind: 'initial' }))).toBe('gone');
+    expect((await faultOf(gone.listChanges({ kind: 'compare-etags', because: 'reconcile-due' }))).kind).toBe('gone');
+    expect((await faultOf(gone.listChanges({ kind: 'initial' }))).kind).toBe('gone');
   });
 
   it('only a writable primary calendar is ever opened for writing', () => {

@@ -12,17 +12,17 @@ import { Screens } from './Screens.tsx';
 export function App() {
   const { state, read } = useStanding();
   const [route, go] = useRoute();
+  const screen = state.kind === 'known' ? chooseScreen(route, findMissing(state.standing)) : undefined;
   useEffect(() => { void read(); }, [read]);
-  if (state.kind === 'known') {
-    const screen = chooseScreen(route, findMissing(state.standing));
-    return <Screens screen={screen} route={route} standing={state.standing} go={go} />;
-  }
+  // The wizard names itself in the address: it goes on after its last answer, when nothing is missing any more.
+  useEffect(() => { if (screen === 'connect') location.replace('#/connect'); }, [screen]);
+  if (state.kind === 'known' && screen !== undefined) return <Screens screen={screen} route={route} standing={state.standing} go={go} />;
   return (
     <main className="ift-alone">
       <p className="ift-brand"><CloudIcon /> <span>iCloud for TekMatix</span></p>
-      {state.kind === 'reading'
-        ? <p className="ift-row ift-muted" role="status"><Spinner /> One moment …</p>
-        : <FaultNotice fault={state.fault}><Button onClick={() => void read()}>Try again</Button></FaultNotice>}
+      {state.kind === 'failed'
+        ? <FaultNotice fault={state.fault}><Button onClick={() => void read()}>Try again</Button></FaultNotice>
+        : <p className="ift-row ift-muted" role="status"><Spinner /> One moment …</p>}
     </main>
   );
 }

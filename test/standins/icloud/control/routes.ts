@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { seedBelievableWeek } from '../seedBelievableWeek.ts';
+import { fillBelievableWeek } from '../seedBelievableWeek.ts';
 import type { ICloudStandin, StandinAccount, StandinCalendar } from '../standin.ts';
 import * as inputs from './inputs.ts';
 
@@ -17,7 +17,7 @@ export const ROUTES: readonly Route[] = [
   route('GET /state', 'accounts, calendars, toggles, waiting faults', { input: inputs.NONE, run: describeState }),
   route('POST /accounts', '{email, password, name, week?: {zone}}', { input: inputs.NEW_ACCOUNT, run: (standin, { week, ...draft }) => {
     const account = standin.addAccount(draft);
-    if (week) seedBelievableWeek(account, { now: standin.now(), zone: week.zone });
+    if (week) fillBelievableWeek(account, { now: standin.now(), zone: week.zone });
     return describeAccount(account);
   } }),
   route('POST /revoke', '{account}: every app-specific password', { input: inputs.ACCOUNT, run: (standin, { account }) => { expectAccount(standin, account).revokePassword(); } }),

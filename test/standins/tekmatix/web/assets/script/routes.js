@@ -23,7 +23,7 @@ export function findRoute(href) {
   const query = Object.fromEntries(url.searchParams);
   const whole = { path: url.pathname, fullPath: url.pathname + url.search, query };
   const [, locationId, rest = ''] = LOCATION.exec(url.pathname) ?? [];
-  if (!locationId) return { ...whole, name: 'agency', params: {}, title: 'Sub-Accounts', page: 'agency', agency: true };
+  if (!locationId) return { ...whole, name: 'agency', params: {}, title: 'Sub-Accounts', page: 'agency', nav: 'sb_agency-accounts' };
   const path = rest.replace(/\/$/, '') || 'dashboard';
   const known = ROUTES.find((route) => path === route.path) ?? ROUTES.find((route) => path.startsWith(`${route.path}/`)) ?? unknownRoute(path);
   return { ...known, ...whole, params: { locationId } };

@@ -23,6 +23,7 @@ function personalData(me) {
         h('div', {}, h('button.hr-button.hr-button--small', { type: 'button' }, icon('upload', 14), t('Upload photo')), h('p.hint', {}, t('512 × 512 px, at most 2.5 MB')))),
       h('div.form-grid', {}, field('First name', firstName), field('Last name', rest.join(' '))),
       field('Email', me.email, 'email'),
+      field('Job title', t('Consultant')),
       h('div.form-grid', {}, field('Phone', '', 'tel'), field('Extension', '')),
       select('Platform language', ['English (United States)', 'Deutsch', 'Español']),
       footer('Update profile')));

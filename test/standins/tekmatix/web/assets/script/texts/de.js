@@ -18,7 +18,7 @@ export const de = {
   'Confirmed': 'Bestätigt', 'Cancelled': 'Abgesagt', 'Showed': 'Erschienen', 'No-show': 'Nicht erschienen', 'Completed': 'Abgeschlossen', 'Invalid': 'Ungültig', 'Active': 'Aktiv',
   'Your personal data, password and signature.': 'Ihre persönlichen Daten, Passwort und Signatur.', 'Personal data': 'Persönliche Daten',
   'This is how your team and your contacts see you.': 'So sehen Ihr Team und Ihre Kontakte Sie.', 'Upload photo': 'Foto hochladen', '512 × 512 px, at most 2.5 MB': '512 × 512 px, höchstens 2,5 MB',
-  'First name': 'Vorname', 'Last name': 'Nachname', 'Email': 'E-Mail', 'Phone': 'Telefon', 'Extension': 'Durchwahl', 'Platform language': 'Sprache der Plattform', 'Update profile': 'Profil speichern',
+  'First name': 'Vorname', 'Last name': 'Nachname', 'Email': 'E-Mail', 'Job title': 'Position', 'Consultant': 'Beratung', 'Phone': 'Telefon', 'Extension': 'Durchwahl', 'Platform language': 'Sprache der Plattform', 'Update profile': 'Profil speichern',
   'Change password': 'Passwort ändern', 'Use at least eight characters.': 'Mindestens acht Zeichen.', 'Existing password': 'Aktuelles Passwort', 'New password': 'Neues Passwort',
   'Confirm password': 'Passwort bestätigen', 'Update password': 'Passwort speichern', 'Email signature': 'E-Mail-Signatur', 'Added to the messages that you send.': 'Steht unter Ihren Nachrichten.',
   'Update signature': 'Signatur speichern', 'Calendar Configuration': 'Kalenderkonfiguration', 'Linked calendar': 'Verknüpfter Kalender', 'New appointments are added here.': 'Neue Termine werden hier eingetragen.',
