@@ -29,11 +29,11 @@ export function ConnectionRow({ connection }: { readonly connection: Connection 
         <a className={`ift-button ift-button-${connection.health === 'needs-reconnect' ? 'primary' : 'secondary'}`} href={`#/reconnect=${encodeURIComponent(connection.id)}`}>
           {connection.health === 'needs-reconnect' ? 'Reconnect' : 'Change the password'}
         </a>
+        <ConfirmButton
+          label={`Disconnect ${connection.appleId}`} confirm="Disconnect" action={() => disconnect(connection.id)}
+          question="The password and everything read through it are deleted at once, and the time that its calendars blocked can be booked again. Appointments that we wrote stay in Apple Calendar. You can delete the app-specific password at Apple afterwards."
+        />
       </div>
-      <ConfirmButton
-        label={`Disconnect ${connection.appleId}`} confirm="Disconnect" action={() => disconnect(connection.id)}
-        question="The password and everything read through it are deleted at once, and the time that its calendars blocked can be booked again. Appointments that we wrote stay in Apple Calendar. You can delete the app-specific password at Apple afterwards."
-      />
     </div>
   );
 }

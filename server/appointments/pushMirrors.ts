@@ -1,16 +1,14 @@
 import { SyncFault } from '../../shared/connection/fault.ts';
 import { planMirrors, type MirrorAction, type ObservedEvent } from '../../shared/appointments/planMirrors.ts';
-import type { CalDavAccount, WritableCalendar } from '../caldav/calDav.ts';
+import type { CalDavAccount } from '../caldav/calDav.ts';
 import type { StoredCalendar } from '../store/store.ts';
 import { journalRow, showProgress, type Cycle } from '../sync/cycle.ts';
+import type { MirrorTask } from './mirrorTask.ts';
 import type { TekMatixReading } from './readTekMatix.ts';
 import { forgetMirror, removeEvent } from './removeMirror.ts';
 import { adoptEvent, createEvent, updateEvent } from './writeMirror.ts';
 
 export type Primary = { readonly calendar: StoredCalendar; readonly account: CalDavAccount };
-
-/** Everything a write needs: the one calendar that may be written, through the one type that can. */
-export type MirrorTask = { readonly calendar: StoredCalendar; readonly writable: WritableCalendar };
 
 /** Makes the primary calendar hold one event for each live appointment. Only called when it was just read to the end. */
 export async function pushMirrors(cycle: Cycle, primary: Primary, reading: TekMatixReading): Promise<void> {
@@ -21,7 +19,7 @@ export async function pushMirrors(cycle: Cycle, primary: Primary, reading: TekMa
     events: await observeEvents(cycle, primary.calendar),
   });
   if (actions.length === 0) return;
-  const task = { calendar: primary.calendar, writable: cycle.doors.calDav.expectWritable(primary.account, primary.calendar) };
+  const task: MirrorTask = { calendar: primary.calendar, writable: cycle.doors.calDav.expectWritable(primary.account, primary.calendar) };
   cycle.progress.writes.total += actions.length;
   for (const action of actions) {
     await applyUnlessChanged(cycle, task, action);

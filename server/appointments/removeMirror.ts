@@ -2,7 +2,7 @@ import type { AppointmentMirror } from '../../shared/appointments/mirror.ts';
 import type { MirrorAction } from '../../shared/appointments/planMirrors.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import { journalRow, type Cycle } from '../sync/cycle.ts';
-import type { MirrorTask } from './pushMirrors.ts';
+import type { MirrorTask } from './mirrorTask.ts';
 
 /** Takes an event of ours out of the primary calendar, guarded by the ETag that we read. */
 export async function removeEvent(cycle: Cycle, { calendar, writable }: MirrorTask, { event, mirror, reason }: Extract<MirrorAction, { kind: 'remove' }>): Promise<void> {

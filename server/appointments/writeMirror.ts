@@ -10,7 +10,7 @@ import { patchAppointmentEvent, writeAppointmentEvent, type AppointmentEventDraf
 import { journalRow, type Cycle } from '../sync/cycle.ts';
 import { GENERATIONS, mirrorUid } from '../sync/mirrorUid.ts';
 import { readObject } from '../sync/readObject.ts';
-import type { MirrorTask } from './pushMirrors.ts';
+import type { MirrorTask } from './mirrorTask.ts';
 
 type Action<K extends MirrorAction['kind']> = Extract<MirrorAction, { kind: K }>;
 

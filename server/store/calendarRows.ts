@@ -33,12 +33,7 @@ export function calendarRows(db: Db): CalendarStore {
       const rows = await db.select().from(calendarObjects).where(eq(calendarObjects.calendarId, id));
       return rows.map(toObject);
     },
-    async count(id) {
-      const [row] = await db.select({
-        events: sql<number>`count(*)::int`, quarantined: sql<number>`(count(*) filter (where jsonb_array_length(${calendarObjects.quarantined}) > 0))::int`,
-      }).from(calendarObjects).where(eq(calendarObjects.calendarId, id));
-      return row ?? { events: 0, quarantined: 0 };
-    },
+    count: (id) => count(db, id),
     async etags(id) {
       const rows = await db.select({ href: calendarObjects.href, etag: calendarObjects.etag }).from(calendarObjects).where(eq(calendarObjects.calendarId, id));
       return new Map(rows.map((row) => [row.href as CalendarHref, row.etag as ETag | null]));
@@ -55,6 +50,13 @@ export function calendarRows(db: Db): CalendarStore {
       }
     },
   };
+}
+
+async function count(db: Db, id: CalendarId): Promise<{ events: number; quarantined: number }> {
+  const [row] = await db.select({
+    events: sql<number>`count(*)::int`, quarantined: sql<number>`(count(*) filter (where jsonb_array_length(${calendarObjects.quarantined}) > 0))::int`,
+  }).from(calendarObjects).where(eq(calendarObjects.calendarId, id));
+  return row ?? { events: 0, quarantined: 0 };
 }
 
 async function upsert(db: Db, calendarId: CalendarId, objects: readonly StoredObject[]): Promise<void> {

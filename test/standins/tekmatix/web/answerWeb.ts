@@ -2,9 +2,8 @@ import { findAsset } from './findAsset.ts';
 import { pageData } from './pageData.ts';
 import { sessionDetails } from './sessionDetails.ts';
 import { shellPage } from './shellPage.ts';
-import type { WebView } from './webView.ts';
+import type { WebRequest, WebView } from './webView.ts';
 
-export type WebRequest = { readonly url: URL; readonly headers: Readonly<Record<string, string>> };
 export type WebAnswer = { readonly status: number; readonly headers: Record<string, string>; readonly body: string };
 
 /** Everything else on this origin is the REST API or the control API. */

@@ -1,7 +1,6 @@
 import { aboutLocation, COMPANY } from './aboutLocation.ts';
-import type { WebRequest } from './answerWeb.ts';
 import { readPageFlags } from './pageFlags.ts';
-import type { WebView } from './webView.ts';
+import type { WebRequest, WebView } from './webView.ts';
 
 /** The one HTML document of the web app; its scripts draw every route. Nothing inline runs, so that a strict CSP holds. */
 export function shellPage({ url, headers }: WebRequest, view: WebView): string {

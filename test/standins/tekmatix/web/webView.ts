@@ -14,3 +14,5 @@ export type WebView = {
   /** The stand-in's clock in epoch ms; the machine's where it is not given. */
   now?(): number;
 };
+
+export type WebRequest = { readonly url: URL; readonly headers: Readonly<Record<string, string>> };

@@ -2,7 +2,7 @@ import { config } from './config.js';
 import { h } from './dom.js';
 import { t } from './language.js';
 import { brandMark } from './logos.js';
-import { forgetShell } from './shell.js';
+import { forgetShell } from './shown.js';
 
 /** The page before sign-in. Nobody has to know a password here: any will do. */
 export function showLogin({ expired = false } = {}) {

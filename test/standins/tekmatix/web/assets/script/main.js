@@ -4,7 +4,8 @@ import { readData, startRefresh } from './data.js';
 import { showLogin } from './login.js';
 import { currentRoute, draw, navigate, onRoute, startRouter } from './router.js';
 import { findRoute } from './routes.js';
-import { forgetShell, showRoute } from './shell.js';
+import { showRoute } from './shell.js';
+import { forgetShell } from './shown.js';
 
 let mounted;
 const ready = new Promise((resolve) => { mounted = resolve; });

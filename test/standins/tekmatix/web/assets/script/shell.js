@@ -15,19 +15,13 @@ import { placeholder } from './pages/placeholder.js';
 import { privateIntegrations } from './pages/privateIntegrations.js';
 import { profile } from './pages/profile.js';
 import { staff } from './pages/staff.js';
+import { shown } from './shown.js';
 import { sidebar } from './sidebar.js';
 import { topbar } from './topbar.js';
 
 const PAGES = { agency, appointmentList, calendarView, connections, contacts, dashboard, integrations, privateIntegrations, profile, staff };
 
-let shown = { frame: '', page: null };
-
 onData((data) => shown.page?.update?.(data));
-
-/** The next route is drawn from nothing. */
-export function forgetShell() {
-  shown = { frame: '', page: null };
-}
 
 /** Draws what differs between the last route and this one: the frame stays while only the page changes. */
 export async function showRoute(route) {
@@ -54,7 +48,7 @@ function drawFrame(route, page) {
   wrapper.classList.toggle('hl_wrapper--tabs', Boolean(route.tabs));
   wrapper.replaceChildren(inner);
   page.start?.();
-  shown = { frame, page };
+  Object.assign(shown, { frame, page });
 }
 
 function drawShell(route) {

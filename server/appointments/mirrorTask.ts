@@ -1,0 +1,5 @@
+import type { WritableCalendar } from '../caldav/calDav.ts';
+import type { StoredCalendar } from '../store/store.ts';
+
+/** Everything a write needs: the one calendar that may be written, through the one type that can. */
+export type MirrorTask = { readonly calendar: StoredCalendar; readonly writable: WritableCalendar };
