@@ -1,4 +1,3 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import { IN_FLIGHT } from './icloudQuirks.ts';
 
 export type Budget = { readonly perMinute: number; readonly burst: number };
@@ -6,7 +5,10 @@ export type Budget = { readonly perMinute: number; readonly burst: number };
 /** All requests of one account pass here: few at a time, and not more in a minute than its budget. */
 export type AccountGate = { pass<T>(work: () => Promise<T>): Promise<T> };
 
-export function createAccountGate(budget: Budget | undefined, now: () => number): AccountGate {
+/** Milliseconds. */
+export type Clock = { now(): number; wait(ms: number): Promise<void> };
+
+export function createAccountGate(budget: Budget | undefined, { now, wait }: Clock): AccountGate {
   const waiting: (() => void)[] = [];
   let inFlight = 0;
   let due = 0;

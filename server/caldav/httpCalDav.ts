@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { Agent } from 'undici';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import { createAccountGate, type AccountGate, type Budget } from './accountGate.ts';
@@ -28,7 +29,7 @@ export function createCalDavDoor({ origin, timeouts = TIMEOUTS, budget }: CalDav
   const transports = new WeakMap<CalDavAccount, Transport>();
   const gateOf = ({ email }: CalDavCredentials): AccountGate => {
     const key = email.trim().toLowerCase();
-    const gate = gates.get(key) ?? createAccountGate(limit, Date.now);
+    const gate = gates.get(key) ?? createAccountGate(limit, { now: Date.now, wait });
     gates.set(key, gate);
     return gate;
   };

@@ -1,8 +1,29 @@
-// TEMPORARY
-import { expandCalendarObject } from './expandCalendarObject.ts';
-export function readAppointmentEvent(text: string, zone: string) {
-  const m = /^X-TEKMATIX-APPOINTMENT:(.*)\/(.*?)\r?$/m.exec(text);
-  if (!m) return undefined;
-  const i = expandCalendarObject(text, { window: { start: 0, end: 9e15 }, zone, me: [], titles: 'title' }).instances[0];
-  return i && { uid: i.uid, locationId: m[1] ?? '', appointmentId: m[2] ?? '', start: i.start, end: i.end, title: i.title, sequence: Number(/^SEQUENCE:(\d+)/m.exec(text)?.[1] ?? 0) };
+import type { Instant } from '../../shared/time/period.ts';
+import { MARK } from './appointmentLines.ts';
+import { findLine, readComponents, unescapeText } from './contentLines.ts';
+import { endOf, readEventTimes } from './eventTimes.ts';
+import { embeddedZones } from './resolveZone.ts';
+import { ianaZone, UTC } from './zones.ts';
+
+/** An event that carries our mark. That it does is no proof that we wrote it: copies carry it too. */
+export type AppointmentEvent = {
+  readonly uid: string; readonly locationId: string; readonly appointmentId: string;
+  readonly start: Instant; readonly end: Instant; readonly title: string | null; readonly sequence: number;
+};
+
+/** undefined when the object carries no mark of ours or cannot be read. `zone` gives floating times their meaning. */
+export function readAppointmentEvent(text: string, zone: string): AppointmentEvent | undefined {
+  if (!text.includes(MARK)) return undefined;
+  const parts = readComponents(text)?.flatMap((root) => root.children) ?? [];
+  const event = parts.find((part) => part.name === 'VEVENT' && !findLine(part, 'RECURRENCE-ID'));
+  const mark = event && /^([^/]+)\/(.+)$/.exec(findLine(event, MARK)?.value.trim() ?? '');
+  const uid = event && findLine(event, 'UID')?.value.trim();
+  if (!event || !mark || !uid) return undefined;
+  const times = readEventTimes(event, { embedded: embeddedZones(parts), floating: ianaZone(zone) ?? UTC });
+  if (typeof times !== 'object') return undefined;
+  const { start, length } = times;
+  return {
+    uid, locationId: mark[1] ?? '', appointmentId: mark[2] ?? '', start: start.instant, end: endOf(start.value.wall, start.zone, length),
+    title: unescapeText(findLine(event, 'SUMMARY')?.value ?? '').trim() || null, sequence: Number(findLine(event, 'SEQUENCE')?.value) || 0,
+  };
 }

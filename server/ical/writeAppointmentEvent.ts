@@ -1,7 +1,16 @@
-// TEMPORARY
-export type AppointmentEventDraft = { uid: string; locationId: string; appointmentId: string; start: number; end: number; zone: string; title: string; location: string | null; notes: string | null; url: string | null; sequence: number; now: number };
-const z = (t: number) => new Date(t).toISOString().replace(/[-:]|\.\d{3}/g, '');
-export function writeAppointmentEvent(d: AppointmentEventDraft): string {
-  return ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//x//x', 'BEGIN:VEVENT', `UID:${d.uid}`, `DTSTAMP:${z(d.now)}`, `DTSTART:${z(d.start)}`, `DTEND:${z(d.end)}`, `SUMMARY:${d.title}`, `SEQUENCE:${d.sequence}`, `X-TEKMATIX-APPOINTMENT:${d.locationId}/${d.appointmentId}`, 'END:VEVENT', 'END:VCALENDAR', ''].join('\r\n');
+import { appointmentLines, needsTimezone, type AppointmentEventDraft } from './appointmentLines.ts';
+import { writeLines } from './writeLines.ts';
+import { writeTimezone } from './writeTimezone.ts';
+
+/**
+ * A new calendar object for an appointment. Never ATTENDEE or ORGANIZER: iCloud would write e-mails to guests by itself
+ * (field manual iCloud §5.4).
+ */
+export function writeAppointmentEvent(draft: AppointmentEventDraft): string {
+  const lines = [...appointmentLines(draft).values()].filter((line) => line !== null);
+  return writeLines([
+    'BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//iCloud for TekMatix//EN', 'CALSCALE:GREGORIAN',
+    ...(needsTimezone(draft) ? writeTimezone(draft.zone, draft.start, draft.end) : []),
+    'BEGIN:VEVENT', `UID:${draft.uid}`, ...lines, 'END:VEVENT', 'END:VCALENDAR',
+  ]);
 }
-export function patchAppointmentEvent(_e: string, d: AppointmentEventDraft): string { return writeAppointmentEvent(d); }

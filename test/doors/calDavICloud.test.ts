@@ -161,11 +161,16 @@ describe('objects', () => {
     expect(objects).toHaveLength(2);
   });
 
-  it('objects too large for one answer are asked for in smaller batches', async () => {
-    const large = 'X'.repeat(4 * 1024 * 1024);
-    for (const uid of ['L1', 'L2', 'L3']) scene.home.put(`${uid}.ics`, eventOf(uid, large));
-    const { objects } = await scene.calendar.multiget(['L1.ics', 'L2.ics', 'L3.ics'].map(scene.at));
-    expect(objects).toHaveLength(3);
+  it.each(['when-accepted', 'never'] as const)('objects too large for one answer are asked for in smaller batches (gzip %s)', async (gzip) => {
+    scene.icloud.toggles.gzip = gzip;
+    for (const uid of ['L1', 'L2', 'L3']) scene.home.put(`${uid}.ics`, eventOf(uid, 'X'.repeat(4 * 1024 * 1024)));
+    expect((await scene.calendar.multiget(['L1.ics', 'L2.ics', 'L3.ics'].map(scene.at))).objects).toHaveLength(3);
+    expect(scene.sent('REPORT').map((entry) => entry.hrefs)).toEqual([3, 2, 1]);
+  });
+
+  it('an object larger than any answer may be is not read', async () => {
+    scene.home.put('L.ics', eventOf('L', 'X'.repeat(11 * 1024 * 1024)));
+    expect((await faultOf(scene.calendar.multiget([scene.at('L.ics')]))).kind).toBe('unreadable-answer');
   });
 
   it('a maintenance page or half an event is no event', async () => {

@@ -1,34 +1,22 @@
-import { createServer, type IncomingMessage, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from 'vitest';
 import { createCalDavDoor } from '../../server/caldav/httpCalDav.ts';
 import { mayHavePassword } from '../../server/caldav/transport.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
+import { startHost, type Host, type HostAnswer } from './calDavHost.ts';
 
 const PRINCIPAL = `<?xml version="1.0"?><multistatus xmlns="DAV:"><response><href>/</href><propstat><prop><current-user-principal><href>/7/principal/</href></current-user-principal></prop><status>HTTP/1.1 200 OK</status></propstat></response></multistatus>`;
 const HOME = `<?xml version="1.0"?><multistatus xmlns="DAV:"><response><href>/7/principal/</href><propstat><prop><C:calendar-home-set xmlns:C="urn:ietf:params:xml:ns:caldav"><href>https://p72-caldav.icloud.com:443/7/calendars/</href></C:calendar-home-set></prop><status>HTTP/1.1 200 OK</status></propstat></response></multistatus>`;
 
-type Host = { readonly origin: string; readonly seen: IncomingMessage[] };
-let open: Server[] = [];
+let open: Host[] = [];
 
-async function startHost(answer: (path: string) => { status: number; location?: string; body?: string }): Promise<Host> {
-  const seen: IncomingMessage[] = [];
-  const server = createServer((incoming, outgoing) => {
-    seen.push(incoming);
-    incoming.resume();
-    const { status, location, body } = answer(incoming.url ?? '/');
-    outgoing.writeHead(status, { 'content-type': 'application/xml', ...(location ? { location } : {}) }).end(body);
-  });
-  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
-  open.push(server);
-  return { origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen };
+async function host(answer: (path: string) => HostAnswer): Promise<Host> {
+  const started = await startHost(answer);
+  open.push(started);
+  return started;
 }
 
 afterEach(async () => {
-  for (const server of open) {
-    server.closeAllConnections();
-    await new Promise((resolve) => { server.close(resolve); });
-  }
+  await Promise.all(open.map((one) => one.close()));
   open = [];
 });
 
@@ -37,15 +25,15 @@ const kindOf = (attempt: Promise<unknown>) => attempt.then(() => 'accepted', (er
 
 describe('a redirect', () => {
   it('to a foreign host carries neither the password nor anything else', async () => {
-    const foreign = await startHost(() => ({ status: 207, body: PRINCIPAL }));
-    const own = await startHost(() => ({ status: 301, location: `${foreign.origin}/` }));
+    const foreign = await host(() => ({ status: 207, body: PRINCIPAL }));
+    const own = await host(() => ({ status: 301, location: `${foreign.origin}/` }));
     expect(await kindOf(discover(own.origin))).toBe('unreadable-answer');
     expect(own.seen).toHaveLength(1);
     expect(foreign.seen).toHaveLength(0);
   });
 
   it.each([301, 302, 307, 308])('%i on the own host is followed with method, body and password', async (status) => {
-    const own = await startHost((path) => {
+    const own = await host((path) => {
       if (path === '/') return { status, location: '/dav/' };
       return { status: 207, body: path === '/dav/' ? PRINCIPAL : HOME };
     });
@@ -56,7 +44,7 @@ describe('a redirect', () => {
   });
 
   it('in a circle ends', async () => {
-    const own = await startHost(() => ({ status: 302, location: '/' }));
+    const own = await host(() => ({ status: 302, location: '/' }));
     expect(await kindOf(discover(own.origin))).toBe('unreadable-answer');
     expect(own.seen).toHaveLength(6);
   });

@@ -36,7 +36,7 @@ describe.each([['Chromium', driveChromium], ['Firefox', driveFirefox]] as const)
 
   async function eventsInHome(): Promise<string[]> {
     const names = [...(await world.phone.read(world.calendars.home)).keys()];
-    return names.map((name) => readWithPython(`${world.icloud.origin}${world.calendars.home}${name}`, { user: EMAIL, password: PASSWORD }));
+    return Promise.all(names.map((name) => readWithPython(`${world.calDavOrigin}${world.calendars.home}${name}`, { user: EMAIL, password: PASSWORD })));
   }
 
   async function ask(when: string): Promise<string> {

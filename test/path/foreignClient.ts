@@ -1,4 +1,5 @@
-import { execFileSync } from 'node:child_process';
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import { expectTool } from '../../scripts/tools.ts';
 
 const SCRIPT = `import sys,urllib.request,base64
@@ -6,6 +7,7 @@ request=urllib.request.Request(sys.argv[1],headers={'Authorization':'Basic '+bas
 sys.stdout.write(urllib.request.urlopen(request).read().decode())`;
 
 /** Reads one file from a CalDAV server with a client that shares no code with ours: Python's own. */
-export function readWithPython(url: string, { user, password }: { user: string; password: string }): string {
-  return execFileSync(expectTool('radicalePython'), ['-c', SCRIPT, url, `${user}:${password}`], { encoding: 'utf8' });
+export async function readWithPython(url: string, { user, password }: { user: string; password: string }): Promise<string> {
+  const { stdout } = await promisify(execFile)(expectTool('radicalePython'), ['-c', SCRIPT, url, `${user}:${password}`]);
+  return stdout;
 }

@@ -53,7 +53,7 @@ describe.each(engines)('the whole path on %s', (_name, startEngine) => {
     const [text] = await eventually(events, (found) => found.length === 1);
     expect(text).toContain('SUMMARY:Discovery call with Tom');
     const [name] = [...(await world.phone.read(world.calendars.home)).keys()];
-    expect(readWithPython(`${world.icloud.origin}${world.calendars.home}${name}`, { user: EMAIL, password: PASSWORD }).trim()).toBe(text?.trim());
+    expect((await readWithPython(`${world.calDavOrigin}${world.calendars.home}${name}`, { user: EMAIL, password: PASSWORD })).trim()).toBe(text?.trim());
     expect(text).not.toMatch(/ATTENDEE|ORGANIZER|METHOD/);
 
     world.location.moveAppointment(id, { start: ahead(28), end: ahead(29) });

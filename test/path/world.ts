@@ -24,6 +24,8 @@ export type World = {
   readonly phone: Phone;
   /** Paths of the calendars that exist from the start. */
   readonly calendars: { readonly home: string; readonly family: string; readonly sports: string };
+  /** The CalDAV server itself, past the proxy. */
+  readonly calDavOrigin: string;
   readonly icloud: RecordingProxy;
   readonly tekMatix: TekMatixStandin;
   readonly location: ReturnType<TekMatixStandin['addLocation']>;
@@ -49,7 +51,7 @@ export async function startWorld(environment: Record<string, string> = {}): Prom
   const settings = { DATA_DIR: data.path, ICLOUD_ORIGIN: icloud.origin, TEKMATIX_API_ORIGIN: tekMatix.origin, ...environment };
   let server = await startServerProcess(settings);
   return {
-    phone, calendars, icloud, tekMatix, location, dataDir: data.path, environment: settings,
+    phone, calendars, calDavOrigin: radicale.origin, icloud, tekMatix, location, dataDir: data.path, environment: settings,
     server: () => server,
     async restart() {
       server = await startServerProcess(settings);

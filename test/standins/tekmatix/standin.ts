@@ -53,7 +53,8 @@ export interface StandinLocation {
   removeBlock(id: string): void;
   setTimezone(timezone: string): void;
   removeUser(userId: string): void;
-  blocks(): SeenBlock[];
+  /** `assignedUserId` is `userId` under the API's name. */
+  blocks(): (SeenBlock & { readonly assignedUserId: string | null })[];
   appointments(): SeenAppointment[];
   contacts(): SeenContact[];
   addToken(options?: { readonly token?: string; readonly scopes?: readonly string[]; readonly kind?: 'location' | 'agency' }): string;

@@ -1,43 +1,75 @@
-// TEMPORARY scratch version
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { createFaultDesk } from './http/faultDesk.ts';
+import { createRateLimit } from './http/rateLimit.ts';
+import { type ApiRequest, receive, type Wire } from './http/receive.ts';
+import { type ApiDesk, type OpenEntry, serve } from './http/serve.ts';
+import type { JournalEntry, StandinLocation, TekMatixStandin } from './standin.ts';
 import { answerWeb } from './web/answerWeb.ts';
-import { defaultWebToggles } from './world/toggles.ts';
-type Item = { id: string; title: string; start: number; end: number; assignedUserId: string; status: string; deleted: boolean };
-export async function startTekMatix(_o: { port?: number } = {}) {
-  const journal: { method: string; path: string; status: number; kind: 'api' | 'web' | 'control' }[] = [];
-  let handle: unknown; let n = 0; let token: string | undefined; let loc = { id: '', name: '', timezone: 'UTC' };
-  const users: { id: string; name: string; email: string }[] = []; const appts = new Map<string, Item>(); const blks = new Map<string, Item>();
-  const server = createServer((req, res) => {
-    let body = ''; req.on('data', (c) => { body += c; }); req.on('end', () => {
-      const url = new URL(req.url ?? '/', 'http://x'); const say = (status: number, o: unknown) => { journal.push({ method: req.method ?? '', path: url.pathname, status, kind: 'api' }); res.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(o)); };
-      if (!req.headers.authorization) { const w = answerWeb({ url, headers: req.headers as Record<string, string> }, { locations: [handle as never], users: () => users, toggles: { ...defaultWebToggles(), refreshMs: 1000 }, about: () => ({ name: loc.name, timezone: loc.timezone }) }); if (w) { res.writeHead(w.status, w.headers).end(w.body); return; } }
-      if (req.headers.authorization !== `Bearer ${token}`) return say(401, { statusCode: 401, message: 'Invalid token: access token is invalid' });
-      const list = (m: Map<string, Item>) => ({ events: [...m.values()].filter((i) => i.start < Number(url.searchParams.get('endTime')) && i.end > Number(url.searchParams.get('startTime')) && !i.deleted).map((i) => ({ ...i, appointmentStatus: i.status, startTime: new Date(i.start).toISOString(), endTime: new Date(i.end).toISOString() })) });
-      const j = body ? JSON.parse(body) : {}; const id = url.pathname.split('/').at(-1) ?? '';
-      const item = (id: string): Item => ({ id, title: j.title, start: Date.parse(j.startTime), end: Date.parse(j.endTime), assignedUserId: j.assignedUserId, status: '', deleted: false });
-      if (url.pathname.startsWith('/locations/')) return say(200, { location: loc });
-      if (url.pathname === '/users/') return say(200, { users });
-      if (url.pathname === '/calendars/events') return say(200, list(appts));
-      if (url.pathname === '/calendars/blocked-slots') return say(200, list(blks));
-      if (req.method === 'POST') { const i = `b${n += 1}`; blks.set(i, item(i)); return say(201, { id: i }); }
-      if (req.method === 'PUT') { blks.set(id, item(id)); return say(201, { id }); }
-      if (req.method === 'DELETE') { blks.delete(id); return say(201, { succeeded: true }); }
-      return say(404, {});
+import type { WebView } from './web/webView.ts';
+import { createWorld } from './world/createWorld.ts';
+import { addLocation } from './world/handleLocation.ts';
+
+export type StartOptions = {
+  /** 0: any free port. Loopback only. */
+  readonly port?: number;
+  /** Of ids. */
+  readonly seed?: number;
+  /** Epoch ms. */
+  readonly now?: () => number;
+};
+
+/** Starts a TekMatix that behaves as the field manual says (README.md says which parts). Close it. */
+export async function startTekMatix({ port = 0, seed = 1, now = () => Date.now() }: StartOptions = {}): Promise<TekMatixStandin> {
+  const world = createWorld({ seed, now });
+  const desk: ApiDesk = { world, faults: createFaultDesk(), rateLimit: createRateLimit(world) };
+  const journal: JournalEntry[] = [];
+  const locations = new Map<string, StandinLocation>();
+  const view: WebView = {
+    get locations() { return [...locations.values()]; },
+    users: (id) => [...world.locations.get(id)?.users.values() ?? []],
+    about: (id) => world.locations.get(id),
+    toggles: world.web, now,
+  };
+  const server = createServer((incoming, outgoing) => {
+    answer({ desk, view, journal }, { incoming, outgoing }).catch((error: unknown) => {
+      // A client that left in mid-request; anything else is a fault of the stand-in and must be seen.
+      if (!incoming.destroyed || incoming.complete) console.error('TekMatix stand-in:', error);
+      outgoing.destroy();
     });
   });
-  await new Promise<void>((r) => { server.listen(0, '127.0.0.1', () => r()); });
+  // Node's 5 s would reset clients that are only thinking.
+  server.keepAliveTimeout = 60_000;
+  await new Promise<void>((resolve, reject) => { server.once('error', reject).listen(port, '127.0.0.1', resolve); });
+  let closed: Promise<void> | undefined;
   return {
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, journal, faults: {}, close: async () => { server.close(); server.closeAllConnections(); },
-    addLocation(l: { id: string; name: string; timezone: string; token?: string }) {
-      loc = l; token = l.token;
-      return handle = {
-        token: l.token, contacts: () => [], id: l.id, addUser(u: { id: string; name: string; email: string }) { users.push(u); },
-        addAppointment(a: { userId: string; title: string; start: number; end: number }) { const id = `a${n += 1}`; appts.set(id, { id, title: a.title, start: a.start, end: a.end, assignedUserId: a.userId, status: 'confirmed', deleted: false }); return { id }; },
-        moveAppointment(id: string, p: { start: number; end: number }) { Object.assign(appts.get(id) ?? {}, p); }, setStatus(id: string, status: string) { Object.assign(appts.get(id) ?? {}, { status }); }, deleteAppointment(id: string) { appts.delete(id); },
-        addForeignBlock(b: { userId: string; title: string; start: number; end: number }) { const id = `f${n += 1}`; blks.set(id, { id, title: b.title, start: b.start, end: b.end, assignedUserId: b.userId, status: '', deleted: false }); return { id }; },
-        blocks: () => [...blks.values()], appointments: () => [...appts.values()], revokeToken() { token = undefined; },
-      };
+    // A TCP server has an AddressInfo, not a pipe name.
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    journal, faults: desk.faults, api: world.api, web: world.web,
+    addLocation(draft) {
+      const location = addLocation(world, draft);
+      locations.set(draft.id, location);
+      return location;
     },
+    findLocation: (id) => locations.get(id),
+    clearJournal() { journal.length = 0; },
+    close: () => closed ??= new Promise((resolve) => { server.close(() => { resolve(); }); server.closeAllConnections(); }),
   };
+}
+
+type Room = { readonly desk: ApiDesk; readonly view: WebView; readonly journal: JournalEntry[] };
+
+async function answer({ desk, view, journal }: Room, wire: Wire): Promise<void> {
+  const request = await receive(wire.incoming);
+  const page = request.method === 'GET' ? answerWeb(request, view) : undefined;
+  const entry = openEntry(request, page ? 'web' : 'api');
+  journal.push(entry);
+  if (!page) return serve(desk, wire, { request, entry });
+  entry.status = page.status;
+  wire.outgoing.writeHead(page.status, page.headers).end(page.body);
+}
+
+/** Written down as it arrives, without its headers: they hold the token. */
+function openEntry({ method, path, query, body }: ApiRequest, kind: JournalEntry['kind']): OpenEntry {
+  return { method, path, query, status: 0, kind, ...(body === undefined ? {} : { body }) };
 }

@@ -1,0 +1,84 @@
+import type { EventInstance, QuarantinedObject } from '../../shared/busy/eventInstance.ts';
+import { DAY, overlaps, type Instant, type Period } from '../../shared/time/period.ts';
+import type { WallTime } from '../../shared/time/zone.ts';
+import type { Component } from './contentLines.ts';
+import { readEventFacts, type EventFacts } from './eventFacts.ts';
+import { endOf, readEventTimes, type EventTimes, type Timed } from './eventTimes.ts';
+import { listExclusions, listRuleTimes, type SeriesContext } from './seriesTimes.ts';
+
+/** One VEVENT that could be placed in time; `replaces` is its RECURRENCE-ID. */
+export type PlacedEvent = {
+  readonly event: Component; readonly uid: string; readonly times: EventTimes; readonly facts: EventFacts;
+  readonly replaces: { readonly at: Timed; readonly andFuture: boolean } | undefined;
+};
+
+export type Expanded = { readonly instances: EventInstance[]; readonly quarantined: QuarantinedObject[] };
+
+/** The occurrences of one UID that touch the window: the master's set, with its overrides in place (RFC 5545 §3.8.4.4). */
+export function expandSeries(master: PlacedEvent | undefined, overrides: readonly PlacedEvent[], context: SeriesContext): Expanded {
+  const instances: EventInstance[] = [];
+  const quarantined: QuarantinedObject[] = [];
+  if (master) expandMaster(master, overrides, { context, instances, quarantined });
+  for (const { uid, times, facts, replaces } of overrides) {
+    const period = periodAt(times.start.value.wall, times);
+    keep(instances, context.query.window, { ...period, ...facts, uid, recurrenceId: replaces?.at.instant ?? null, allDay: times.allDay });
+  }
+  return { instances, quarantined };
+}
+
+type Sink = { readonly context: SeriesContext; readonly instances: EventInstance[]; readonly quarantined: QuarantinedObject[] };
+
+function expandMaster(master: PlacedEvent, overrides: readonly PlacedEvent[], { context, instances, quarantined }: Sink): void {
+  const { event, uid, times, facts } = master;
+  const recurs = event.lines.some((line) => line.name === 'RRULE' || line.name === 'RDATE');
+  const excluded = listExclusions(event, times, context);
+  const replaced = new Set(overrides.map((o) => o.replaces?.at.instant));
+  const found = listRuleTimes(event, times, context);
+  const walls = new Map<WallTime, Length | undefined>(found.startsSet ? [[times.start.value.wall, undefined]] : []);
+  for (const [wall, length] of found.walls) walls.set(wall, length);
+  quarantined.push(...found.quarantined);
+  const later = overrides.filter((o) => o.replaces?.andFuture).sort((a, b) => (a.replaces?.at.instant ?? 0) - (b.replaces?.at.instant ?? 0));
+  for (const [wall, length] of walls) {
+    const at = times.start.zone.toInstant(wall);
+    if (replaced.has(at) || excluded(wall, at)) continue;
+    const shift = later.findLast((o) => (o.replaces?.at.instant ?? Infinity) < at);
+    const instance = { ...facts, uid, recurrenceId: recurs ? at : null, allDay: times.allDay };
+    if (shift) keep(instances, context.query.window, { ...instance, ...shift.facts, ...shifted(at, shift), allDay: shift.times.allDay });
+    else keep(instances, context.query.window, { ...instance, ...periodAt(wall, length ? { ...times, length } : times) });
+  }
+}
+
+type Length = EventTimes['length'];
+
+function periodAt(wall: WallTime, { start, length }: Pick<EventTimes, 'start' | 'length'>): Period {
+  return { start: start.zone.toInstant(wall), end: endOf(wall, start.zone, length) };
+}
+
+/** RANGE=THISANDFUTURE: what follows keeps the distance that the override took (RFC 5545 §3.2.13). */
+function shifted(at: Instant, { times, replaces }: PlacedEvent): Period {
+  const zone = times.start.zone;
+  const wall = zone.toWall(at) + times.start.value.wall - zone.toWall(replaces?.at.instant ?? at);
+  return periodAt(wall, times);
+}
+
+/** Instances that only touch the window stay out; those of no length count where they stand. */
+function keep(instances: EventInstance[], window: Period, instance: EventInstance): void {
+  const inside = instance.start === instance.end ? instance.start >= window.start && instance.start < window.end : overlaps(instance, window);
+  if (inside) instances.push(instance);
+}
+
+/** Reads a VEVENT's time; what cannot be read is quarantined with the widest time that it could cover. */
+export function placeEvent(event: Component, uid: string, context: SeriesContext): PlacedEvent | QuarantinedObject {
+  const { window } = context.query;
+  const times = readEventTimes(event, context.zones);
+  if (times === undefined) return { reason: 'DTSTART cannot be read', widest: window };
+  if (times === 'broken-end') {
+    const start = readEventTimes({ ...event, lines: event.lines.filter((l) => l.name !== 'DTEND' && l.name !== 'DURATION') }, context.zones);
+    const at = typeof start === 'object' ? start.start.instant : window.start;
+    // One with a rule comes again and again; one without is taken for a day.
+    const end = event.lines.some((l) => l.name === 'RRULE' || l.name === 'RDATE') ? Math.max(window.end, at + DAY) : at + DAY;
+    return { reason: 'its end cannot be read', widest: { start: at, end } };
+  }
+  return { event, uid, times, facts: readEventFacts(event, context.query), replaces: context.readReplaced(event, times) };
+}
+

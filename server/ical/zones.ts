@@ -1,0 +1,120 @@
+import { DAY, HOUR, MINUTE, type Instant } from '../../shared/time/period.ts';
+import { toWallTime, type WallTime } from '../../shared/time/zone.ts';
+
+/** A rule that turns readings of a clock into instants and back. */
+export interface Zone {
+  /** In a gap, the offset from before it; where clocks repeat, the first (RFC 5545 §3.3.5). */
+  toInstant(wall: WallTime): Instant;
+  toWall(instant: Instant): WallTime;
+}
+
+export const UTC: Zone = { toInstant: (wall) => wall, toWall: (instant) => instant };
+
+export function fixedZone(offset: number): Zone {
+  return { toInstant: (wall) => wall - offset, toWall: (instant) => instant + offset };
+}
+
+/** From `at` (an instant) on, clocks are `offset` ms ahead of UTC. */
+export type Transition = { readonly at: Instant; readonly offset: number };
+
+/** A zone given by its transitions, in order; the first one's offset also holds before it. */
+export function zoneOf(transitionsAround: (instant: Instant) => readonly Transition[]): Zone {
+  const offsetAt = (instant: Instant): number => {
+    const list = transitionsAround(instant);
+    let offset = list[0]?.offset ?? 0;
+    for (const transition of list) {
+      if (transition.at > instant) break;
+      offset = transition.offset;
+    }
+    return offset;
+  };
+  return {
+    toWall: (instant) => instant + offsetAt(instant),
+    toInstant(wall) {
+      const before = offsetAt(wall - DAY);
+      const after = offsetAt(wall + DAY);
+      if (before === after) return wall - before;
+      const early = wall - before;
+      if (offsetAt(early) === before) return early;
+      const late = wall - after;
+      return offsetAt(late) === after ? late : early;
+    },
+  };
+}
+
+const zones = new Map<string, Zone | undefined>();
+
+/** A zone of the IANA database by its name, undefined when there is none of that name. Kept for the life of the process. */
+export function ianaZone(name: string): Zone | undefined {
+  if (!zones.has(name)) zones.set(name, /^[A-Za-z]/.test(name) && isKnown(name) ? zoneOf(transitionsOf(name)) : undefined);
+  return zones.get(name);
+}
+
+function isKnown(name: string): boolean {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
+}
+
+/** Asking Intl is slow: each year's changes are looked up once. */
+function transitionsOf(name: string): (instant: Instant) => readonly Transition[] {
+  const years = new Map<number, readonly Transition[]>();
+  return (instant) => {
+    const year = new Date(instant).getUTCFullYear();
+    let list = years.get(year);
+    if (!list) {
+      list = transitionsOfYear(name, year);
+      years.set(year, list);
+    }
+    return list;
+  };
+}
+
+function transitionsOfYear(name: string, year: number): Transition[] {
+  const offset = (instant: Instant): number => toWallTime(instant, name) - instant;
+  const end = Date.UTC(year + 1, 0, 1);
+  let from = Date.UTC(year, 0, 1);
+  const list: Transition[] = [{ at: from, offset: offset(from) }];
+  while (from < end) {
+    const to = Math.min(from + 7 * DAY, end);
+    const last = list.at(-1)?.offset;
+    if (offset(to) !== last) {
+      const at = findChange(from, to, (instant) => offset(instant) === last);
+      list.push({ at, offset: offset(at) });
+      from = at;
+    } else from = to;
+  }
+  return list;
+}
+
+/** The first minute in (from, to] at which `same` no longer holds. */
+function findChange(from: Instant, to: Instant, same: (instant: Instant) => boolean): Instant {
+  let low = from;
+  let high = to;
+  while (high - low > MINUTE) {
+    const middle = Math.floor((low + high) / 2 / MINUTE) * MINUTE;
+    if (middle <= low) break;
+    if (same(middle)) low = middle; else high = middle;
+  }
+  return high;
+}
+
+const OFFSET_NAME = /^(?:GMT|UTC)?([+-])(\d{1,2}):?(\d{2})?$/i;
+
+/** Names that say their offset: `GMT+0200`, `UTC-5`, `+05:30`. */
+export function offsetZone(name: string): Zone | undefined {
+  const match = OFFSET_NAME.exec(name.trim());
+  if (!match) return /^(?:Z|UTC|GMT)$/i.test(name.trim()) ? UTC : undefined;
+  const size = Number(match[2]) * HOUR + Number(match[3] ?? 0) * MINUTE;
+  return fixedZone(match[1] === '-' ? -size : size);
+}
+
+/** Every change of an IANA zone within the years, both included; `offset` is what clocks show from then on. */
+export function listTransitions(name: string, fromYear: number, toYear: number): Transition[] {
+  const around = transitionsOf(name);
+  const years = Array.from({ length: toYear - fromYear + 1 }, (_, index) => fromYear + index);
+  // Each year's list begins with the offset that it inherits: no change.
+  return years.flatMap((year) => around(Date.UTC(year, 6, 1)).slice(1));
+}

@@ -1,0 +1,22 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+export type HostAnswer = { readonly status: number; readonly location?: string; readonly type?: string; readonly body?: string };
+export type Host = { readonly origin: string; readonly seen: readonly IncomingMessage[]; close(): Promise<void> };
+
+/** A server that answers by path with whatever a test wants to be answered. */
+export async function startHost(answer: (path: string) => HostAnswer): Promise<Host> {
+  const seen: IncomingMessage[] = [];
+  const server = createServer((incoming, outgoing) => {
+    seen.push(incoming);
+    incoming.resume();
+    const { status, location, type = 'application/xml', body } = answer(incoming.url ?? '/');
+    outgoing.writeHead(status, { 'content-type': type, ...(location ? { location } : {}) }).end(body);
+  });
+  await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
+  return {
+    // A TCP server has an AddressInfo, not a pipe name.
+    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, seen,
+    close: () => new Promise((resolve) => { server.close(() => resolve()); server.closeAllConnections(); }),
+  };
+}

@@ -1,0 +1,70 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { sayJournalRow } from '../../../extension/sync/sayJournalRow.ts';
+import { isFirstSyncDone, measureProgress, saySync } from '../../../extension/sync/saySync.ts';
+import { writeReport } from '../../../extension/sync/writeReport.ts';
+import type { SyncStatus } from '../../../shared/contract/sync.ts';
+import { idOf } from '../calendars/someCalendars.ts';
+
+const NOW = Date.UTC(2026, 10, 24, 9);
+const READ = { calendarId: idOf('Home'), readAt: NOW, fault: null, events: 3, quarantined: 0 };
+const STATUS: SyncStatus = { state: 'in-step', lastSuccessAt: NOW - 120_000, firstSyncDone: true, progress: null, fault: null, calendars: [READ], choices: [], notices: [] };
+
+describe('how syncing is told', () => {
+  it('says how long ago the last complete sync was', () => {
+    expect(saySync(STATUS, NOW)).toEqual({ tone: 'good', title: 'iCloud and TekMatix are in step', sentence: 'Last complete sync: 2 minutes ago.' });
+  });
+
+  it('only "in step" is good news', () => {
+    const states = ['not-set-up', 'syncing', 'failing', 'needs-reconnect'] as const;
+    expect(states.map((state) => saySync({ ...STATUS, state }, NOW).tone)).not.toContain('good');
+  });
+
+  it('a second account is not done before its calendars were read', () => {
+    expect(isFirstSyncDone(STATUS)).toBe(true);
+    expect(isFirstSyncDone({ ...STATUS, calendars: [READ, { ...READ, calendarId: idOf('Work'), readAt: null }] })).toBe(false);
+    expect(isFirstSyncDone({ ...STATUS, firstSyncDone: false })).toBe(false);
+  });
+
+  it('progress never shows more than was done', () => {
+    const at = (done: number, writes: { done: number; total: number }) => measureProgress({ ...STATUS, progress: { calendars: { done, total: 4 }, events: 1, writes } });
+    expect(at(0, { done: 0, total: 0 })).toBe(0);
+    expect(at(2, { done: 0, total: 0 })).toBe(0.25);
+    expect(at(4, { done: 10, total: 40 })).toBe(0.625);
+    expect(at(4, { done: 40, total: 40 })).toBe(1);
+    expect(measureProgress(STATUS)).toBeNull();
+  });
+
+  it('the report for support holds no title and no address', () => {
+    const choice = { mirrorId: 'm', kind: 'moved' as const, title: 'Doctor Bell', appointment: { start: 1, end: 2 }, event: null };
+    const report = writeReport({ ...STATUS, choices: [choice], notices: ['anna@icloud.com was here'] }, NOW);
+    expect(report).not.toMatch(/Bell|anna/);
+    expect(JSON.parse(report)).toMatchObject({ state: 'in-step', choices: ['moved'], calendars: [{ events: 3, fault: null }] });
+  });
+});
+
+describe('journal rows', () => {
+  /** Every code that a journal row can carry, as the sources write them. */
+  const sources = ['server/appointments', 'server/busy', 'server/sync', 'shared/busy', 'shared/appointments']
+    .flatMap((folder) => readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, 'utf8'))).join('\n');
+  const codes = (key: string): string[] => {
+    const lines = sources.split('\n').filter((line) => new RegExp(`\\b${key}(:| =) `).test(line));
+    const values = lines.flatMap((line) => line.slice(line.search(new RegExp(`\\b${key}(:| =) `))).split(/[,;}]/)[0] ?? '');
+    return [...new Set(values.flatMap((value) => [...value.matchAll(/'([a-z]+(?:-[a-z]+)+)'/g)].map((found) => found[1] ?? '')))];
+  };
+  const row = (action: string, reason: string) => ({ at: NOW, action, target: 't', reason, before: null, after: null });
+
+  it('every action that the server writes has words of its own', () => {
+    expect(codes('action').length).toBeGreaterThan(5);
+    for (const action of codes('action')) expect(sayJournalRow(row(action, 'x')).what.toLowerCase(), action).not.toBe(action.replaceAll('-', ' '));
+  });
+
+  it('every reason that the server writes has words of its own', () => {
+    expect(codes('reason').length).toBeGreaterThan(5);
+    for (const reason of codes('reason')) expect(sayJournalRow(row('x', reason)).why, reason).not.toBe(reason.replaceAll('-', ' '));
+  });
+
+  it('a code that is newer than this extension is shown as it is written', () => {
+    expect(sayJournalRow(row('block-painted', 'full-moon'))).toEqual({ what: 'Block painted', where: 'TekMatix', why: 'full moon' });
+  });
+});

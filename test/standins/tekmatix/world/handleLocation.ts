@@ -1,0 +1,48 @@
+import type { NewCalendar, NewLocation, NewUser, StandinLocation } from '../standin.ts';
+import { handleAppointments } from './handleAppointments.ts';
+import { handleBlocks } from './handleBlocks.ts';
+import type { LocationRecord, World } from './world.ts';
+
+const ALL_SCOPES = [
+  'calendars.readonly', 'calendars/groups.readonly', 'calendars/events.readonly', 'calendars/events.write', 'users.readonly', 'locations.readonly', 'contacts.readonly',
+];
+
+/** Adds the location to the world and gives what its user can do with it. */
+export function addLocation(world: World, { id, name, timezone, token, scopes }: NewLocation): StandinLocation {
+  const location: LocationRecord = {
+    id, companyId: world.newId(), name, timezone, users: new Map(), calendars: new Map(), contacts: new Map(), appointments: new Map(), blocks: new Map(),
+  };
+  world.locations.set(id, location);
+  const tokens = handleTokens(world, id);
+  return {
+    id, token: tokens.addToken({ ...(token === undefined ? {} : { token }), ...(scopes === undefined ? {} : { scopes }) }),
+    ...tokens, ...handleTeam(world, location), ...handleAppointments(world, location), ...handleBlocks(world, location),
+    setTimezone(zone) { location.timezone = zone; },
+    contacts: () => [...location.contacts.values()].map((contact) => ({ id: contact.id, name: contact.name, email: contact.email })),
+  };
+}
+
+function handleTokens(world: World, locationId: string): Pick<StandinLocation, 'addToken' | 'revokeToken'> {
+  return {
+    addToken({ token = `pit-${crypto.randomUUID()}`, scopes = ALL_SCOPES, kind = 'location' } = {}) {
+      world.tokens.set(token, { locationId, scopes: new Set(scopes), kind, revoked: false });
+      return token;
+    },
+    revokeToken(token) {
+      for (const [text, record] of world.tokens) if (record.locationId === locationId && (token === undefined || token === text)) record.revoked = true;
+    },
+  };
+}
+
+function handleTeam(world: World, location: LocationRecord): Pick<StandinLocation, 'addUser' | 'removeUser' | 'addCalendar'> {
+  return {
+    addUser({ id, name, email }: NewUser) { location.users.set(id, { id, name, email }); },
+    removeUser(userId) {
+      if (!location.users.delete(userId)) throw new Error(`no user ${userId}`);
+    },
+    addCalendar({ id = world.newId(), name, calendarType = 'round_robin', userIds = [], isActive = true }: NewCalendar) {
+      location.calendars.set(id, { id, name, calendarType, userIds: [...userIds], isActive });
+      return { id };
+    },
+  };
+}
