@@ -1,12 +1,53 @@
-/** Any date form of the API → epoch ms; one without offset is wall time in `zone`. Throws RangeError on anything else. */
-export function readTekMatixDate(text: string, zone: string): number {
-  const naive = /^(\d{4}-\d\d-\d\d)[ T](\d\d:\d\d(?::\d\d(?:\.\d+)?)?)$/.exec(text);
-  const utc = Date.parse(naive ? `${naive[1]}T${naive[2]}Z` : text);
-  if (Number.isNaN(utc)) throw new RangeError('not a date');
-  if (!naive) return utc;
-  const offset = (at: number): number => {
-    const parts = Object.fromEntries(new Intl.DateTimeFormat('en-US', { timeZone: zone, hourCycle: 'h23', year: 'numeric', month: 'numeric', day: 'numeric', hour: 'numeric', minute: 'numeric', second: 'numeric' }).formatToParts(at).map((p) => [p.type, Number(p.value)]));
-    return Date.UTC(parts['year'] ?? 0, (parts['month'] ?? 1) - 1, parts['day'], parts['hour'], parts['minute'], parts['second']) - Math.floor(at / 1000) * 1000;
-  };
-  return utc - offset(utc - offset(utc));
+import { toInstant } from '../../shared/time/zone.ts';
+import { DAY, type Instant } from '../../shared/time/period.ts';
+
+const WRITTEN = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3})\d*)?)?)?\s?(Z|[+-]\d\d:?\d\d)?$/i;
+const EPOCH = /^-?\d{9,14}$/;
+
+/**
+ * Any form in which the API writes a time → epoch ms: ISO 8601 with an offset or `Z`, `YYYY-MM-DD HH:mm:ss` without one
+ * (wall time in the location's `zone`, field manual TekMatix §1.3), or epoch seconds or ms.
+ * @throws RangeError for anything else, and for a wall time while the zone is not known.
+ */
+export function readTekMatixDate(value: string | number, zone: string | undefined): Instant {
+  const text = String(value).trim();
+  if (EPOCH.test(text)) return readEpoch(Number(text));
+  const match = WRITTEN.exec(text);
+  if (!match) throw new RangeError('not a date');
+  const wall = readWallTime(match);
+  const offset = match[8];
+  if (offset) return wall - readOffset(offset);
+  if (zone === undefined) throw new RangeError('a wall time, and no zone');
+  return toInstant(wall, zone);
+}
+
+/** Times before 1973 in ms look like seconds; no appointment is that old. */
+function readEpoch(value: number): Instant {
+  return Math.abs(value) < 100_000_000_000 ? value * 1_000 : value;
+}
+
+function readWallTime(match: RegExpExecArray): number {
+  const [year = 0, month = 0, day = 0, hour = 0, minute = 0, second = 0] = match.slice(1, 7).map((part) => Number(part ?? 0));
+  const midnight = Date.UTC(year, month - 1, day);
+  const real = new Date(midnight).getUTCMonth() === month - 1 && day > 0 && hour < 25 && minute < 60 && second < 61;
+  if (!real) throw new RangeError('no such date');
+  return midnight + ((hour * 60 + minute) * 60 + second) * 1_000 + Number((match[7] ?? '').padEnd(3, '0'));
+}
+
+function readOffset(text: string): number {
+  if (/^z$/i.test(text)) return 0;
+  const [, sign, hours, minutes] = /^([+-])(\d\d):?(\d\d)$/.exec(text) ?? [];
+  const away = (Number(hours) * 60 + Number(minutes)) * 60_000;
+  if (away >= DAY) throw new RangeError('no such offset');
+  return sign === '-' ? -away : away;
+}
+
+/** True for a name that this machine can count with; legacy names such as `US/Central` are among them. */
+export function isKnownZone(zone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone: zone });
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -22,9 +22,10 @@ export type PhoneEvent = {
 
 export function phoneOf(account: { origin: string; user: string; password: string; home: string }): Phone {
   const authorization = `Basic ${Buffer.from(`${account.user}:${account.password}`).toString('base64')}`;
-  const call = async (method: string, path: string, { body, headers = {} }: { body?: string; headers?: Record<string, string> } = {}): Promise<string> => {
+  const call = async (method: string, path: string, { body, headers = {}, missing }: { body?: string; headers?: Record<string, string>; missing?: string } = {}): Promise<string> => {
     const answer = await request(account.origin + path, { method: method as 'GET', headers: { authorization, ...headers }, ...(body === undefined ? {} : { body }) });
     const text = await answer.body.text();
+    if (answer.statusCode === 404 && missing !== undefined) return missing;
     if (answer.statusCode >= 300) throw new Error(`${method} ${path} was answered ${answer.statusCode}: ${text.slice(0, 200)}`);
     return text;
   };
@@ -49,8 +50,9 @@ export function phoneOf(account: { origin: string; user: string; password: strin
         body: '<?xml version="1.0"?><propfind xmlns="DAV:"><prop><getetag/></prop></propfind>', headers: { depth: '1', 'content-type': 'application/xml' },
       });
       const hrefs = [...listing.matchAll(/<(?:\w+:)?href>([^<]+\.ics)<\/(?:\w+:)?href>/g)].map((m) => m[1] ?? '');
-      const texts = await Promise.all(hrefs.map((href) => call('GET', href)));
-      return new Map(hrefs.map((href, i) => [href.split('/').at(-1) ?? href, texts[i] ?? '']));
+      // What goes between the listing and the reading is not there.
+      const texts = await Promise.all(hrefs.map((href) => call('GET', href, { missing: '' })));
+      return new Map(hrefs.flatMap((href, i) => (texts[i] ? [[href.split('/').at(-1) ?? href, texts[i]] as const] : [])));
     },
   };
 }

@@ -1,0 +1,25 @@
+import { z } from 'zod';
+
+// Strict about every field that we use, blind to all others: TekMatix adds some without notice. One row that cannot be
+// read fails the whole list, because a list with a hole looks like free time.
+
+const zText = z.string().nullish();
+const zId = z.string().min(1);
+const zDate = z.union([z.string(), z.number()]);
+
+export const zLocationAnswer = z.object({ location: z.object({ id: zId, name: zText, timezone: zText }) });
+
+export const zUsersAnswer = z.object({
+  users: z.array(z.object({ id: zId, name: zText, firstName: zText, lastName: zText, email: zText, deleted: z.boolean().nullish() })),
+});
+
+export const zEventRow = z.object({
+  id: zId, title: zText, startTime: zDate, endTime: zDate, appointmentStatus: zText, assignedUserId: zText, users: z.array(z.string()).nullish(),
+  address: zText, notes: zText, deleted: z.boolean().nullish(), isFullDay: z.boolean().nullish(),
+});
+
+export type EventRow = z.infer<typeof zEventRow>;
+
+export const zEventsAnswer = z.object({ events: z.array(zEventRow) });
+
+export const zCreatedAnswer = z.object({ id: zId });
