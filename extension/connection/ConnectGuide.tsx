@@ -3,8 +3,8 @@ import { CopyButton } from '../ui/CopyButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { ScreenTitle } from '../ui/ScreenTitle.tsx';
 
-/** Where app-specific passwords are made; Apple also answers at appleid.apple.com. */
-const APPLE_ACCOUNT = 'https://account.apple.com';
+/** Where app-specific passwords are made; Apple leads on to account.apple.com. */
+const APPLE_ACCOUNT = 'https://appleid.apple.com';
 const PASSWORD_LABEL = 'iCloud for TekMatix';
 
 type Props = { readonly onNext: () => void; readonly onBack?: () => void };

@@ -13,14 +13,15 @@ export type Scene = {
   readonly directory: string;
 };
 
-const POPUP = { width: 344, height: 560 };
+/** The browser makes a popup as high as its content. */
+const POPUP = { width: 344, height: 240 };
 
 /** Walks the product by itself, from the Connect card to the history, and keeps a picture of every screen. Returns their names. */
 export async function takeScreenshots(scene: Scene): Promise<string[]> {
   const names: string[] = [];
   const shoot = async (page: Page, name: string): Promise<void> => {
     const file = `${String(names.length + 1).padStart(2, '0')}-${name}.png`;
-    await page.screenshot({ path: join(scene.directory, file), animations: 'disabled' });
+    await page.screenshot({ path: join(scene.directory, file), animations: 'disabled', fullPage: name.startsWith('popup') });
     names.push(file);
   };
   await shootSetUp(scene, shoot);

@@ -3,11 +3,13 @@ import type { StandinLocation, TekMatixStandin } from './standin.ts';
 import { toInstant, toWallTime, weekdayOf } from './world/wallTime.ts';
 
 const LOCATION = { id: 'kC9zq2LrT5mWn8XyB1dE', name: 'Keller Coaching', timezone: 'Europe/Berlin' };
+/** The same each time, so that a browser that was set up stays so. */
+const TOKEN = 'pit-5b1e7c04-9d3f-4a86-b2c7-0e6f1d8a4c93';
 const ANNA = { id: 'aN4kL7eRpQ2vXs9TbW6c', name: 'Anna Keller', email: 'anna.keller@icloud.com' };
 
 /** Adds a coach's location with the appointments of this week and the next, around `now` (epoch ms). */
 export function seedBelievableLocation(tekmatix: TekMatixStandin, { now }: { readonly now: number }): StandinLocation {
-  const location = tekmatix.addLocation(LOCATION);
+  const location = tekmatix.addLocation({ ...LOCATION, token: TOKEN });
   location.addUser(ANNA);
   const calendars = {
     'Discovery call': location.addCalendar({ name: 'Discovery call', calendarType: 'round_robin', userIds: [ANNA.id] }).id,

@@ -32,6 +32,8 @@ export type SeenAppointment = {
 export type SeenBlock = {
   readonly id: string; readonly userId: string | null; readonly calendarId: string | null; readonly title: string; readonly start: number; readonly end: number;
   readonly isFullDay: boolean; readonly origin: 'api' | 'user' | 'native';
+  /** `userId` under the API's name. */
+  readonly assignedUserId?: string | null;
 };
 export type SeenContact = { readonly id: string; readonly name: string; readonly email: string };
 
@@ -53,8 +55,7 @@ export interface StandinLocation {
   removeBlock(id: string): void;
   setTimezone(timezone: string): void;
   removeUser(userId: string): void;
-  /** `assignedUserId` is `userId` under the API's name. */
-  blocks(): (SeenBlock & { readonly assignedUserId: string | null })[];
+  blocks(): SeenBlock[];
   appointments(): SeenAppointment[];
   contacts(): SeenContact[];
   addToken(options?: { readonly token?: string; readonly scopes?: readonly string[]; readonly kind?: 'location' | 'agency' }): string;

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { answerControl } from './control/serveControl.ts';
 import { createFaultDesk } from './http/faultDesk.ts';
 import { createRateLimit } from './http/rateLimit.ts';
 import { type ApiRequest, receive, type Wire } from './http/receive.ts';
@@ -32,7 +33,7 @@ export async function startTekMatix({ port = 0, seed = 1, now = () => Date.now()
     toggles: world.web, now,
   };
   const server = createServer((incoming, outgoing) => {
-    answer({ desk, view, journal }, { incoming, outgoing }).catch((error: unknown) => {
+    answer({ standin, desk, view, journal }, { incoming, outgoing }).catch((error: unknown) => {
       // A client that left in mid-request; anything else is a fault of the stand-in and must be seen.
       if (!incoming.destroyed || incoming.complete) console.error('TekMatix stand-in:', error);
       outgoing.destroy();
@@ -42,7 +43,7 @@ export async function startTekMatix({ port = 0, seed = 1, now = () => Date.now()
   server.keepAliveTimeout = 60_000;
   await new Promise<void>((resolve, reject) => { server.once('error', reject).listen(port, '127.0.0.1', resolve); });
   let closed: Promise<void> | undefined;
-  return {
+  const standin: TekMatixStandin = {
     // A TCP server has an AddressInfo, not a pipe name.
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     journal, faults: desk.faults, api: world.api, web: world.web,
@@ -55,18 +56,31 @@ export async function startTekMatix({ port = 0, seed = 1, now = () => Date.now()
     clearJournal() { journal.length = 0; },
     close: () => closed ??= new Promise((resolve) => { server.close(() => { resolve(); }); server.closeAllConnections(); }),
   };
+  return standin;
 }
 
-type Room = { readonly desk: ApiDesk; readonly view: WebView; readonly journal: JournalEntry[] };
+type Room = { readonly standin: TekMatixStandin; readonly desk: ApiDesk; readonly view: WebView; readonly journal: JournalEntry[] };
 
-async function answer({ desk, view, journal }: Room, wire: Wire): Promise<void> {
+async function answer({ standin, desk, view, journal }: Room, wire: Wire): Promise<void> {
   const request = await receive(wire.incoming);
-  const page = request.method === 'GET' ? answerWeb(request, view) : undefined;
-  const entry = openEntry(request, page ? 'web' : 'api');
+  const page = answerPage(standin, view, request);
+  const entry = openEntry(request, page?.kind ?? 'api');
   journal.push(entry);
   if (!page) return serve(desk, wire, { request, entry });
   entry.status = page.status;
   wire.outgoing.writeHead(page.status, page.headers).end(page.body);
+}
+
+type Page = { readonly kind: 'web' | 'control'; readonly status: number; readonly headers: Record<string, string>; readonly body: string };
+
+/** Everything on this origin that is not the API. */
+function answerPage(standin: TekMatixStandin, view: WebView, request: ApiRequest): Page | undefined {
+  if (request.path.startsWith('/__standin/')) {
+    const { status, body } = answerControl(standin, request);
+    return { kind: 'control', status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(body) };
+  }
+  const page = request.method === 'GET' ? answerWeb(request, view) : undefined;
+  return page && { kind: 'web', ...page };
 }
 
 /** Written down as it arrives, without its headers: they hold the token. */
