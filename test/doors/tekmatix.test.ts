@@ -26,6 +26,8 @@ describe('A location', () => {
     expect(await scene.tekMatix.listUsers()).toEqual([
       { id: USER, name: 'Anna Keller', email: 'anna.keller@icloud.com' }, { id: 'second', name: 'Ben Vogt', email: 'ben@example.com' },
     ]);
+    scene.standin.faults.next({ path: '/users/', fault: { kind: 'alter', alter: withFirst('users', { deleted: true }) } });
+    expect((await scene.tekMatix.listUsers()).map((user) => user.id)).toEqual(['second']);
     scene.location.removeUser('second');
     expect(await scene.tekMatix.listUsers()).toHaveLength(1);
   });
@@ -102,8 +104,15 @@ describe('Appointments', () => {
 
   it('with a status from the future keep their time', async () => {
     scene.location.addAppointment({ ...hourAt(9), userId: USER, title: 'Coaching' });
-    scene.standin.faults.next({ path: '/calendars/events', fault: { kind: 'alter', alter: withFirstEvent({ appointmentStatus: 'rescheduling' }) } });
+    scene.standin.faults.next({ path: '/calendars/events', fault: { kind: 'alter', alter: withFirst('events', { appointmentStatus: 'rescheduling' }) } });
     expect(await scene.tekMatix.listAppointments(USER, WEEK)).toMatchObject([{ status: 'unknown', ...hourAt(9) }]);
+  });
+
+  it('that end before they begin keep the time in between', async () => {
+    scene.location.addAppointment({ ...hourAt(9), userId: USER, title: 'Coaching' });
+    const broken = { startTime: new Date(hourAt(9).end).toISOString(), endTime: new Date(hourAt(9).start).toISOString() };
+    scene.standin.faults.next({ fault: { kind: 'alter', alter: withFirst('events', broken) } });
+    expect(await scene.tekMatix.listAppointments(USER, WEEK)).toMatchObject([hourAt(9)]);
   });
 
   it.each([
@@ -112,7 +121,7 @@ describe('Appointments', () => {
   ])('are not listed at all when one of them has %s: a hole would look like free time', async (_case, change) => {
     scene.location.addAppointment({ ...hourAt(9), userId: USER, title: 'Secret name' });
     scene.location.addAppointment({ ...hourAt(11), userId: USER, title: 'Coaching' });
-    scene.standin.faults.next({ fault: { kind: 'alter', alter: withFirstEvent(change) } });
+    scene.standin.faults.next({ fault: { kind: 'alter', alter: withFirst('events', change) } });
     const fault = await tekMatixFaultOf(scene.tekMatix.listAppointments(USER, WEEK));
     expect(fault.kind).toBe('tekmatix-unreadable');
     expect(fault.message).not.toContain('Secret');
@@ -127,6 +136,8 @@ describe('Blocked slots', () => {
     expect(scene.location.blocks()).toMatchObject([{ id, title: 'Dentist', userId: USER, calendarId: null, ...hourAt(14) }]);
     await scene.tekMatix.removeBlockedSlot(id);
     expect(scene.location.blocks()).toEqual([]);
+    scene.standin.api.deletedInLists = 'flagged';
+    expect(await scene.tekMatix.listBlockedSlots(USER, WEEK)).toEqual([]);
   });
 
   it('that are gone already, by either answer, are removed', async () => {
@@ -156,9 +167,11 @@ describe('Blocked slots', () => {
     expect(await scene.tekMatix.listBlockedSlots(USER, WEEK)).toMatchObject([{ start: MONDAY - HOUR, end: MONDAY + 23 * HOUR }]);
   });
 
-  it('on an appointment cancel it where the disputed report is true: seen, not hidden', async () => {
-    scene.standin.api.blockCancelsAppointment = true;
+  it('on an appointment leave it, and cancel it where the disputed report is true: seen, not hidden', async () => {
     scene.location.addAppointment({ ...hourAt(9), userId: USER, title: 'Coaching' });
+    await scene.tekMatix.createBlockedSlot(draft(9));
+    expect(await scene.tekMatix.listAppointments(USER, WEEK)).toMatchObject([{ status: 'confirmed' }]);
+    scene.standin.api.blockCancelsAppointment = true;
     await scene.tekMatix.createBlockedSlot(draft(9));
     expect(await scene.tekMatix.listAppointments(USER, WEEK)).toMatchObject([{ status: 'cancelled' }]);
   });
@@ -173,9 +186,10 @@ describe('Blocked slots', () => {
 });
 
 /** Changes the first row of a list on its way out. */
-function withFirstEvent(change: object): (body: unknown) => unknown {
+function withFirst(list: string, change: object): (body: unknown) => unknown {
   return (body) => {
-    const { events: [first, ...rest] } = body as { events: object[] };
-    return { events: [{ ...first, ...change }, ...rest] };
+    // A list answer has its rows under this name.
+    const [first, ...rest] = (body as Record<string, object[]>)[list] ?? [];
+    return { [list]: [{ ...first, ...change }, ...rest] };
   };
 }

@@ -85,7 +85,7 @@ describe('A read', () => {
 
   it.each([
     ['cut in the middle', { kind: 'truncate' }], ['of no byte', { kind: 'empty' }], ['in HTML with status 200', { kind: 'status', status: 200 }],
-    ['of something else', { kind: 'alter', alter: () => ({ data: [] }) }], ['that never ends', { kind: 'alter', alter: () => ({ events: 'x'.repeat(MAX_BODY_BYTES) }) }],
+    ['of something else', { kind: 'alter', alter: () => ({ data: [] }) }], ['that never ends', { kind: 'alter', alter: (body: unknown) => ({ ...Object(body), padding: 'x'.repeat(MAX_BODY_BYTES) }) }],
   ] as const)('with an answer %s is a fault, never an empty list', async (_case, fault) => {
     scene.standin.faults.next({ fault });
     expect(await tekMatixFaultOf(read())).toMatchObject({ kind: 'tekmatix-unreadable' });
