@@ -1,7 +1,11 @@
 /** One unfolded property of a component (RFC 5545 §3.1). Names are upper-case; parameter values come without quotes. */
 export type ContentLine = { readonly name: string; readonly params: ReadonlyMap<string, string>; readonly value: string };
 
-export type Component = { readonly name: string; readonly lines: readonly ContentLine[]; readonly children: readonly Component[] };
+export type Component = {
+  readonly name: string; readonly lines: readonly ContentLine[]; readonly children: readonly Component[];
+  /** Bytes that no calendar writes stand where they could change its time. */
+  readonly damaged: boolean;
+};
 
 const NO_PARAMS: ReadonlyMap<string, string> = new Map();
 /** Microsoft and others leave the colon of an offset unquoted; it is not where the value begins. */
@@ -9,32 +13,55 @@ const BARE_OFFSET = /TZID=((?:GMT|UTC|Etc\/GMT)[+-]\d{1,2}:\d{2})(?=[;:])/i;
 
 /**
  * Reads iCalendar text into its outermost components. Line ends may be CRLF, LF or CR; a line that is no property is
- * passed over. undefined when a component is not closed: the text was cut, and what is missing may take time.
+ * passed over. undefined when its components do not close as they opened: it was cut, and what is missing may take time.
  */
 export function readComponents(text: string): Component[] | undefined {
-  type Open = { name: string; lines: ContentLine[]; children: Component[] };
-  const root: Open = { name: '', lines: [], children: [] };
+  type Open = { name: string; lines: ContentLine[]; children: Component[]; damaged: boolean };
+  const root: Open = { name: '', lines: [], children: [], damaged: false };
   const stack: Open[] = [root];
+  const suspicious = GARBAGE.test(text);
   for (const raw of unfold(text)) {
-    const line = parseLine(raw);
-    if (!line) continue;
     const top = stack.at(-1) ?? root;
+    const line = parseLine(raw);
+    if (suspicious && isDamaged(raw, line)) {
+      if (FRAME.test(raw)) return undefined;
+      top.damaged = true;
+    }
+    if (!line) continue;
     if (line.name === 'BEGIN') {
-      const opened: Open = { name: line.value.trim().toUpperCase(), lines: [], children: [] };
+      const opened: Open = { name: line.value.trim().toUpperCase(), lines: [], children: [], damaged: false };
       top.children.push(opened);
       stack.push(opened);
     } else if (line.name === 'END') {
-      if (stack.length < 2) return undefined;
-      stack.length = depthClosedBy(line.value.trim().toUpperCase(), stack.map((open) => open.name));
+      const depth = depthClosedBy(line.value.trim().toUpperCase(), stack.map((open) => open.name));
+      if (depth === undefined) return undefined;
+      stack.length = depth;
     } else top.lines.push(line);
   }
   return stack.length === 1 ? root.children : undefined;
 }
 
-/** An END that names an outer component closes what is open inside it too; one that names nothing open is a misspelt end. */
-function depthClosedBy(name: string, open: readonly string[]): number {
+/** Control characters, and what a decoder puts where bytes were no text. */
+const GARBAGE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd]/;
+const SWALLOWED = new RegExp(`${GARBAGE.source}\\s*(?:DTSTART|DTEND|DURATION|RRULE|RDATE|RECURRENCE-ID|BEGIN|END)[;:]`, 'i');
+/** A frame of which a letter may be gone. */
+const FRAME = /^BEGIN:|^END:|VEVENT|VCALENDAR|VTIMEZONE|STANDARD|DAYLIGHT/i;
+const DECISIVE = new Set(['BEGIN', 'END', 'DTSTART', 'DTEND', 'DURATION', 'RRULE', 'RDATE', 'RECURRENCE-ID', 'TZID', 'TZOFFSETFROM', 'TZOFFSETTO']);
+
+/** Garbage in a text is nobody's harm; in a name, in a decisive value or where a line end should be it is. */
+function isDamaged(raw: string, line: ContentLine | undefined): boolean {
+  if (!GARBAGE.test(raw)) return false;
+  return line === undefined || DECISIVE.has(line.name) || SWALLOWED.test(raw);
+}
+
+/** Components that hold time; an END for one that never began means that its BEGIN is lost. */
+const HOLDS_TIME = new Set(['VCALENDAR', 'VEVENT', 'VTIMEZONE', 'STANDARD', 'DAYLIGHT']);
+
+/** An END that names an outer component closes what is open inside it too; another that names nothing open is a misspelt end. */
+function depthClosedBy(name: string, open: readonly string[]): number | undefined {
   const depth = open.lastIndexOf(name);
-  return depth > 0 ? depth : open.length - 1;
+  if (depth > 0) return depth;
+  return open.length < 2 || HOLDS_TIME.has(name) ? undefined : open.length - 1;
 }
 
 /** Logical lines: a line that begins with white space goes on with the one before. */

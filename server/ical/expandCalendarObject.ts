@@ -13,8 +13,11 @@ import { ianaZone, UTC } from './zones.ts';
  */
 export function expandCalendarObject(text: string, query: ExpandQuery): ExpandedObject {
   const roots = readComponents(text);
-  if (!roots) return { uid: null, instances: [], quarantined: [{ reason: 'the text is cut or malformed', widest: query.window }] };
-  const parts = roots.flatMap((root) => (root.name === 'VCALENDAR' ? root.children : [root]));
+  const parts = roots?.flatMap((root) => (root.name === 'VCALENDAR' ? root.children : [root])) ?? [];
+  // A text that begins no component is none; only a blank one says nothing.
+  const empty = roots?.length === 0 && text.trim() !== '';
+  const broken = !roots || empty || roots.some((root) => root.damaged) || parts.some((part) => part.name !== 'VEVENT' && [part, ...part.children].some((c) => c.damaged));
+  if (broken) return { uid: null, instances: [], quarantined: [{ reason: 'the text is cut or malformed', widest: query.window }] };
   const zones: ZoneContext = { embedded: embeddedZones(parts), floating: ianaZone(query.zone) ?? UTC };
   const instances: EventInstance[] = [];
   const quarantined: QuarantinedObject[] = [];

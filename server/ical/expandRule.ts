@@ -30,7 +30,8 @@ export function expandRule(given: RecurrenceRule, asked: RuleQuery): WallTime[] 
   for (const period of periods(rule, query)) {
     spent += period.cost;
     if (spent > BUDGET) throw new RuleTooCostly();
-    if (period.start > query.until || period.start >= query.to) break;
+    // Beyond the years that a clock can show there is no number to compare.
+    if (period.start > query.until || !(period.start < query.to)) break;
     for (const wall of pick(rule, period.times())) {
       spent += 1;
       if (wall < query.start) continue;

@@ -67,11 +67,19 @@ function keep(instances: EventInstance[], window: Period, instance: EventInstanc
   if (inside) instances.push(instance);
 }
 
+/** Where bytes were lost nothing is certain but a start that was spared: from there on, the time counts as taken. */
+function damagedEvent(event: Component, times: EventTimes | undefined, { query: { window } }: SeriesContext): QuarantinedObject {
+  const lost = times === undefined || event.lines.some((line) => line.name === 'RECURRENCE-ID');
+  const start = lost ? window.start : Math.min(times.start.instant - DAY, window.end);
+  return { reason: 'the object is damaged', widest: { start, end: Math.max(window.end, start + DAY) } };
+}
+
 /** Reads a VEVENT's time; what cannot be read is quarantined with the widest time that it could cover. */
 export function placeEvent(event: Component, uid: string, context: SeriesContext): PlacedEvent | QuarantinedObject {
   const { window } = context.query;
   const times = readEventTimes(event, context.zones);
   if (times === undefined) return { reason: 'DTSTART cannot be read', widest: window };
+  if (event.damaged) return damagedEvent(event, typeof times === 'object' ? times : undefined, context);
   if (times === 'broken-end') {
     const start = readEventTimes({ ...event, lines: event.lines.filter((l) => l.name !== 'DTEND' && l.name !== 'DURATION') }, context.zones);
     const at = typeof start === 'object' ? start.start.instant : window.start;

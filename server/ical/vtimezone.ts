@@ -1,8 +1,8 @@
 import { DAY, HOUR, MINUTE, SECOND, type Instant } from '../../shared/time/period.ts';
 import { findLine, type Component } from './contentLines.ts';
 import { parseDateValue } from './dateValues.ts';
-import { expandRule } from './expandRule.ts';
-import { parseRecurrenceRule } from './recurrenceRule.ts';
+import { expandRule, RuleTooCostly, type RuleQuery } from './expandRule.ts';
+import { parseRecurrenceRule, type RecurrenceRule } from './recurrenceRule.ts';
 import { zoneOf, type Transition, type Zone } from './zones.ts';
 
 /** How far the changes of an embedded zone are worked out. */
@@ -51,9 +51,19 @@ function transitionsOf(observance: Component): Transition[] {
     if (!rule) continue;
     // UNTIL of an observance is in UTC (RFC 5545 §3.6.5).
     const until = rule.until === undefined ? LAST : rule.until.kind === 'utc' ? rule.until.wall + from : rule.until.wall + (rule.until.kind === 'date' ? DAY : 0);
-    for (const wall of expandRule(rule, { start: start.wall, from: start.wall, to: LAST, until })) walls.add(wall);
+    for (const wall of timesOf(rule, { start: start.wall, from: start.wall, to: LAST, until })) walls.add(wall);
   }
   return [...walls].map((wall) => ({ at: wall - from, offset }));
+}
+
+/** Clocks do not change every second: a rule that says so says nothing. */
+function timesOf(rule: RecurrenceRule, query: RuleQuery): number[] {
+  try {
+    return expandRule(rule, query);
+  } catch (error) {
+    if (error instanceof RuleTooCostly) return [];
+    throw error;
+  }
 }
 
 function parseOffset(text: string | undefined): number | undefined {

@@ -8,6 +8,9 @@ import type { StoredCalendar, StoredConnection } from '../store/store.ts';
 import { showProgress, type Cycle } from './cycle.ts';
 import { syncCalendar } from './syncCalendar.ts';
 
+/** Seconds. Apple asks for minutes; a longer wait would leave the user unsure for no reason that we know. */
+const LONGEST_WAIT = 900;
+
 export type ConnectionReading = {
   readonly account: CalDavAccount;
   /** Calendars that were read to the end in this cycle. */
@@ -95,5 +98,7 @@ async function markConnection(cycle: Cycle, connection: StoredConnection, error:
   await store.connections.update(connection.id, { ...refusal, lastFault: { kind, at: cycle.doors.now() } });
   const inUse = (await store.calendars.ofUser(cycle.user.id)).filter((c) => c.connectionId === connection.id && c.role !== 'ignored');
   for (const calendar of inUse) await store.calendars.update(calendar.id, { fault: kind });
+  const wait = error instanceof SyncFault ? Math.min(error.evidence.retryAfterSeconds ?? 0, LONGEST_WAIT) * 1_000 : 0;
+  if (wait > cycle.doors.syncEvery) await store.users.update(cycle.user.id, { nextSyncAt: cycle.doors.now() + wait });
   log.warn('account not read', { cycleId: cycle.id, connectionId: connection.id, kind, detail: String(error) });
 }
