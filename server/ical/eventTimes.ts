@@ -42,7 +42,9 @@ function readLength(event: Component, context: ZoneContext, start: Timed): Lengt
     if (!end) return undefined;
     if (allDay) return { days: Math.max(1, Math.ceil((end.value.wall - start.value.wall) / DAY)), exact: 0 };
     const exact = end.instant - start.instant;
-    return exact < 0 ? undefined : { days: 0, exact };
+    // A start that the spring change skips lies after it: what the clock says in between is meant.
+    const onTheClock = end.zone === start.zone ? end.value.wall - start.value.wall : exact;
+    return exact >= 0 ? { days: 0, exact } : onTheClock >= 0 ? { days: 0, exact: onTheClock } : undefined;
   }
   const durationLine = findLine(event, 'DURATION');
   if (!durationLine) return { days: allDay ? 1 : 0, exact: 0 };

@@ -39,6 +39,11 @@ describe('time zones', () => {
     expect(instance).toMatchObject({ allDay: true, start: Date.parse('2026-03-28T23:00:00Z'), end: Date.parse('2026-03-29T22:00:00Z') });
   });
 
+  it('an event that begins in the hour that the spring change skips keeps its length', () => {
+    const [instance] = expand(event('DTSTART;TZID=Europe/Berlin:20260329T024500', 'DTEND;TZID=Europe/Berlin:20260329T031500')).instances;
+    expect(instance).toMatchObject({ start: Date.parse('2026-03-29T01:45:00Z'), end: Date.parse('2026-03-29T02:15:00Z') });
+  });
+
   it('a date without VALUE=DATE is one all the same', () => {
     expect(expand(event('DTSTART:20260701')).instances).toMatchObject([{ allDay: true }]);
   });
