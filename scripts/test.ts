@@ -15,7 +15,13 @@ const check = (name: string, run: () => Promise<number>): Step => ({
   name, run: async () => ((await run()) === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }),
 });
 
-const tests = (name: string, projects: readonly string[]): Step => ({ name, run: () => runTests(projects) });
+const tests = (name: string, projects: readonly string[]): Step => ({ name, run: () => runTests(projects.flatMap((project) => ['--project', project])) });
+
+/** A calendar means the same wherever the server stands: the clock of its machine must not matter. */
+const sameUnder = (zone: string): Step => ({
+  name: `the same times on a machine in ${zone}`,
+  run: () => runTests(['--project', 'policy and server', 'test/shared', 'test/server/ical', '--exclude', '**/differential/**'], { TZ: zone }),
+});
 
 const steps: Step[] = [
   check('what the tests need is here', () => ensureTools(['chromium', 'firefox', 'radicalePython', 'postgres']).then(() => 0, tell)),
@@ -24,6 +30,7 @@ const steps: Step[] = [
   check('rooms', () => runTool('dependency-cruiser:depcruise', ['shared', 'server', 'extension', 'test', 'scripts', '--config', '.dependency-cruiser.cjs'])),
   check('the extension builds for Chrome and Firefox', () => buildExtension().then(() => 0, tell)),
   tests('policy, server, doors, rooms and screens', ['policy and server', 'doors', 'rooms', 'extension']),
+  ...['UTC', 'Pacific/Auckland', 'America/St_Johns'].map(sameUnder),
   tests('the whole path on real servers', ['path']),
   tests('the whole path in real browsers', ['browsers']),
 ];
@@ -45,10 +52,10 @@ function tell(error: unknown): number {
 }
 
 /** Runs Vitest and counts from its report; a run that breaks off or skips something counts as failed. */
-async function runTests(projects: readonly string[]): Promise<Count> {
+async function runTests(args: readonly string[], env: Record<string, string> = {}): Promise<Count> {
   const folder = mkdtempSync(join(tmpdir(), 'icloud-for-tekmatix-report-'));
   const report = join(folder, 'report.json');
-  const code = await runTool('vitest', ['run', ...projects.flatMap((name) => ['--project', name]), '--reporter', 'dot', '--reporter', 'json', '--outputFile', report]);
+  const code = await runTool('vitest', ['run', ...args, '--reporter', 'dot', '--reporter', 'json', '--outputFile', report], { env });
   try {
     const said = JSON.parse(readFileSync(report, 'utf8')) as { numPassedTests: number; numTotalTests: number; numFailedTestSuites: number };
     const notPassed = said.numTotalTests - said.numPassedTests;

@@ -1,0 +1,33 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { CHROME_BUILD } from './chromium.ts';
+import { FIREFOX_BUILD } from './firefox.ts';
+
+type Manifest = {
+  permissions: string[]; host_permissions: string[]; optional_host_permissions: string[]; key?: string; icons: Record<string, string>;
+  background: { service_worker?: string; scripts?: string[] }; content_security_policy: { extension_pages: string };
+};
+
+describe.each([['Chrome', CHROME_BUILD], ['Firefox', FIREFOX_BUILD]])('the extension for %s', (browser, folder) => {
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' });
+  const manifest = JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')) as Manifest;
+
+  it('ships busy time, never the means to work it out: no iCalendar, no rules, no CalDAV', () => {
+    const code = files.filter((file) => file.endsWith('.js'));
+    expect(code.length).toBeGreaterThan(3);
+    for (const file of code) expect(readFileSync(join(folder, file), 'utf8'), file).not.toMatch(/BYSETPOS|VTIMEZONE|calendar-multiget|sync-collection|X-TEKMATIX-APPOINTMENT/);
+  });
+
+  it('asks for TekMatix and this machine, and for nothing else without being asked', () => {
+    expect(manifest.permissions.sort()).toEqual(['alarms', 'storage']);
+    expect(manifest.host_permissions.sort()).toEqual(['http://127.0.0.1/*', 'http://localhost/*', 'https://app.tekmatix.com/*']);
+    expect(manifest.optional_host_permissions).toEqual(['https://*/*']);
+  });
+
+  it('runs its own scripts only, and brings its icons', () => {
+    expect(manifest.content_security_policy.extension_pages).toContain("script-src 'self'");
+    for (const icon of Object.values(manifest.icons)) expect(files).toContain(icon.replaceAll('/', join('/')));
+    expect(manifest.key !== undefined).toBe(browser === 'Chrome');
+  });
+});
