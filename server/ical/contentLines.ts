@@ -11,19 +11,26 @@ const NO_PARAMS: ReadonlyMap<string, string> = new Map();
 /** Microsoft and others leave the colon of an offset unquoted; it is not where the value begins. */
 const BARE_OFFSET = /TZID=((?:GMT|UTC|Etc\/GMT)[+-]\d{1,2}:\d{2})(?=[;:])/i;
 
+/** What says anything about time, or is asked for elsewhere. Other lines are counted as read and not kept. */
+const KEPT = new Set([
+  'BEGIN', 'END', 'UID', 'DTSTART', 'DTEND', 'DURATION', 'RRULE', 'RDATE', 'EXDATE', 'EXRULE', 'RECURRENCE-ID', 'SEQUENCE', 'STATUS', 'TRANSP', 'ATTENDEE', 'SUMMARY',
+  'X-APPLE-TRAVEL-DURATION', 'X-TEKMATIX-APPOINTMENT', 'TZID', 'TZOFFSETFROM', 'TZOFFSETTO',
+]);
+
+type Open = { name: string; lines: ContentLine[]; children: Component[]; damaged: boolean };
+
 /**
  * Reads iCalendar text into its outermost components. Line ends may be CRLF, LF or CR; a line that is no property is
  * passed over. undefined when its components do not close as they opened: it was cut, and what is missing may take time.
  */
 export function readComponents(text: string): Component[] | undefined {
-  type Open = { name: string; lines: ContentLine[]; children: Component[]; damaged: boolean };
   const root: Open = { name: '', lines: [], children: [], damaged: false };
   const stack: Open[] = [root];
   const suspicious = GARBAGE.test(text);
   for (const raw of unfold(text)) {
     const top = stack.at(-1) ?? root;
-    const line = parseLine(raw);
-    if (suspicious && isDamaged(raw, line)) {
+    const line = KEPT.has(nameOf(raw)) ? parseLine(raw) : undefined;
+    if (suspicious && isDamaged(raw, line ?? parseLine(raw))) {
       if (FRAME.test(raw)) return undefined;
       top.damaged = true;
     }
@@ -33,12 +40,25 @@ export function readComponents(text: string): Component[] | undefined {
       top.children.push(opened);
       stack.push(opened);
     } else if (line.name === 'END') {
-      const depth = depthClosedBy(line.value.trim().toUpperCase(), stack.map((open) => open.name));
+      const depth = depthClosedBy(line.value.trim().toUpperCase(), stack);
       if (depth === undefined) return undefined;
       stack.length = depth;
     } else top.lines.push(line);
   }
   return stack.length === 1 ? root.children : undefined;
+}
+
+/** The part before the first colon or semicolon. Nearly all names come in capitals; only the others cost a conversion. */
+function nameOf(raw: string): string {
+  let end = 0;
+  let capitals = true;
+  for (; end < raw.length; end += 1) {
+    const code = raw.charCodeAt(end);
+    if (code === 58 || code === 59) break;
+    if (code > 90 || code === 32) capitals = false;
+  }
+  const name = raw.slice(0, end);
+  return capitals ? name : name.trim().toUpperCase();
 }
 
 /** Control characters, and what a decoder puts where bytes were no text. */
@@ -58,15 +78,26 @@ function isDamaged(raw: string, line: ContentLine | undefined): boolean {
 const HOLDS_TIME = new Set(['VCALENDAR', 'VEVENT', 'VTIMEZONE', 'STANDARD', 'DAYLIGHT']);
 
 /** An END that names an outer component closes what is open inside it too; another that names nothing open is a misspelt end. */
-function depthClosedBy(name: string, open: readonly string[]): number | undefined {
-  const depth = open.lastIndexOf(name);
+function depthClosedBy(name: string, open: readonly Open[]): number | undefined {
+  const depth = open.findLastIndex((component) => component.name === name);
   if (depth > 0) return depth;
   return open.length < 2 || HOLDS_TIME.has(name) ? undefined : open.length - 1;
 }
 
-/** Logical lines: a line that begins with white space goes on with the one before. */
-export function unfold(text: string): string[] {
-  return text.replace(/\r\n?|\n/g, '\n').replace(/\n[ \t]/g, '').split('\n').filter((line) => line.trim() !== '');
+/** Logical lines: a line that begins with white space goes on with the one before. Blank lines are none. */
+export function unfold(given: string): string[] {
+  const text = /\r(?!\n)/.test(given) ? given.replace(/\r\n?/g, '\n') : given;
+  const lines: string[] = [];
+  for (let from = 0; from < text.length;) {
+    const newline = text.indexOf('\n', from);
+    const next = newline < 0 ? text.length : newline + 1;
+    const end = newline < 0 ? text.length : newline - (text.charCodeAt(newline - 1) === 13 ? 1 : 0);
+    const first = text.charCodeAt(from);
+    if ((first === 32 || first === 9) && from > 0) lines.push(`${lines.pop() ?? ''}${text.slice(from + 1, end)}`);
+    else lines.push(text.slice(from, end));
+    from = next;
+  }
+  return lines.filter((line) => line.length > 8 || line.trim() !== '');
 }
 
 /** undefined for a line without a colon or with a name that is none. */

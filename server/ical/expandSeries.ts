@@ -31,6 +31,7 @@ type Sink = { readonly context: SeriesContext; readonly instances: EventInstance
 function expandMaster(master: PlacedEvent, overrides: readonly PlacedEvent[], { context, instances, quarantined }: Sink): void {
   const { event, uid, times, facts } = master;
   const recurs = event.lines.some((line) => line.name === 'RRULE' || line.name === 'RDATE');
+  if (!recurs && overrides.length === 0) return keep(instances, context.query.window, { ...periodAt(times.start.value.wall, times), ...facts, uid, recurrenceId: null, allDay: times.allDay });
   const excluded = listExclusions(event, times, context);
   const replaced = new Set(overrides.map((o) => o.replaces?.at.instant));
   const found = listRuleTimes(event, times, context);

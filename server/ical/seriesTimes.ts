@@ -87,7 +87,9 @@ function readAddition(line: ContentLine, text: string, { times, context }: Serie
   const [from = '', to] = text.split('/');
   const at = readTimed(line, context.zones, from);
   if (!at) return undefined;
-  const wall = at.value.kind === 'date' ? at.value.wall + (times.allDay ? 0 : times.start.value.wall % DAY) : times.start.zone.toWall(at.instant);
+  const { zone, value } = times.start;
+  const inZone = at.zone === zone ? at.value.wall : zone.toWall(at.instant);
+  const wall = at.value.kind === 'date' && !times.allDay ? at.value.wall + (((value.wall % DAY) + DAY) % DAY) : inZone;
   if (to === undefined) return { wall, length: undefined };
   const duration = parseDuration(to);
   if (duration) return { wall, length: duration };

@@ -29,14 +29,14 @@ function earliestOffset(observances: readonly Component[]): number | undefined {
 }
 
 /** The few changes near an instant, so that looking an offset up stays short however long the list is. */
-function around(list: readonly Transition[], instant: Instant): readonly Transition[] {
+function around(list: readonly Transition[], instant: Instant): { list: readonly Transition[]; to: Instant } {
   let low = 0;
   let high = list.length - 1;
   while (low < high) {
     const middle = Math.ceil((low + high) / 2);
     if ((list[middle]?.at ?? Infinity) <= instant) low = middle; else high = middle - 1;
   }
-  return list.slice(low, low + 1);
+  return { list: list.slice(low, low + 1), to: list[low + 1]?.at ?? Infinity };
 }
 
 function transitionsOf(observance: Component): Transition[] {

@@ -17,21 +17,22 @@ export function fixedZone(offset: number): Zone {
 /** From `at` (an instant) on, clocks are `offset` ms ahead of UTC. */
 export type Transition = { readonly at: Instant; readonly offset: number };
 
-/** A zone given by its transitions, in order; the first one's offset also holds before it. */
-export function zoneOf(transitionsAround: (instant: Instant) => readonly Transition[]): Zone {
+/** A stretch of time with one offset, both ends known. */
+type Stretch = { readonly from: Instant; readonly to: Instant; readonly offset: number };
+
+/** A zone given by its transitions around an instant, in order; the first one's offset also holds before it. */
+export function zoneOf(transitionsAround: (instant: Instant) => { readonly list: readonly Transition[]; readonly to: Instant }): Zone {
+  // Events of a calendar lie close together: the stretch that was asked for last is asked for again.
+  let last: Stretch = { from: 0, to: 0, offset: 0 };
   const offsetAt = (instant: Instant): number => {
-    const list = transitionsAround(instant);
-    let offset = list[0]?.offset ?? 0;
-    for (const transition of list) {
-      if (transition.at > instant) break;
-      offset = transition.offset;
-    }
-    return offset;
+    if (instant < last.from || instant >= last.to) last = stretchAt(transitionsAround(instant), instant);
+    return last.offset;
   };
   return {
     toWall: (instant) => instant + offsetAt(instant),
     toInstant(wall) {
       const before = offsetAt(wall - DAY);
+      if (wall + DAY < last.to) return wall - before;
       const after = offsetAt(wall + DAY);
       if (before === after) return wall - before;
       const early = wall - before;
@@ -40,6 +41,14 @@ export function zoneOf(transitionsAround: (instant: Instant) => readonly Transit
       return offsetAt(late) === after ? late : early;
     },
   };
+}
+
+function stretchAt({ list, to }: { readonly list: readonly Transition[]; readonly to: Instant }, instant: Instant): Stretch {
+  let index = list.findLastIndex((transition) => transition.at <= instant);
+  // Nothing is known to end before the first one.
+  if (index < 0) index = 0;
+  const found = list[index];
+  return { from: Math.min(found?.at ?? instant, instant), to: list[index + 1]?.at ?? to, offset: found?.offset ?? 0 };
 }
 
 const zones = new Map<string, Zone | undefined>();
@@ -59,16 +68,16 @@ function isKnown(name: string): boolean {
 }
 
 /** Asking Intl is slow: each year's changes are looked up once. */
-function transitionsOf(name: string): (instant: Instant) => readonly Transition[] {
-  const years = new Map<number, readonly Transition[]>();
+function transitionsOf(name: string): (instant: Instant) => { readonly list: readonly Transition[]; readonly to: Instant } {
+  const years = new Map<number, { readonly list: readonly Transition[]; readonly to: Instant }>();
   return (instant) => {
     const year = new Date(instant).getUTCFullYear();
-    let list = years.get(year);
-    if (!list) {
-      list = transitionsOfYear(name, year);
-      years.set(year, list);
+    let found = years.get(year);
+    if (!found) {
+      found = { list: transitionsOfYear(name, year), to: Date.UTC(year + 1, 0, 1) };
+      years.set(year, found);
     }
-    return list;
+    return found;
   };
 }
 
@@ -116,5 +125,5 @@ export function listTransitions(name: string, fromYear: number, toYear: number):
   const around = transitionsOf(name);
   const years = Array.from({ length: toYear - fromYear + 1 }, (_, index) => fromYear + index);
   // Each year's list begins with the offset that it inherits: no change.
-  return years.flatMap((year) => around(Date.UTC(year, 6, 1)).slice(1));
+  return years.flatMap((year) => around(Date.UTC(year, 6, 1)).list.slice(1));
 }
