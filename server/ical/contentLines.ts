@@ -68,6 +68,9 @@ const SWALLOWED = new RegExp(`${GARBAGE.source}\\s*(?:DTSTART|DTEND|DURATION|RRU
 const FRAME = /^BEGIN:|^END:|VEVENT|VCALENDAR|VTIMEZONE|STANDARD|DAYLIGHT/i;
 const DECISIVE = new Set(['BEGIN', 'END', 'DTSTART', 'DTEND', 'DURATION', 'RRULE', 'RDATE', 'RECURRENCE-ID', 'TZID', 'TZOFFSETFROM', 'TZOFFSETTO']);
 
+/** True when bytes that no calendar writes stand anywhere in the text. */
+export const isSuspicious = (text: string): boolean => GARBAGE.test(text);
+
 /** Garbage in a text is nobody's harm; in a name, in a decisive value or where a line end should be it is. */
 function isDamaged(raw: string, line: ContentLine | undefined): boolean {
   if (!GARBAGE.test(raw)) return false;
@@ -102,13 +105,13 @@ export function unfold(given: string): string[] {
 
 /** undefined for a line without a colon or with a name that is none. */
 export function parseLine(raw: string): ContentLine | undefined {
-  const line = raw.includes('TZID=') ? raw.replace(BARE_OFFSET, 'TZID="$1"') : raw;
+  const line = /TZID=(?:GMT|UTC|Etc)/i.test(raw) ? raw.replace(BARE_OFFSET, 'TZID="$1"') : raw;
   const colon = findColon(line);
   if (colon < 0) return undefined;
   const head = line.slice(0, colon);
   const semicolon = head.indexOf(';');
   const name = (semicolon < 0 ? head : head.slice(0, semicolon)).trim().toUpperCase();
-  if (!/^[A-Z0-9-]+$/.test(name)) return undefined;
+  if (!KEPT.has(name) && !/^[A-Z0-9-]+$/.test(name)) return undefined;
   return { name, params: semicolon < 0 ? NO_PARAMS : parseParams(head.slice(semicolon + 1)), value: line.slice(colon + 1) };
 }
 
@@ -127,6 +130,8 @@ function findColon(line: string): number {
 
 function parseParams(text: string): Map<string, string> {
   const params = new Map<string, string>();
+  const only = text.indexOf('=');
+  if (only > 0 && !text.includes(';') && !text.includes('"')) return params.set(text.slice(0, only).trim().toUpperCase(), text.slice(only + 1).trim());
   for (const part of text.match(/(?:[^;"]|"[^"]*")+/g) ?? []) {
     const equals = part.indexOf('=');
     if (equals > 0) params.set(part.slice(0, equals).trim().toUpperCase(), part.slice(equals + 1).replaceAll('"', '').trim());

@@ -53,8 +53,7 @@ function readLength(event: Component, context: ZoneContext, start: Timed): Lengt
   return allDay ? { days: Math.max(1, duration.days + Math.ceil(duration.exact / DAY)), exact: 0 } : duration;
 }
 
-/** The end of an occurrence that begins at `wall` in `zone`. */
-export function endOf(wall: WallTime, zone: Zone, length: Length): Instant {
-  const start = zone.toInstant(wall);
-  return (length.days === 0 ? start : zone.toInstant(wall + length.days * DAY)) + length.exact;
+/** The end of an occurrence that begins at `wall` in `zone`, which is the instant `at`. */
+export function endOf({ wall, at }: { readonly wall: WallTime; readonly at: Instant }, zone: Zone, length: Length): Instant {
+  return (length.days === 0 ? at : zone.toInstant(wall + length.days * DAY)) + length.exact;
 }

@@ -5,6 +5,7 @@ import { expandSeries, placeEvent, type PlacedEvent } from './expandSeries.ts';
 import type { ExpandedObject, ExpandQuery } from './ical.ts';
 import { embeddedZones } from './resolveZone.ts';
 import { readReplaced, type SeriesContext } from './seriesTimes.ts';
+import { withoutKnownZones } from './withoutKnownZones.ts';
 import { ianaZone, UTC } from './zones.ts';
 
 /**
@@ -12,7 +13,7 @@ import { ianaZone, UTC } from './zones.ts';
  * throws nor runs long, and what cannot be understood comes back as quarantined time.
  */
 export function expandCalendarObject(text: string, query: ExpandQuery): ExpandedObject {
-  const roots = readComponents(text);
+  const roots = readComponents(withoutKnownZones(text));
   const parts = roots?.flatMap((root) => (root.name === 'VCALENDAR' ? root.children : [root])) ?? [];
   // A text that begins no component is none; only a blank one says nothing.
   const empty = roots?.length === 0 && text.trim() !== '';

@@ -20,8 +20,8 @@ export function expandSeries(master: PlacedEvent | undefined, overrides: readonl
   const quarantined: QuarantinedObject[] = [];
   if (master) expandMaster(master, overrides, { context, instances, quarantined });
   for (const { uid, times, facts, replaces } of overrides) {
-    const period = periodAt(times.start.value.wall, times);
-    keep(instances, context.query.window, { ...period, ...facts, uid, recurrenceId: replaces?.at.instant ?? null, allDay: times.allDay });
+    const identity = { uid, recurrenceId: replaces?.at.instant ?? null, allDay: times.allDay };
+    keep(instances, context.query.window, toInstance(facts, identity, periodAt(times.start.value.wall, times)));
   }
   return { instances, quarantined };
 }
@@ -30,29 +30,40 @@ type Sink = { readonly context: SeriesContext; readonly instances: EventInstance
 
 function expandMaster(master: PlacedEvent, overrides: readonly PlacedEvent[], { context, instances, quarantined }: Sink): void {
   const { event, uid, times, facts } = master;
+  const { window } = context.query;
+  const { allDay } = times;
   const recurs = event.lines.some((line) => line.name === 'RRULE' || line.name === 'RDATE');
-  if (!recurs && overrides.length === 0) return keep(instances, context.query.window, { ...periodAt(times.start.value.wall, times), ...facts, uid, recurrenceId: null, allDay: times.allDay });
+  if (!recurs && overrides.length === 0) {
+    keep(instances, window, toInstance(facts, { uid, recurrenceId: null, allDay }, periodAt(times.start.value.wall, times)));
+    return;
+  }
   const excluded = listExclusions(event, times, context);
   const replaced = new Set(overrides.map((o) => o.replaces?.at.instant));
   const found = listRuleTimes(event, times, context);
-  const walls = new Map<WallTime, Length | undefined>(found.startsSet ? [[times.start.value.wall, undefined]] : []);
-  for (const [wall, length] of found.walls) walls.set(wall, length);
   quarantined.push(...found.quarantined);
+  if (found.startsSet && !found.walls.has(times.start.value.wall)) found.walls.set(times.start.value.wall, undefined);
   const later = overrides.filter((o) => o.replaces?.andFuture).sort((a, b) => (a.replaces?.at.instant ?? 0) - (b.replaces?.at.instant ?? 0));
-  for (const [wall, length] of walls) {
+  for (const [wall, length] of found.walls) {
     const at = times.start.zone.toInstant(wall);
     if (replaced.has(at) || excluded(wall, at)) continue;
     const shift = later.findLast((o) => (o.replaces?.at.instant ?? Infinity) < at);
-    const instance = { ...facts, uid, recurrenceId: recurs ? at : null, allDay: times.allDay };
-    if (shift) keep(instances, context.query.window, { ...instance, ...shift.facts, ...shifted(at, shift), allDay: shift.times.allDay });
-    else keep(instances, context.query.window, { ...instance, ...periodAt(wall, length ? { ...times, length } : times) });
+    const recurrenceId = recurs ? at : null;
+    if (shift) keep(instances, window, toInstance(shift.facts, { uid, recurrenceId, allDay: shift.times.allDay }, shifted(at, shift)));
+    else keep(instances, window, toInstance(facts, { uid, recurrenceId, allDay }, { start: at, end: endOf({ wall, at }, times.start.zone, length ?? times.length) }));
   }
 }
 
-type Length = EventTimes['length'];
+type Identity = Pick<EventInstance, 'uid' | 'recurrenceId' | 'allDay'>;
+
+/** Field by field: thousands of these are made, and copies of copies would cost more than the rule. */
+function toInstance(facts: EventFacts, { uid, recurrenceId, allDay }: Identity, { start, end }: Period): EventInstance {
+  const { transparency, status, participation, travelMinutes, title, appointmentId } = facts;
+  return { start, end, uid, recurrenceId, allDay, transparency, status, participation, travelMinutes, title, appointmentId };
+}
 
 function periodAt(wall: WallTime, { start, length }: Pick<EventTimes, 'start' | 'length'>): Period {
-  return { start: start.zone.toInstant(wall), end: endOf(wall, start.zone, length) };
+  const at = start.zone.toInstant(wall);
+  return { start: at, end: endOf({ wall, at }, start.zone, length) };
 }
 
 /** RANGE=THISANDFUTURE: what follows keeps the distance that the override took (RFC 5545 §3.2.13). */

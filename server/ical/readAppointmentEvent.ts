@@ -23,7 +23,7 @@ export function readAppointmentEvent(text: string, zone: string): AppointmentEve
   if (typeof times !== 'object') return undefined;
   const { start, length } = times;
   return {
-    uid, locationId: mark[1] ?? '', appointmentId: mark[2] ?? '', start: start.instant, end: endOf(start.value.wall, start.zone, length),
+    uid, locationId: mark[1] ?? '', appointmentId: mark[2] ?? '', start: start.instant, end: endOf({ wall: start.value.wall, at: start.instant }, start.zone, length),
     title: unescapeText(findLine(event, 'SUMMARY')?.value ?? '').trim() || null, sequence: Number(findLine(event, 'SEQUENCE')?.value) || 0,
   };
 }
