@@ -68,9 +68,6 @@ const SWALLOWED = new RegExp(`${GARBAGE.source}\\s*(?:DTSTART|DTEND|DURATION|RRU
 const FRAME = /^BEGIN:|^END:|VEVENT|VCALENDAR|VTIMEZONE|STANDARD|DAYLIGHT/i;
 const DECISIVE = new Set(['BEGIN', 'END', 'DTSTART', 'DTEND', 'DURATION', 'RRULE', 'RDATE', 'RECURRENCE-ID', 'TZID', 'TZOFFSETFROM', 'TZOFFSETTO']);
 
-/** True when bytes that no calendar writes stand anywhere in the text. */
-export const isSuspicious = (text: string): boolean => GARBAGE.test(text);
-
 /** Garbage in a text is nobody's harm; in a name, in a decisive value or where a line end should be it is. */
 function isDamaged(raw: string, line: ContentLine | undefined): boolean {
   if (!GARBAGE.test(raw)) return false;
@@ -88,20 +85,22 @@ function depthClosedBy(name: string, open: readonly Open[]): number | undefined 
 }
 
 /** Logical lines: a line that begins with white space goes on with the one before. Blank lines are none. */
-export function unfold(given: string): string[] {
-  const text = /\r(?!\n)/.test(given) ? given.replace(/\r\n?/g, '\n') : given;
+export function unfold(text: string): string[] {
   const lines: string[] = [];
   for (let from = 0; from < text.length;) {
     const newline = text.indexOf('\n', from);
     const next = newline < 0 ? text.length : newline + 1;
     const end = newline < 0 ? text.length : newline - (text.charCodeAt(newline - 1) === 13 ? 1 : 0);
     const first = text.charCodeAt(from);
-    if ((first === 32 || first === 9) && from > 0) lines.push(`${lines.pop() ?? ''}${text.slice(from + 1, end)}`);
-    else lines.push(text.slice(from, end));
+    if ((first === 32 || first === 9) && lines.length > 0) lines.push(`${lines.pop() ?? ''}${text.slice(from + 1, end)}`);
+    else if (end > from) lines.push(text.slice(from, end));
     from = next;
   }
-  return lines.filter((line) => line.length > 8 || line.trim() !== '');
+  return LONE_CR.test(text) ? unfold(text.replace(/\r\n?/g, '\n')) : lines;
 }
+
+/** Line ends of long ago. */
+const LONE_CR = /\r(?!\n|$)/;
 
 /** undefined for a line without a colon or with a name that is none. */
 export function parseLine(raw: string): ContentLine | undefined {

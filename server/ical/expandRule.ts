@@ -1,6 +1,7 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../../shared/time/period.ts';
 import type { WallTime } from '../../shared/time/zone.ts';
 import { completeRule } from './completeRule.ts';
+import { expandWeekdays } from './expandWeekdays.ts';
 import { FREQUENCIES, type Frequency, type RecurrenceRule } from './recurrenceRule.ts';
 import { calendarDayOf, dayFilterOf, dayOf, daysOfMonth, daysOfYear, weekdayOf, type DayNumber } from './ruleDays.ts';
 
@@ -24,6 +25,8 @@ export function expandRule(given: RecurrenceRule, asked: RuleQuery): WallTime[] 
   const end = endOfEvenRule(given, asked.start);
   const rule = completeRule(end === undefined ? given : { ...given, count: undefined }, asked.start);
   const query = end === undefined ? asked : { ...asked, until: Math.min(asked.until, end) };
+  const plain = hasClock(given) ? undefined : expandWeekdays(rule, query);
+  if (plain) return plain;
   const found: WallTime[] = [];
   let left = rule.count ?? Infinity;
   let spent = 0;
@@ -44,6 +47,8 @@ export function expandRule(given: RecurrenceRule, asked: RuleQuery): WallTime[] 
   }
   return found;
 }
+
+const hasClock = (rule: RecurrenceRule): boolean => rule.byHour.length > 0 || rule.byMinute.length > 0 || rule.bySecond.length > 0;
 
 const STEPS: Partial<Record<Frequency, number>> = { SECONDLY: SECOND, MINUTELY: MINUTE, HOURLY: HOUR, DAILY: DAY, WEEKLY: 7 * DAY };
 

@@ -1,4 +1,3 @@
-import { isSuspicious } from './contentLines.ts';
 import { ianaZone } from './zones.ts';
 
 const BEGIN = 'BEGIN:VTIMEZONE';
@@ -6,10 +5,9 @@ const END = 'END:VTIMEZONE';
 
 /**
  * The text without the descriptions of zones that the IANA database knows: they are half of what Apple writes, and would
- * not be asked. A text with damage in it stays whole, so that the damage is seen.
+ * not be asked. A block that holds more than a zone stays, so that nothing is lost with it.
  */
 export function withoutKnownZones(text: string): string {
-  if (!text.includes(BEGIN) || isSuspicious(text)) return text;
   const kept: string[] = [];
   let from = 0;
   for (let begin = text.indexOf(BEGIN); begin >= 0; begin = text.indexOf(BEGIN, begin + 1)) {
