@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildExtension } from './buildExtension.ts';
 import { ensureTools } from './ensureTools.ts';
+import { lintFirefox } from './lintFirefox.ts';
 import { runTool } from './run.ts';
 
 type Count = { passed: number; failed: number };
@@ -29,6 +30,7 @@ const steps: Step[] = [
   check('lint', () => runTool('eslint', ['.', '--max-warnings', '0'])),
   check('rooms', () => runTool('dependency-cruiser:depcruise', ['shared', 'server', 'extension', 'test', 'scripts', '--config', '.dependency-cruiser.cjs'])),
   check('the extension builds for Chrome and Firefox', () => buildExtension().then(() => 0, tell)),
+  check('Mozilla\'s lint finds no error in the Firefox package', lintFirefox),
   tests('policy, server, doors, rooms and screens', ['policy and server', 'doors', 'rooms', 'extension']),
   ...['UTC', 'Pacific/Auckland', 'America/St_Johns'].map(sameUnder),
   tests('the whole path on real servers', ['path']),

@@ -30,7 +30,7 @@ export function IntegrationCard() {
     <section className="ift-card ift-integration" aria-label="iCloud Calendar">
       <header className="ift-integration-head">
         <CloudIcon />
-        <h3>iCloud Calendar</h3>
+        <h2>iCloud Calendar</h2>
         {say.tone !== 'plain' && <span className={`ift-tag ift-tag-${say.tone}`}>{say.tone === 'good' ? 'Connected' : 'Action needed'}</span>}
       </header>
       <p className="ift-muted">{say.text}</p>

@@ -1,0 +1,97 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { expectTool } from '../../scripts/tools.ts';
+import { connectAnna, chooseRoles, ahead, HOUR, LOCATION, startWorld, USER, type World } from '../path/world.ts';
+import { eventually } from '../path/server.ts';
+import { startChromium, type Chromium } from './chromium.ts';
+
+let world: World;
+let chromium: Chromium;
+let profile: string;
+
+beforeAll(async () => {
+  world = await startWorld();
+  profile = await mkdtemp(join(tmpdir(), 'chromium-'));
+  chromium = await startChromium({ executablePath: expectTool('chromium'), profile, tekMatixOrigin: world.tekMatix.origin });
+});
+afterAll(async () => {
+  await chromium?.close();
+  await rm(profile, { recursive: true, force: true });
+  await world?.close();
+});
+
+/** What axe objects to in our own part of the page, in a few words. */
+async function objections(page: Page, part?: string): Promise<string[]> {
+  const builder = new AxeBuilder({ page });
+  const { violations, passes } = await (part ? builder.include(part) : builder).analyze();
+  expect(passes.length).toBeGreaterThan(3);
+  return violations.map((v) => `${v.id}: ${v.nodes.map((n) => n.target.join(' ')).join(', ')}`);
+}
+
+describe.each(['light', 'dark'] as const)('everybody can use it (%s)', (colorScheme) => {
+  it.each([['popup.html', 'Set up'], ['settings.html#/start', 'Pair']])('%s before anything is set up', async (path, button) => {
+    const page = await chromium.openExtensionPage(path);
+    await page.emulateMedia({ colorScheme });
+    await page.getByRole('button', { name: button, exact: true }).waitFor();
+    expect(await objections(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('the card and the chip in TekMatix\'s page', async () => {
+    const page = await chromium.openTekMatix(`/v2/location/${LOCATION}/settings/integrations/list`);
+    await page.emulateMedia({ colorScheme });
+    await page.getByRole('button', { name: 'Connect iCloud Calendar' }).waitFor();
+    expect(await objections(page, 'icloud-for-tekmatix')).toEqual([]);
+    await page.close();
+  });
+});
+
+describe('once it is connected', () => {
+  beforeAll(async () => {
+    const { client, calendars, session } = await connectAnna(world);
+    await chooseRoles(client, calendars);
+    world.location.addAppointment({ userId: USER, title: 'Strategy session', start: ahead(30), end: ahead(31) });
+    await world.phone.save(world.calendars.sports, { uid: 'M', title: 'Match', start: ahead(30) + HOUR / 2, end: ahead(32) });
+    await eventually(() => client.availability.snapshot.query({ start: ahead(0), end: ahead(100) }), (s) => s.conflicts.length === 1);
+    // The browser takes over the session that the set-up would have given it.
+    const worker = chromium.context.serviceWorkers()[0];
+    await worker?.evaluate(({ server, token }) => {
+      const { chrome } = globalThis as unknown as { chrome: { storage: { local: { set(items: object): Promise<void> } } } }; // the worker's own global
+      return chrome.storage.local.set({ pairing1: { server, session: token } });
+    }, { server: world.server().origin, token: session });
+  });
+
+  it.each([
+    ['settings.html#/status', 'Status'], ['settings.html#/calendars', 'Calendar Configuration'], ['settings.html#/accounts', 'Accounts'], ['settings.html#/history', 'History'],
+  ])('%s', async (path, heading) => {
+    const page = await chromium.openExtensionPage(path);
+    await page.getByRole('heading', { name: heading }).first().waitFor();
+    await page.waitForLoadState('networkidle');
+    expect(await objections(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('the answer of the popup', async () => {
+    const page = await chromium.openExtensionPage('popup.html');
+    await page.getByLabel('When?').fill('tomorrow 3pm');
+    await page.getByRole('button', { name: 'Check', exact: true }).click();
+    await page.locator('[data-verdict]').waitFor();
+    expect(await objections(page)).toEqual([]);
+    await page.close();
+  });
+
+  it('the open list of conflicts, and Calendar Configuration on My Profile', async () => {
+    const page = await chromium.openTekMatix(`/v2/location/${LOCATION}/settings/profile`);
+    await page.getByRole('heading', { name: 'Check for Conflicts' }).waitFor();
+    await page.getByRole('button', { name: '1 conflict' }).click();
+    await page.getByRole('dialog', { name: 'Conflicts with iCloud' }).waitFor();
+    expect(await objections(page, 'icloud-for-tekmatix')).toEqual([]);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog', { name: 'Conflicts with iCloud' }).waitFor({ state: 'detached' });
+    await page.close();
+  });
+});
