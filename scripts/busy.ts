@@ -3,9 +3,15 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readBusyFile } from '../server/ical/readBusyFile.ts';
 import { toInstant } from '../shared/time/zone.ts';
-import type { Period } from '../shared/time/period.ts';
+import type { BusyPeriod, BusyRule } from '../shared/busy/busyPeriod.ts';
+import { overlaps, type Period } from '../shared/time/period.ts';
 
-const USAGE = 'npm run -s busy -- FILE_OR_DIR --from ISO --to ISO --tz ZONE [--me EMAIL]';
+const USAGE = 'npm run -s busy -- FILE_OR_DIR --from ISO --to ISO --tz ZONE [--me EMAIL] [--explain]';
+
+/** The property that decided, beside the rule that read it. */
+const PROPERTIES: Record<BusyRule, string> = {
+  opaque: 'TRANSP', 'all-day': 'DTSTART;VALUE=DATE', tentative: 'STATUS or PARTSTAT', 'needs-action': 'PARTSTAT', 'free-counts': 'TRANSP', unreadable: 'what could not be read',
+};
 
 /** A wrong call: one sentence, and nothing on standard output. */
 class WrongCall extends Error {}
@@ -19,27 +25,30 @@ try {
 }
 
 function run(): void {
-  const { path, window, zone, me } = readCall();
+  const { path, window, zone, me, explain } = readCall();
   for (const { name, file } of listFiles(path)) {
-    const { busy, quarantined } = readBusyFile(readFileSync(file, 'utf8'), { window, zone, me });
-    process.stdout.write(`${JSON.stringify({ file: name, busy: busy.map(({ start, end }) => ({ start: toIso(start), end: toIso(end) })), quarantined })}\n`);
+    const { busy, quarantined, owners } = readBusyFile(readFileSync(file, 'utf8'), { window, zone, me });
+    const periods = busy.map((period) => ({ ...isoOf(period), ...(explain ? { because: owners.filter((owner) => overlaps(owner, period)).flatMap(explainOwner) } : {}) }));
+    process.stdout.write(`${JSON.stringify({ file: name, busy: periods, quarantined })}\n`);
   }
 }
 
-function readCall(): { path: string; window: Period; zone: string; me: string[] } {
+type Call = { readonly path: string; readonly window: Period; readonly zone: string; readonly me: string[]; readonly explain: boolean };
+
+function readCall(): Call {
   const { values, positionals } = parse();
   const [path] = positionals;
   if (path === undefined || positionals.length > 1) throw new WrongCall('Name one .ics file or one folder of them.');
   const zone = readZone(values.tz);
   const window = { start: readInstant('--from', values.from, zone), end: readInstant('--to', values.to, zone) };
   if (window.end <= window.start) throw new WrongCall('--to must be later than --from.');
-  return { path, window, zone, me: (values.me ?? []).map((address) => address.trim().toLowerCase()) };
+  return { path, window, zone, me: (values.me ?? []).map((address) => address.trim().toLowerCase()), explain: values.explain ?? false };
 }
 
 function parse() {
   try {
     return parseArgs({
-      allowPositionals: true, options: { from: { type: 'string' }, to: { type: 'string' }, tz: { type: 'string' }, me: { type: 'string', multiple: true } },
+      allowPositionals: true, options: { from: { type: 'string' }, to: { type: 'string' }, tz: { type: 'string' }, me: { type: 'string', multiple: true }, explain: { type: 'boolean' } },
     });
   } catch (error) {
     throw new WrongCall(`${(error instanceof Error ? error.message : String(error)).split('. ')[0]}.`);
@@ -70,6 +79,15 @@ function listFiles(path: string): { name: string; file: string }[] {
   } catch {
     throw new WrongCall(`${path} cannot be read.`);
   }
+}
+
+function explainOwner({ sources }: BusyPeriod): object[] {
+  return sources.flatMap((source) => (source.kind === 'icloud'
+    ? [{ uid: source.uid, ...(source.recurrenceId === null ? {} : { recurrenceId: toIso(source.recurrenceId) }), event: isoOf(source.event), rule: source.rule, property: PROPERTIES[source.rule] }] : []));
+}
+
+function isoOf({ start, end }: Period): { start: string; end: string } {
+  return { start: toIso(start), end: toIso(end) };
 }
 
 function toIso(instant: number): string {

@@ -38,6 +38,13 @@ describe('npm run busy', () => {
     ]);
   });
 
+  it('explains each period: which event, by which rule', () => {
+    const [line] = busy(join(folder, 'b.ics'), ...WINDOW, '--explain').lines;
+    expect(line?.busy).toMatchObject([{ because: [
+      { uid: '1', event: { start: '2026-11-03T09:00:00Z', end: '2026-11-03T10:00:00Z' }, rule: 'opaque', property: 'TRANSP' }, { uid: '2', rule: 'opaque' },
+    ] }]);
+  });
+
   it('takes one file, and knows a declined invitation only from its owner', () => {
     expect(busy(join(folder, 'more', 'c.ics'), ...WINDOW).lines).toEqual([{ file: 'c.ics', quarantined: 0, busy: [{ start: '2026-11-03T09:00:00Z', end: '2026-11-03T10:00:00Z' }] }]);
   });
