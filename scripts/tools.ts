@@ -7,27 +7,28 @@ type Search = {
   /** Set to use another one. */
   readonly variable: string;
   readonly commands: readonly string[];
-  readonly places: readonly string[];
+  /** Asked for each time: the tool may just have been installed. */
+  readonly places: () => readonly string[];
   readonly install: string;
 };
 
 export const SEARCHES: Record<Tool, Search> = {
   chromium: {
     variable: 'CHROMIUM_PATH', commands: ['chromium', 'chromium-browser'],
-    places: ['/Applications/Chromium.app/Contents/MacOS/Chromium', 'C:\\Program Files\\Chromium\\Application\\chrome.exe'],
+    places: () => ['/Applications/Chromium.app/Contents/MacOS/Chromium', 'C:\\Program Files\\Chromium\\Application\\chrome.exe'],
     install: 'Chromium (or run "npx playwright-core install chromium")',
   },
   firefox: {
     variable: 'FIREFOX_PATH', commands: ['firefox-esr', 'firefox'],
-    places: ['/Applications/Firefox.app/Contents/MacOS/firefox', 'C:\\Program Files\\Mozilla Firefox\\firefox.exe'],
+    places: () => ['/Applications/Firefox.app/Contents/MacOS/firefox', 'C:\\Program Files\\Mozilla Firefox\\firefox.exe'],
     install: 'Firefox',
   },
   radicalePython: {
-    variable: 'RADICALE_PYTHON', commands: [], places: ['/usr/bin/python3', '/opt/homebrew/bin/python3', '/usr/local/bin/python3'],
+    variable: 'RADICALE_PYTHON', commands: [], places: () => ['/usr/bin/python3', '/opt/homebrew/bin/python3', '/usr/local/bin/python3'],
     install: 'Radicale, a CalDAV server ("python3 -m pip install radicale")',
   },
   postgres: {
-    variable: 'POSTGRES_BIN', commands: [], places: [...debianPostgres(), '/opt/homebrew/opt/postgresql@17/bin', '/usr/local/opt/postgresql@17/bin'],
+    variable: 'POSTGRES_BIN', commands: [], places: () => [...debianPostgres(), '/opt/homebrew/opt/postgresql@17/bin', '/usr/local/opt/postgresql@17/bin'],
     install: 'PostgreSQL 15 or newer (its folder with initdb goes into POSTGRES_BIN)',
   },
 };
@@ -38,7 +39,7 @@ export function findTool(tool: Tool): string | undefined {
   const named = process.env[variable];
   if (named) return named;
   const onPath = (process.env['PATH'] ?? '').split(delimiter).flatMap((folder) => commands.map((command) => join(folder, command)));
-  return [...onPath, ...places].find(exists);
+  return [...onPath, ...places()].find(exists);
 }
 
 /** @throws Error that says what to install. */
