@@ -30,7 +30,7 @@ export async function takeBusySnapshot({ store, now, window: length }: Doors, us
   if (!user || !location) throw new SyncFault('session-invalid');
   const calendars = (await store.calendars.ofUser(userId)).filter((c) => c.role !== 'ignored');
   const reading = (await store.sync.reading(userId)) ?? { appointments: [], foreignBlocks: [] };
-  const icloud = await readBusyTime(store, calendars, asked);
+  const icloud = await readBusyTime(store, { userId, calendars }, asked);
   const appointments = reading.appointments.filter((a) => overlaps(a, asked));
   return {
     takenAt: now(), // What lies outside the sync window was never read: no answer may rest on it.

@@ -15,7 +15,7 @@ export async function pushBlockedSlots(cycle: Cycle, reading: TekMatixReading): 
   const inUse = (await store.calendars.ofUser(cycle.user.id)).filter((c) => c.role !== 'ignored');
   const actions = planBlockedSlots({
     userId: cycle.user.tekmatixUserId, window: cycle.window, now: cycle.doors.now(),
-    busy: await readBusyTime(store, inUse, cycle.window),
+    busy: await readBusyTime(store, { userId: cycle.user.id, calendars: inUse }, cycle.window),
     appointments: reading.appointments.filter(takesTime),
     present: reading.blocks, own: await store.sync.blocks(cycle.user.id),
     complete: inUse.every((c) => c.readAt !== null),

@@ -1,17 +1,81 @@
-import { busyIndex, type CalendarReading } from '../../shared/busy/busyIndex.ts';
+import { busyBetween, createBusyIndex, putObject, removeObject, type BusyIndex } from '../../shared/busy/busyIndex.ts';
 import type { BusyPeriod } from '../../shared/busy/busyPeriod.ts';
-import type { Period } from '../../shared/time/period.ts';
+import type { CalendarId } from '../../shared/calendars/calendar.ts';
+import { DAY, type Period } from '../../shared/time/period.ts';
 import type { Store, StoredCalendar } from '../store/store.ts';
 
-/** Busy time of the given calendars inside the window, from what is stored: as last read, however long ago. */
-export async function readBusyTime(store: Store, calendars: readonly StoredCalendar[], window: Period): Promise<BusyPeriod[]> {
-  const readings: CalendarReading[] = [];
-  for (const calendar of calendars) {
-    const objects = await store.calendars.objects(calendar.id);
-    readings.push({
-      calendarId: calendar.id, rules: calendar.rules,
-      instances: objects.flatMap((o) => o.instances), quarantined: objects.flatMap((o) => o.quarantined),
-    });
-  }
-  return busyIndex(readings, window);
+/** Busy accounts take some megabytes each; those asked last stay. */
+const USERS_KEPT = 100;
+/** Kept on each side of the time that was first asked for, so that the next questions fall inside. */
+const REACH = 370 * DAY;
+
+/** What is held in memory of one user. The store is the truth: before each answer it is asked what changed. */
+type Kept = { readonly horizon: Period; readonly index: BusyIndex; readonly calendars: Map<CalendarId, KeptCalendar>; turn: Promise<void> };
+type KeptCalendar = { revision: number; readonly rules: string; readonly hrefs: Set<string> };
+
+const stores = new WeakMap<Store, Map<string, Kept>>();
+
+type Asked = { readonly userId: string; /** Those in use. */ readonly calendars: readonly StoredCalendar[] };
+
+/**
+ * Busy time of a user's calendars in use inside the window, from what is stored: as last read, however long ago. One
+ * entry per occurrence, by start. Costs the changes since the last question, in this process or another, not a rebuild.
+ */
+export async function readBusyTime(store: Store, { userId, calendars }: Asked, window: Period): Promise<BusyPeriod[]> {
+  const kept = keptOf(store, userId, window);
+  // One after the other: an older answer of the store must not come in over a newer one.
+  const turn = kept.turn.catch(() => {}).then(() => catchUp(kept, store, calendars));
+  kept.turn = turn;
+  await turn;
+  return busyBetween(kept.index, window);
 }
+
+function keptOf(store: Store, userId: string, window: Period): Kept {
+  const users = stores.get(store) ?? new Map<string, Kept>();
+  stores.set(store, users);
+  const found = users.get(userId);
+  users.delete(userId);
+  const covers = found !== undefined && found.horizon.start <= window.start && found.horizon.end >= window.end;
+  const kept = covers ? found : create({ start: window.start - REACH, end: window.end + REACH });
+  users.set(userId, kept);
+  for (const oldest of users.keys()) {
+    if (users.size <= USERS_KEPT) break;
+    users.delete(oldest);
+  }
+  return kept;
+}
+
+function create(horizon: Period): Kept {
+  return { horizon, index: createBusyIndex(horizon), calendars: new Map(), turn: Promise.resolve() };
+}
+
+async function catchUp(kept: Kept, store: Store, calendars: readonly StoredCalendar[]): Promise<void> {
+  const inUse = new Map(calendars.map((calendar) => [calendar.id, JSON.stringify(calendar.rules)]));
+  for (const [id, { rules, hrefs }] of kept.calendars) {
+    if (inUse.get(id) === rules) continue;
+    for (const href of hrefs) removeObject(kept.index, keyOf(id, href));
+    kept.calendars.delete(id);
+  }
+  for (const calendar of calendars) await catchUpCalendar(kept, store, calendar);
+}
+
+async function catchUpCalendar({ index, calendars }: Kept, store: Store, calendar: StoredCalendar): Promise<void> {
+  const { id, rules } = calendar;
+  const known = calendars.get(id) ?? { revision: -1, rules: JSON.stringify(rules), hrefs: new Set<string>() };
+  if (calendars.has(id) && known.revision >= calendar.revision) return;
+  const { written, present } = await store.calendars.changesSince(id, known.revision);
+  for (const { href, instances, quarantined } of written) {
+    putObject(index, keyOf(id, href), { calendarId: id, rules, instances, quarantined });
+    known.hrefs.add(href);
+  }
+  const hrefs: ReadonlySet<string> | null = present;
+  for (const href of hrefs ? known.hrefs : []) {
+    if (hrefs?.has(href)) continue;
+    removeObject(index, keyOf(id, href));
+    known.hrefs.delete(href);
+  }
+  known.revision = calendar.revision;
+  calendars.set(id, known);
+}
+
+const keyOf = (id: CalendarId, href: string): string => `${id} ${href}`;

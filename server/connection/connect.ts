@@ -118,7 +118,7 @@ async function addConnection(doors: Doors, userId: string, fresh: { email: strin
 }
 
 /** A calendar that was just discovered: ignored until the user gives it a role. */
-export function newCalendar(collection: CalendarCollection, connection: { id: ConnectionId; userId: string }): StoredCalendar {
+export function newCalendar(collection: CalendarCollection, connection: { id: ConnectionId; userId: string }): Parameters<Store['calendars']['add']>[0] {
   return {
     id: randomUUID() as string as CalendarId, connectionId: connection.id, userId: connection.userId,
     href: collection.href, displayName: collection.displayName, color: collection.color, access: collection.access, kind: collection.kind,

@@ -1,7 +1,7 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../../shared/time/period.ts';
 import type { WallTime } from '../../shared/time/zone.ts';
 import { FREQUENCIES, type RecurrenceRule } from './recurrenceRule.ts';
-import { calendarDayOf, weekdayOf } from './ruleDays.ts';
+import { calendarDayOf, weekdayOf } from './dayNumbers.ts';
 
 /** What a rule leaves open is taken from DTSTART (RFC 5545 §3.3.10). */
 export function completeRule(rule: RecurrenceRule, start: WallTime): RecurrenceRule {

@@ -1,5 +1,6 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../../shared/time/period.ts';
 import type { WallTime } from '../../shared/time/zone.ts';
+import { dayOf, daysOfMonth } from './dayNumbers.ts';
 
 /**
  * A DATE or DATE-TIME as written: `wall` is the reading of the clock as if it were UTC. `date` values stand at their
@@ -10,23 +11,54 @@ export type DateValue = { readonly kind: 'date' | 'utc' | 'local'; readonly wall
 /** `exact`: ms of elapsed time; `days`: nominal days, which DST makes longer or shorter (RFC 5545 §3.3.6). */
 export type Duration = { readonly days: number; readonly exact: number };
 
-const DATE_TIME = /^(\d{4})(\d{2})(\d{2})(?:T(\d{2})(\d{2})(\d{2})?(Z)?)?$/i;
 const DURATION = /^([+-])?P(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)S)?)?$/i;
 
 /** Reads one value, with or without VALUE=DATE; undefined when it is none or not on the calendar. */
 export function parseDateValue(text: string): DateValue | undefined {
-  const match = DATE_TIME.exec(text.trim());
+  const { length } = text;
+  if (length === 8) return valueOf(text, 'date');
+  if (text.charCodeAt(8) === LETTER_T) {
+    if (length === 15) return valueOf(text, 'local');
+    if (length === 16 && text.charCodeAt(15) === LETTER_Z) return valueOf(text, 'utc');
+  }
+  return parseLoosely(text.trim().toUpperCase());
+}
+
+const LETTER_T = 84;
+const LETTER_Z = 90;
+
+/** Small letters, white space around it or seconds left out: read all the same. */
+function parseLoosely(text: string): DateValue | undefined {
+  const match = /^(\d{8})(?:T(\d{4})(\d{2})?(Z)?)?$/.exec(text);
   if (!match) return undefined;
-  const [, y, mo, d, h, mi, s, z] = match;
-  const [year, month, day] = [Number(y), Number(mo), Number(d)];
-  const midnight = Date.UTC(year, month - 1, day);
-  const real = new Date(midnight);
-  if (year < 1 || real.getUTCMonth() !== month - 1 || real.getUTCDate() !== day) return undefined;
-  if (h === undefined) return { kind: 'date', wall: midnight };
-  if (Number(h) > 24 || Number(mi) > 59 || Number(s ?? 0) > 60) return undefined;
+  const [, day = '', minutes, seconds = '00', utc] = match;
+  return minutes === undefined ? valueOf(day, 'date') : valueOf(`${day}T${minutes}${seconds}`, utc ? 'utc' : 'local');
+}
+
+/** `text` as `YYYYMMDD` or `YYYYMMDDTHHMMSS`, whatever follows. */
+function valueOf(text: string, kind: DateValue['kind']): DateValue | undefined {
+  const year = digits(text, 0, 4);
+  const month = digits(text, 4, 6) - 1;
+  const day = digits(text, 6, 8);
+  // What is no number is not larger than anything either.
+  if (!(year >= 1 && month >= 0 && day >= 1 && day <= daysOfMonth(year, month))) return undefined;
+  const midnight = dayOf(year, month, day) * DAY;
+  if (kind === 'date') return { kind, wall: midnight };
+  const [hour, minute, second] = [digits(text, 9, 11), digits(text, 11, 13), digits(text, 13, 15)];
+  if (!(hour <= 24 && minute <= 59 && second <= 60)) return undefined;
   // A leap second is the last second of its minute (RFC 5545 §3.3.12).
-  const wall = midnight + Number(h) * HOUR + Number(mi) * MINUTE + Math.min(Number(s ?? 0), 59) * SECOND;
-  return { kind: z ? 'utc' : 'local', wall };
+  return { kind, wall: midnight + hour * HOUR + minute * MINUTE + Math.min(second, 59) * SECOND };
+}
+
+/** NaN unless every character between is a digit. */
+function digits(text: string, from: number, to: number): number {
+  let value = 0;
+  for (let at = from; at < to; at += 1) {
+    const digit = text.charCodeAt(at) - 48;
+    if (!(digit >= 0 && digit <= 9)) return NaN;
+    value = value * 10 + digit;
+  }
+  return value;
 }
 
 /** undefined when it is none; negative durations keep their sign. */

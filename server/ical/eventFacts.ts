@@ -1,29 +1,33 @@
-import type { EventInstance, Participation } from '../../shared/busy/eventInstance.ts';
+import type { EventFacts, Participation } from '../../shared/busy/eventInstances.ts';
 import { DAY, MINUTE } from '../../shared/time/period.ts';
 import { findLine, unescapeText, type Component, type ContentLine } from './contentLines.ts';
 import { parseDuration } from './dateValues.ts';
-
-/** Everything about an occurrence but its time. */
-export type EventFacts = Pick<EventInstance, 'transparency' | 'status' | 'participation' | 'travelMinutes' | 'title' | 'appointmentId'>;
 
 const PARTICIPATION: Readonly<Record<string, Participation>> = {
   ACCEPTED: 'accepted', DECLINED: 'declined', TENTATIVE: 'tentative', 'NEEDS-ACTION': 'needs-action', DELEGATED: 'delegated',
 };
 
-export function readEventFacts(event: Component, asked: { readonly me: readonly string[]; readonly titles: 'busy' | 'title' }): EventFacts {
-  const word = (name: string): string => findLine(event, name)?.value.trim().toUpperCase() ?? '';
-  const status = word('STATUS');
+type Asked = { readonly uid: string; readonly allDay: boolean; readonly me: readonly string[]; readonly titles: 'busy' | 'title' };
+
+/** Everything that a VEVENT says but its time. */
+export function readEventFacts(event: Component, { uid, allDay, me, titles }: Asked): EventFacts {
+  const status = wordOf(event, 'STATUS');
   return {
-    transparency: word('TRANSP') === 'TRANSPARENT' ? 'transparent' : 'opaque',
+    uid, allDay,
+    transparency: wordOf(event, 'TRANSP') === 'TRANSPARENT' ? 'transparent' : 'opaque',
     status: status === 'CANCELLED' ? 'cancelled' : status === 'TENTATIVE' ? 'tentative' : 'confirmed',
-    participation: readParticipation(event, asked.me), travelMinutes: readTravel(event),
-    title: asked.titles === 'title' ? unescapeText(findLine(event, 'SUMMARY')?.value ?? '').trim() || null : null,
+    participation: readParticipation(event, me), travelMinutes: readTravel(event),
+    title: titles === 'title' ? unescapeText(findLine(event, 'SUMMARY')?.value ?? '').trim() || null : null,
     appointmentId: findLine(event, 'X-TEKMATIX-APPOINTMENT')?.value.split('/').at(-1)?.trim() || null,
   };
 }
 
+function wordOf(event: Component, name: string): string | undefined {
+  return findLine(event, name)?.value.trim().toUpperCase();
+}
+
 function readParticipation(event: Component, me: readonly string[]): Participation {
-  const mine = event.lines.find((line) => line.name === 'ATTENDEE' && isMine(line, me));
+  const mine = me.length === 0 ? undefined : event.lines.find((line) => line.name === 'ATTENDEE' && isMine(line, me));
   if (!mine) return 'none';
   return PARTICIPATION[mine.params.get('PARTSTAT')?.toUpperCase() ?? 'NEEDS-ACTION'] ?? 'needs-action';
 }
@@ -35,6 +39,7 @@ export function isMine(line: ContentLine, me: readonly string[]): boolean {
 }
 
 function readTravel(event: Component): number {
-  const travel = parseDuration(findLine(event, 'X-APPLE-TRAVEL-DURATION')?.value ?? '');
+  const line = findLine(event, 'X-APPLE-TRAVEL-DURATION');
+  const travel = line && parseDuration(line.value);
   return travel ? Math.max(0, Math.round((travel.days * DAY + travel.exact) / MINUTE)) : 0;
 }

@@ -1,11 +1,12 @@
-import type { EventInstance, QuarantinedObject } from '../../shared/busy/eventInstance.ts';
-import { findLine, readComponents, type Component } from './contentLines.ts';
+import type { EventInstances, QuarantinedObject } from '../../shared/busy/eventInstances.ts';
+import { findLine, type Component } from './contentLines.ts';
 import { readEventTimes, type EventTimes, type ZoneContext } from './eventTimes.ts';
-import { expandSeries, placeEvent, type PlacedEvent } from './expandSeries.ts';
+import { expandSeries, type Expanded } from './expandSeries.ts';
 import type { ExpandedObject, ExpandQuery } from './ical.ts';
+import { placeEvent, type PlacedEvent } from './placeEvent.ts';
+import { readComponents } from './readComponents.ts';
 import { embeddedZones } from './resolveZone.ts';
 import { readReplaced, type SeriesContext } from './seriesTimes.ts';
-import { withoutKnownZones } from './withoutKnownZones.ts';
 import { ianaZone, UTC } from './zones.ts';
 
 /**
@@ -13,52 +14,69 @@ import { ianaZone, UTC } from './zones.ts';
  * throws nor runs long, and what cannot be understood comes back as quarantined time.
  */
 export function expandCalendarObject(text: string, query: ExpandQuery): ExpandedObject {
-  const roots = readComponents(withoutKnownZones(text));
-  const parts = roots?.flatMap((root) => (root.name === 'VCALENDAR' ? root.children : [root])) ?? [];
+  const roots = readComponents(text);
+  const parts = roots && partsOf(roots);
   // A text that begins no component is none; only a blank one says nothing.
-  const empty = roots?.length === 0 && text.trim() !== '';
-  const broken = !roots || empty || roots.some((root) => root.damaged) || parts.some((part) => part.name !== 'VEVENT' && [part, ...part.children].some((c) => c.damaged));
-  if (broken) return { uid: null, instances: [], quarantined: [{ reason: 'the text is cut or malformed', widest: query.window }] };
+  if (!parts || (roots.length === 0 && text.trim() !== '')) return { uid: null, instances: [], quarantined: [{ reason: 'the text is cut or malformed', widest: query.window }] };
   const zones: ZoneContext = { embedded: embeddedZones(parts), floating: ianaZone(query.zone) ?? UTC };
-  const instances: EventInstance[] = [];
+  const instances: EventInstances[] = [];
   const quarantined: QuarantinedObject[] = [];
-  const series = groupByUid(parts.filter((part) => part.name === 'VEVENT'));
+  const series = groupByUid(parts);
   for (const [uid, events] of series) {
-    const expanded = expandUid(uid, events, { query, zones });
-    instances.push(...expanded.instances);
-    quarantined.push(...expanded.quarantined);
+    const expanded = expandUid(uid, events, { query, zones, quarantined });
+    for (const one of expanded.instances) instances.push(one);
+    for (const one of expanded.quarantined) quarantined.push(one);
   }
-  return { uid: [...series.keys()][0] ?? null, instances, quarantined };
+  return { uid: series.keys().next().value ?? null, instances, quarantined };
+}
+
+/** What stands in the calendars of a text; undefined when damage lies outside its events, where it may change the time of all. */
+function partsOf(roots: readonly Component[]): Component[] | undefined {
+  const parts: Component[] = [];
+  for (const root of roots) {
+    if (root.damaged) return undefined;
+    if (root.name === 'VCALENDAR') for (const part of root.children) parts.push(part);
+    else parts.push(root);
+  }
+  for (const part of parts) if (part.name !== 'VEVENT' && (part.damaged || part.children.some((child) => child.damaged))) return undefined;
+  return parts;
 }
 
 /** Events without a UID stand for themselves. */
-function groupByUid(events: readonly Component[]): Map<string, Component[]> {
+function groupByUid(parts: readonly Component[]): Map<string, Component[]> {
   const groups = new Map<string, Component[]>();
-  events.forEach((event, index) => {
-    const uid = findLine(event, 'UID')?.value.trim() || `without-uid-${index}`;
+  for (const event of parts) {
+    if (event.name !== 'VEVENT') continue;
+    const uid = findLine(event, 'UID')?.value.trim() || `without-uid-${groups.size}`;
     const group = groups.get(uid);
     if (group) group.push(event); else groups.set(uid, [event]);
-  });
+  }
   return groups;
 }
 
-function expandUid(uid: string, events: readonly Component[], { query, zones }: { query: ExpandQuery; zones: ZoneContext }) {
-  const masterEvent = newest(events.filter((e) => !findLine(e, 'RECURRENCE-ID')));
+type Reading = { readonly query: ExpandQuery; readonly zones: ZoneContext; readonly quarantined: QuarantinedObject[] };
+
+function expandUid(uid: string, events: readonly Component[], { query, zones, quarantined }: Reading): Expanded {
+  const masterEvent = newest(events);
   const read = masterEvent && readEventTimes(masterEvent, zones);
   const masterTimes: EventTimes | undefined = typeof read === 'object' ? read : undefined;
   const context: SeriesContext = { query, zones, readReplaced: (event) => readReplaced(event, zones, masterTimes) };
-  const quarantined: QuarantinedObject[] = [];
-  const place = (event: Component): PlacedEvent | undefined => {
-    const placed = placeEvent(event, uid, context);
+  const keep = (placed: PlacedEvent | QuarantinedObject): PlacedEvent | undefined => {
     if ('event' in placed) return placed;
     quarantined.push(placed);
     return undefined;
   };
-  const master = masterEvent && place(masterEvent);
-  const overrides = newestOverrides(events.filter((e) => e !== masterEvent && findLine(e, 'RECURRENCE-ID')).flatMap((e) => place(e) ?? []));
-  const expanded = expandSeries(master, overrides, context);
-  return { instances: expanded.instances, quarantined: [...quarantined, ...expanded.quarantined] };
+  const master = masterEvent && keep(placeEvent(masterEvent, uid, { context, times: read }));
+  if (events.length === 1 && masterEvent) return expandSeries(master, [], context);
+  const overrides: PlacedEvent[] = [];
+  for (const event of events) {
+    const placed = isOverride(event) ? keep(placeEvent(event, uid, { context, times: readEventTimes(event, zones) })) : undefined;
+    if (placed) overrides.push(placed);
+  }
+  return expandSeries(master, newestOverrides(overrides), context);
 }
+
+const isOverride = (event: Component): boolean => findLine(event, 'RECURRENCE-ID') !== undefined;
 
 /** The same occurrence may be described twice: the higher SEQUENCE counts, then the later in the text. */
 function newestOverrides(overrides: readonly PlacedEvent[]): PlacedEvent[] {
@@ -71,8 +89,11 @@ function newestOverrides(overrides: readonly PlacedEvent[]): PlacedEvent[] {
   return [...byOccurrence.values()];
 }
 
+/** The master of a series; described twice, the higher SEQUENCE counts, then the later in the text. */
 function newest(events: readonly Component[]): Component | undefined {
-  return events.reduce<Component | undefined>((best, event) => (!best || sequenceOf(event) >= sequenceOf(best) ? event : best), undefined);
+  let best: Component | undefined;
+  for (const event of events) if (!isOverride(event) && (!best || sequenceOf(event) >= sequenceOf(best))) best = event;
+  return best;
 }
 
 const sequenceOf = (event: Component): number => Number(findLine(event, 'SEQUENCE')?.value) || 0;

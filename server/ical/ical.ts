@@ -1,4 +1,4 @@
-import type { EventInstance, QuarantinedObject } from '../../shared/busy/eventInstance.ts';
+import type { EventInstances, QuarantinedObject } from '../../shared/busy/eventInstances.ts';
 import type { Period } from '../../shared/time/period.ts';
 
 export type ExpandQuery = {
@@ -16,6 +16,7 @@ export type ExpandQuery = {
 export type ExpandedObject = {
   /** UID of the object's events; null when none could be read. */
   readonly uid: string | null;
-  readonly instances: readonly EventInstance[];
+  /** One entry for each VEVENT with instances in the window; a THISANDFUTURE override brings one of its own. */
+  readonly instances: readonly EventInstances[];
   readonly quarantined: readonly QuarantinedObject[];
 };

@@ -1,7 +1,8 @@
 import type { Instant } from '../../shared/time/period.ts';
 import { MARK } from './appointmentLines.ts';
-import { findLine, readComponents, unescapeText } from './contentLines.ts';
+import { findLine, unescapeText } from './contentLines.ts';
 import { endOf, readEventTimes } from './eventTimes.ts';
+import { readComponents } from './readComponents.ts';
 import { embeddedZones } from './resolveZone.ts';
 import { ianaZone, UTC } from './zones.ts';
 

@@ -1,8 +1,8 @@
-import { busyIndex } from '../../shared/busy/busyIndex.ts';
+import { busyBetween, createBusyIndex, putObject } from '../../shared/busy/busyIndex.ts';
 import type { BusyPeriod } from '../../shared/busy/busyPeriod.ts';
 import { DEFAULT_BUSY_RULES, type BusyRules } from '../../shared/calendars/busyRules.ts';
 import type { CalendarId } from '../../shared/calendars/calendar.ts';
-import { clipPeriods, overlaps, type Period } from '../../shared/time/period.ts';
+import { clipPeriods, type Period } from '../../shared/time/period.ts';
 import { expandCalendarObject } from './expandCalendarObject.ts';
 
 export type BusyFileQuery = { readonly window: Period; readonly zone: string; readonly me: readonly string[]; readonly rules?: BusyRules };
@@ -22,7 +22,8 @@ export function readBusyFile(text: string, { window, zone, me, rules = DEFAULT_B
   const reach = 24 * 3_600_000;
   const wide = { start: window.start - reach, end: window.end + reach };
   const { instances, quarantined } = expandCalendarObject(text, { window: wide, zone, me, titles: 'busy' });
-  const reading = { calendarId: 'file' as CalendarId, rules, instances, quarantined }; // one reading needs no id of the store
-  const owners = busyIndex([reading], wide).filter((busy) => overlaps(busy, window));
+  const index = createBusyIndex(wide);
+  putObject(index, 'file', { calendarId: 'file' as CalendarId, rules, instances, quarantined }); // one reading needs no id of the store
+  const owners = busyBetween(index, window);
   return { busy: clipPeriods(owners, window), quarantined: quarantined.length, owners };
 }

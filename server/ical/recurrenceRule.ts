@@ -17,8 +17,21 @@ export type RecurrenceRule = {
 const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 const KNOWN = new Set(['FREQ', 'INTERVAL', 'COUNT', 'UNTIL', 'WKST', 'BYSECOND', 'BYMINUTE', 'BYHOUR', 'BYDAY', 'BYMONTHDAY', 'BYYEARDAY', 'BYWEEKNO', 'BYMONTH', 'BYSETPOS']);
 
+/** A calendar says the same few rules over and over. */
+const rules = new Map<string, RecurrenceRule | undefined>();
+const RULES_KEPT = 500;
+
 /** undefined for anything that is not a rule of RFC 5545: what it would have meant is not guessed. */
 export function parseRecurrenceRule(text: string): RecurrenceRule | undefined {
+  const known = rules.get(text);
+  if (known) return known;
+  if (rules.size >= RULES_KEPT) rules.clear();
+  const rule = readRule(text);
+  rules.set(text, rule);
+  return rule;
+}
+
+function readRule(text: string): RecurrenceRule | undefined {
   const parts = new Map<string, string>();
   for (const part of text.trim().split(';')) {
     if (part.trim() === '') continue;

@@ -1,6 +1,7 @@
 import { MARK } from './appointmentLines.ts';
-import { parseLine, readComponents, unfold } from './contentLines.ts';
+import { parseLine, unfold } from './contentLines.ts';
 import { isMine } from './eventFacts.ts';
+import { readComponents } from './readComponents.ts';
 
 /** What decides about time, and nothing else. */
 const KEPT = new Set([

@@ -7,11 +7,15 @@ import { ianaZone, offsetZone, type Zone } from './zones.ts';
 /** Zones of one text: by TZID, as its VTIMEZONE components describe them. */
 export type EmbeddedZones = ReadonlyMap<string, Component>;
 
+const NO_ZONES: EmbeddedZones = new Map();
+
 export function embeddedZones(components: readonly Component[]): EmbeddedZones {
-  return new Map(components.flatMap((c) => {
-    const id = c.name === 'VTIMEZONE' ? findLine(c, 'TZID')?.value.trim() : undefined;
-    return id ? [[id, c] as const] : [];
-  }));
+  let zones: Map<string, Component> | undefined;
+  for (const component of components) {
+    const id = component.name === 'VTIMEZONE' ? findLine(component, 'TZID')?.value.trim() : undefined;
+    if (id) (zones ??= new Map<string, Component>()).set(id, component);
+  }
+  return zones ?? NO_ZONES;
 }
 
 /**
@@ -21,13 +25,10 @@ export function embeddedZones(components: readonly Component[]): EmbeddedZones {
  */
 export function resolveZone(id: string, embedded: EmbeddedZones): Zone | undefined {
   const name = id.trim();
-  const windows = ianaNameOfWindows(name);
-  return (name.includes('/') || /^(?:UTC|GMT)$/i.test(name) ? ianaZone(name) : undefined)
-    ?? zoneAtPathEnd(name)
+  return (name.includes('/') || /^(?:UTC|GMT)$/i.test(name) ? ianaZone(name) ?? zoneAtPathEnd(name) : undefined)
     ?? offsetZone(name)
     ?? zoneOfEmbedded(embedded.get(name))
-    ?? (windows ? ianaZone(windows) : undefined)
-    ?? ianaZone(name);
+    ?? ianaZone(ianaNameOfWindows(name) ?? name);
 }
 
 /** `/freeassociation.sourceforge.net/Europe/Berlin`, `/mozilla.org/20050126_1/America/Indiana/Knox`. */

@@ -1,30 +1,5 @@
-import { DAY } from '../../shared/time/period.ts';
+import { calendarDayOf, dayOf, daysOfMonth, daysOfYear, weekdayOf, type CalendarDay, type DayNumber } from './dayNumbers.ts';
 import type { RecurrenceRule } from './recurrenceRule.ts';
-
-/** A day as the number of days since 1970-01-01. */
-export type DayNumber = number;
-
-export const dayOf = (year: number, month: number, day: number): DayNumber => Math.round(Date.UTC(year, month, day) / DAY);
-/** Monday is 0; 1970-01-01 was a Thursday. */
-export const weekdayOf = (day: DayNumber): number => (((day + 3) % 7) + 7) % 7;
-
-export type CalendarDay = { readonly year: number; /** 0–11 */ readonly month: number; readonly day: number };
-
-/** In whole numbers, by eras of 400 years that begin in March: no Date, since rules ask for thousands of days. */
-export function calendarDayOf(day: DayNumber): CalendarDay {
-  const shifted = day + 719_468;
-  const era = Math.floor(shifted / 146_097);
-  const ofEra = shifted - era * 146_097;
-  const yearOfEra = Math.floor((ofEra - Math.floor(ofEra / 1_460) + Math.floor(ofEra / 36_524) - Math.floor(ofEra / 146_096)) / 365);
-  const ofYear = ofEra - (365 * yearOfEra + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100));
-  const fromMarch = Math.floor((5 * ofYear + 2) / 153);
-  const month = fromMarch < 10 ? fromMarch + 2 : fromMarch - 10;
-  return { year: yearOfEra + era * 400 + (month < 2 ? 1 : 0), month, day: ofYear - Math.floor((153 * fromMarch + 2) / 5) + 1 };
-}
-
-const isLeap = (year: number): boolean => (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-export const daysOfYear = (year: number): number => (isLeap(year) ? 366 : 365);
-export const daysOfMonth = (year: number, month: number): number => dayOf(month === 11 ? year + 1 : year, (month + 1) % 12, 1) - dayOf(year, month, 1);
 
 /** Does the day satisfy every BY part that speaks of days? Parts limit each other (RFC 5545 §3.3.10, table). */
 export type DayFilter = (day: DayNumber) => boolean;

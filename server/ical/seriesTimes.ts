@@ -1,42 +1,58 @@
-import type { QuarantinedObject } from '../../shared/busy/eventInstance.ts';
+import type { QuarantinedObject } from '../../shared/busy/eventInstances.ts';
 import { DAY, type Instant } from '../../shared/time/period.ts';
 import type { WallTime } from '../../shared/time/zone.ts';
 import { findLine, type Component, type ContentLine } from './contentLines.ts';
 import { parseDateValue, parseDuration, roughLength } from './dateValues.ts';
 import { readTimed, type EventTimes, type Length, type Timed, type ZoneContext } from './eventTimes.ts';
-import { expandRule, RuleTooCostly, type RuleQuery } from './expandRule.ts';
+import { expandRule } from './expandRule.ts';
 import type { ExpandQuery } from './ical.ts';
 import { parseRecurrenceRule, type RecurrenceRule } from './recurrenceRule.ts';
+import { RuleTooCostly } from './ruleTimes.ts';
 
 export type SeriesContext = {
   readonly query: ExpandQuery;
   readonly zones: ZoneContext;
-  readReplaced(event: Component, times: EventTimes): { readonly at: Timed; readonly andFuture: boolean } | undefined;
+  readReplaced(event: Component): { readonly at: Timed; readonly andFuture: boolean } | undefined;
 };
 
-type RuleTimes = {
-  readonly walls: Map<WallTime, Length | undefined>;
-  readonly quarantined: QuarantinedObject[];
-  /** False when the rules leave DTSTART out: then it only says where they begin to count (RFC 5545 §3.8.5.3 leaves it open). */
-  readonly startsSet: boolean;
+type SeriesTimes = {
+  /** Wall times near the window, each once. */
+  readonly walls: readonly WallTime[];
+  /** An RDATE with a PERIOD brings its own length. */
+  readonly lengths: ReadonlyMap<WallTime, Length> | undefined;
+  readonly quarantined: readonly QuarantinedObject[];
 };
 
-/** Wall times of RRULE, RDATE and EXRULE near the window. An RDATE with a PERIOD brings its own length. */
-export function listRuleTimes(event: Component, times: EventTimes, context: SeriesContext): RuleTimes {
-  const walls = new Map<WallTime, Length | undefined>();
+/** DTSTART with RRULE, RDATE and EXRULE, near the window. EXDATE and overrides are not looked at. */
+export function listRuleTimes(event: Component, times: EventTimes, context: SeriesContext): SeriesTimes {
+  const rules = event.lines.filter((line) => line.name === 'RRULE');
+  const others = event.lines.some((line) => line.name === 'RDATE' || line.name === 'EXRULE');
+  const [only] = rules;
+  if (only && rules.length === 1 && !others) {
+    const found = timesOfRule(only.value, times, context);
+    if (typeof found === 'string') return { walls: [times.start.value.wall], lengths: undefined, quarantined: [unreadable(found, times, context)] };
+    return { walls: addStart(found, rules, { times, context }), lengths: undefined, quarantined: [] };
+  }
+  return listMixedTimes(event, times, context);
+}
+
+/** Several rules, additions, and rules that exclude. */
+function listMixedTimes(event: Component, times: EventTimes, context: SeriesContext): SeriesTimes {
+  const walls = new Set<WallTime>();
+  const lengths = new Map<WallTime, Length>();
   const quarantined: QuarantinedObject[] = [];
-  const unreadable = (reason: string): void => {
-    quarantined.push({ reason, widest: { start: times.start.instant, end: Math.max(context.query.window.end, times.start.instant + DAY) } });
-  };
+  for (const { name, value } of event.lines) {
+    const found = name === 'RRULE' ? timesOfRule(value, times, context) : [];
+    if (typeof found === 'string') quarantined.push(unreadable(found, times, context));
+    else for (const wall of found) walls.add(wall);
+  }
   for (const line of event.lines) {
-    if (line.name === 'RRULE') {
-      const found = timesOfRule(line.value, times, context);
-      if (typeof found === 'string') unreadable(found); else for (const wall of found) walls.set(wall, undefined);
-    } else if (line.name === 'RDATE') {
-      for (const text of line.value.split(',')) {
-        const added = readAddition(line, text, { times, context });
-        if (added) walls.set(added.wall, added.length); else unreadable('an RDATE cannot be read');
-      }
+    if (line.name !== 'RDATE') continue;
+    for (const text of line.value.split(',')) {
+      const added = readAddition(line, text, { times, context });
+      if (!added) quarantined.push(unreadable('an RDATE cannot be read', times, context));
+      else walls.add(added.wall);
+      if (added?.length) lengths.set(added.wall, added.length);
     }
   }
   for (const line of event.lines) {
@@ -44,29 +60,39 @@ export function listRuleTimes(event: Component, times: EventTimes, context: Seri
     // An exclusion that cannot be read frees nothing.
     if (typeof found !== 'string') for (const wall of found) walls.delete(wall);
   }
-  return { walls, quarantined, startsSet: startsSet(event, times) };
+  return { walls: addStart([...walls], event.lines.filter((line) => line.name === 'RRULE'), { times, context }), lengths, quarantined };
 }
 
-function startsSet(event: Component, { start, allDay }: EventTimes): boolean {
-  const rules = event.lines.flatMap((line) => (line.name === 'RRULE' ? parseRecurrenceRule(line.value) ?? [] : []));
-  const { wall } = start.value;
-  return rules.length === 0 || rules.some((rule) => expandRule(withoutClock(rule, allDay), { start: wall, from: wall, to: wall + 1, until: Infinity }).length > 0);
+function unreadable(reason: string, { start }: EventTimes, { query: { window } }: SeriesContext): QuarantinedObject {
+  return { reason, widest: { start: start.instant, end: Math.max(window.end, start.instant + DAY) } };
+}
+
+/** DTSTART is the first of its set, unless its rules leave it out: then it only says where they begin to count (RFC 5545 §3.8.5.3 leaves it open). */
+function addStart(walls: WallTime[], rules: readonly ContentLine[], { times, context }: Series): WallTime[] {
+  const { wall } = times.start.value;
+  if (wall < rangeOf(times, context).from || walls[0] === wall || walls.includes(wall)) return walls;
+  const readable = rules.flatMap((line) => parseRecurrenceRule(line.value) ?? []);
+  const begins = readable.length === 0 || readable.some((rule) => expandRule(withoutClock(rule, times.allDay), { start: wall, from: wall, to: wall + 1, until: Infinity }).length > 0);
+  if (begins) walls.push(wall);
+  return walls;
 }
 
 /** Parts that speak of the clock mean nothing for a DATE (RFC 5545 §3.3.10). */
 function withoutClock(rule: RecurrenceRule, allDay: boolean): RecurrenceRule {
-  return allDay ? { ...rule, byHour: [], byMinute: [], bySecond: [] } : rule;
+  return allDay && rule.byHour.length + rule.byMinute.length + rule.bySecond.length > 0 ? { ...rule, byHour: [], byMinute: [], bySecond: [] } : rule;
 }
 
-function timesOfRule(text: string, times: EventTimes, { query }: SeriesContext): WallTime[] | string {
+/** Where a start must lie, as the clock shows it, for its occurrence to reach into the window. */
+function rangeOf({ start: { zone }, length }: EventTimes, { query: { window } }: SeriesContext): { readonly from: WallTime; readonly to: WallTime } {
+  return { from: zone.toWall(window.start) - roughLength(length) - DAY, to: zone.toWall(window.end) + DAY };
+}
+
+/** Its wall times near the window, or why there are none. */
+function timesOfRule(text: string, times: EventTimes, context: SeriesContext): WallTime[] | string {
   const rule = parseRecurrenceRule(text);
   if (!rule) return 'a recurrence rule cannot be read';
-  const { zone, value } = times.start;
-  const asked: RuleQuery = {
-    start: value.wall, from: zone.toWall(query.window.start) - roughLength(times.length) - DAY, to: zone.toWall(query.window.end) + DAY, until: untilOf(rule, times),
-  };
   try {
-    return expandRule(withoutClock(rule, times.allDay), asked);
+    return expandRule(withoutClock(rule, times.allDay), { ...rangeOf(times, context), start: times.start.value.wall, until: untilOf(rule, times) });
   } catch (error) {
     if (error instanceof RuleTooCostly) return 'a recurrence rule has too many occurrences';
     throw error;
@@ -97,8 +123,8 @@ function readAddition(line: ContentLine, text: string, { times, context }: Serie
   return end && { wall, length: { days: 0, exact: end.instant - at.instant } };
 }
 
-/** EXDATE in all its forms: the instant, the same reading of the clock, or the whole day. */
-export function listExclusions(event: Component, times: EventTimes, { zones }: SeriesContext): (wall: WallTime, at: Instant) => boolean {
+/** EXDATE in all its forms: the instant, the same reading of the clock, or the whole day. undefined when there is none. */
+export function listExclusions(event: Component, times: EventTimes, { zones }: SeriesContext): ((wall: WallTime, at: Instant) => boolean) | undefined {
   const instants = new Set<Instant>();
   const days = new Set<number>();
   for (const line of event.lines) {
@@ -112,7 +138,7 @@ export function listExclusions(event: Component, times: EventTimes, { zones }: S
       else instants.add(readTimed(line, zones, text)?.instant ?? NaN);
     }
   }
-  if (instants.size === 0 && days.size === 0) return () => false;
+  if (instants.size === 0 && days.size === 0) return undefined;
   return (wall, at) => instants.has(at) || days.has(Math.floor(wall / DAY));
 }
 

@@ -1,8 +1,9 @@
 import { DAY, HOUR, MINUTE, SECOND, type Instant } from '../../shared/time/period.ts';
 import { findLine, type Component } from './contentLines.ts';
 import { parseDateValue } from './dateValues.ts';
-import { expandRule, RuleTooCostly, type RuleQuery } from './expandRule.ts';
+import { expandRule } from './expandRule.ts';
 import { parseRecurrenceRule, type RecurrenceRule } from './recurrenceRule.ts';
+import { RuleTooCostly, type RuleQuery } from './ruleTimes.ts';
 import { zoneOf, type Transition, type Zone } from './zones.ts';
 
 /** How far the changes of an embedded zone are worked out. */

@@ -1,5 +1,5 @@
-import { DAY, HOUR, MINUTE, type Instant } from '../../shared/time/period.ts';
-import { toWallTime, type WallTime } from '../../shared/time/zone.ts';
+import { DAY, HOUR, MINUTE, SECOND, type Instant } from '../../shared/time/period.ts';
+import type { WallTime } from '../../shared/time/zone.ts';
 
 /** A rule that turns readings of a clock into instants and back. */
 export interface Zone {
@@ -21,7 +21,7 @@ export type Transition = { readonly at: Instant; readonly offset: number };
 type Stretch = { readonly from: Instant; readonly to: Instant; readonly offset: number };
 
 /** A zone given by its transitions around an instant, in order; the first one's offset also holds before it. */
-export function zoneOf(transitionsAround: (instant: Instant) => { readonly list: readonly Transition[]; readonly to: Instant }): Zone {
+export function zoneOf(transitionsAround: TransitionsAround): Zone {
   // Events of a calendar lie close together: the stretch that was asked for last is asked for again.
   let last: Stretch = { from: 0, to: 0, offset: 0 };
   const offsetAt = (instant: Instant): number => {
@@ -51,47 +51,67 @@ function stretchAt({ list, to }: { readonly list: readonly Transition[]; readonl
   return { from: Math.min(found?.at ?? instant, instant), to: list[index + 1]?.at ?? to, offset: found?.offset ?? 0 };
 }
 
-const zones = new Map<string, Zone | undefined>();
+const zones = new Map<string, Zone>();
 
 /** A zone of the IANA database by its name, undefined when there is none of that name. Kept for the life of the process. */
 export function ianaZone(name: string): Zone | undefined {
-  if (!zones.has(name)) zones.set(name, /^[A-Za-z]/.test(name) && isKnown(name) ? zoneOf(transitionsOf(name)) : undefined);
-  return zones.get(name);
+  const known = zones.get(name);
+  if (known) return known;
+  const offsetAt = /^[A-Za-z]/.test(name) ? offsetsOf(name) : undefined;
+  if (!offsetAt) return undefined;
+  const zone = zoneOf(transitionsOf(offsetAt));
+  zones.set(name, zone);
+  return zone;
 }
 
-function isKnown(name: string): boolean {
+type OffsetAt = (instant: Instant) => number;
+
+const SHOWN_OFFSET = /GMT(?:([+-])(\d{2}):(\d{2})(?::(\d{2}))?)?$/;
+
+/** What clocks of a zone are ahead of UTC at an instant, in ms, as Intl shows it; undefined for no zone of its. */
+function offsetsOf(name: string): OffsetAt | undefined {
+  let format: Intl.DateTimeFormat;
   try {
-    return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone !== '';
+    format = new Intl.DateTimeFormat('en-US', { timeZone: name, timeZoneName: 'longOffset' });
   } catch {
-    return false;
+    return undefined;
   }
+  return (instant) => {
+    const [, sign, hours = 0, minutes = 0, seconds = 0] = SHOWN_OFFSET.exec(format.format(instant)) ?? [];
+    const size = Number(hours) * HOUR + Number(minutes) * MINUTE + Number(seconds) * SECOND;
+    return sign === '-' ? -size : size;
+  };
 }
+
+type TransitionsAround = (instant: Instant) => { readonly list: readonly Transition[]; readonly to: Instant };
 
 /** Asking Intl is slow: each year's changes are looked up once. */
-function transitionsOf(name: string): (instant: Instant) => { readonly list: readonly Transition[]; readonly to: Instant } {
+function transitionsOf(offsetAt: OffsetAt): TransitionsAround {
   const years = new Map<number, { readonly list: readonly Transition[]; readonly to: Instant }>();
   return (instant) => {
     const year = new Date(instant).getUTCFullYear();
     let found = years.get(year);
     if (!found) {
-      found = { list: transitionsOfYear(name, year), to: Date.UTC(year + 1, 0, 1) };
+      found = { list: transitionsOfYear(offsetAt, year), to: Date.UTC(year + 1, 0, 1) };
       years.set(year, found);
     }
     return found;
   };
 }
 
-function transitionsOfYear(name: string, year: number): Transition[] {
-  const offset = (instant: Instant): number => toWallTime(instant, name) - instant;
+/** No zone of the last decades kept an offset for less than this: the shortest were the Ramadans of Egypt, Gaza and Morocco. */
+const PROBE = 21 * DAY;
+
+function transitionsOfYear(offsetAt: OffsetAt, year: number): Transition[] {
   const end = Date.UTC(year + 1, 0, 1);
   let from = Date.UTC(year, 0, 1);
-  const list: Transition[] = [{ at: from, offset: offset(from) }];
+  const list: Transition[] = [{ at: from, offset: offsetAt(from) }];
   while (from < end) {
-    const to = Math.min(from + 7 * DAY, end);
+    const to = Math.min(from + PROBE, end);
     const last = list.at(-1)?.offset;
-    if (offset(to) !== last) {
-      const at = findChange(from, to, (instant) => offset(instant) === last);
-      list.push({ at, offset: offset(at) });
+    if (offsetAt(to) !== last) {
+      const at = findChange(from, to, (instant) => offsetAt(instant) === last);
+      list.push({ at, offset: offsetAt(at) });
       from = at;
     } else from = to;
   }
@@ -122,7 +142,9 @@ export function offsetZone(name: string): Zone | undefined {
 
 /** Every change of an IANA zone within the years, both included; `offset` is what clocks show from then on. */
 export function listTransitions(name: string, fromYear: number, toYear: number): Transition[] {
-  const around = transitionsOf(name);
+  const offsetAt = offsetsOf(name);
+  if (!offsetAt) return [];
+  const around = transitionsOf(offsetAt);
   const years = Array.from({ length: toYear - fromYear + 1 }, (_, index) => fromYear + index);
   // Each year's list begins with the offset that it inherits: no change.
   return years.flatMap((year) => around(Date.UTC(year, 6, 1)).list.slice(1));

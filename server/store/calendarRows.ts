@@ -1,11 +1,11 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, ne, sql, type SQL } from 'drizzle-orm';
 import type { CalendarAccess, CalendarHref, CalendarId, CalendarKind, CalendarRole } from '../../shared/calendars/calendar.ts';
 import type { ConnectionId } from '../../shared/connection/connection.ts';
 import type { FaultKind } from '../../shared/connection/fault.ts';
 import type { ETag, SyncToken } from '../../shared/sync/changes.ts';
 import type { Db } from './db.ts';
 import { calendarObjects, calendars } from './schema.ts';
-import type { CalendarStore, StoredCalendar, StoredObject } from './store.ts';
+import type { CalendarStore, ObjectChanges, StoredCalendar, StoredObject } from './store.ts';
 
 /** Rows a statement: far below PostgreSQL's 65,535 parameters. */
 const BATCH = 200;
@@ -29,27 +29,33 @@ export function calendarRows(db: Db): CalendarStore {
     async remove(id) {
       await db.delete(calendars).where(eq(calendars.id, id));
     },
-    async objects(id) {
-      const rows = await db.select().from(calendarObjects).where(eq(calendarObjects.calendarId, id));
-      return rows.map(toObject);
-    },
+    objects: (id) => objectsWhere(db, eq(calendarObjects.calendarId, id)),
+    objectsToExpand: (id, expandedFor) => objectsWhere(db, and(eq(calendarObjects.calendarId, id), ne(calendarObjects.expandedFor, expandedFor))),
+    changesSince: (id, revision) => changesSince(db, id, revision),
     count: (id) => count(db, id),
     async etags(id) {
       const rows = await db.select({ href: calendarObjects.href, etag: calendarObjects.etag }).from(calendarObjects).where(eq(calendarObjects.calendarId, id));
       return new Map(rows.map((row) => [row.href as CalendarHref, row.etag as ETag | null]));
     },
     async saveObjects(id, objects) {
-      for (let from = 0; from < objects.length; from += BATCH) await upsert(db, id, objects.slice(from, from + BATCH));
+      if (objects.length === 0) return;
+      const revision = await nextRevision(db, id, { revision: sql`${calendars.revision} + 1` });
+      for (let from = 0; from < objects.length; from += BATCH) await upsert(db, { id, revision }, objects.slice(from, from + BATCH));
     },
     async forgetEtags(id) {
       await db.update(calendarObjects).set({ etag: null }).where(eq(calendarObjects.calendarId, id));
     },
     async forgetObjects(id, hrefs) {
+      if (hrefs.length > 0) await nextRevision(db, id, { revision: sql`${calendars.revision} + 1`, removedRevision: sql`${calendars.revision} + 1` });
       for (let from = 0; from < hrefs.length; from += BATCH) {
         await db.delete(calendarObjects).where(and(eq(calendarObjects.calendarId, id), inArray(calendarObjects.href, hrefs.slice(from, from + BATCH))));
       }
     },
   };
+}
+
+async function objectsWhere(db: Db, condition: SQL | undefined): Promise<StoredObject[]> {
+  return (await db.select().from(calendarObjects).where(condition)).map(toObject);
 }
 
 async function count(db: Db, id: CalendarId): Promise<{ events: number; quarantined: number }> {
@@ -59,19 +65,34 @@ async function count(db: Db, id: CalendarId): Promise<{ events: number; quaranti
   return row ?? { events: 0, quarantined: 0 };
 }
 
-async function upsert(db: Db, calendarId: CalendarId, objects: readonly StoredObject[]): Promise<void> {
-  const values = objects.map((o) => ({ ...o, calendarId, instances: [...o.instances], quarantined: [...o.quarantined] }));
+/** Locks the calendar's row until the end of the transaction, so that revisions are seen in their order. */
+async function nextRevision(db: Db, id: CalendarId, patch: { readonly revision: SQL; readonly removedRevision?: SQL }): Promise<number> {
+  const [row] = await db.update(calendars).set(patch).where(eq(calendars.id, id)).returning({ revision: calendars.revision });
+  return row?.revision ?? 0;
+}
+
+async function changesSince(db: Db, id: CalendarId, revision: number): Promise<ObjectChanges> {
+  const { href, instances, quarantined } = calendarObjects;
+  const written = await db.select({ href, instances, quarantined }).from(calendarObjects).where(and(eq(calendarObjects.calendarId, id), gt(calendarObjects.revision, revision)));
+  const [calendar] = await db.select({ removedRevision: calendars.removedRevision }).from(calendars).where(eq(calendars.id, id));
+  const removed = calendar === undefined || calendar.removedRevision > revision;
+  const left = removed ? await db.select({ href }).from(calendarObjects).where(eq(calendarObjects.calendarId, id)) : null;
+  return { written: written.map((row) => ({ ...row, href: row.href as CalendarHref })), present: left && new Set(left.map((row) => row.href as CalendarHref)) };
+}
+
+async function upsert(db: Db, { id: calendarId, revision }: { readonly id: CalendarId; readonly revision: number }, objects: readonly StoredObject[]): Promise<void> {
+  const values = objects.map((o) => ({ ...o, calendarId, revision, instances: [...o.instances], quarantined: [...o.quarantined] }));
   await db.insert(calendarObjects).values(values).onConflictDoUpdate({
     target: [calendarObjects.calendarId, calendarObjects.href],
     set: {
       etag: sql`excluded.etag`, uid: sql`excluded.uid`, text: sql`excluded.text`, instances: sql`excluded.instances`,
-      quarantined: sql`excluded.quarantined`, ownEvent: sql`excluded.own_event`, expandedFor: sql`excluded.expanded_for`,
+      quarantined: sql`excluded.quarantined`, ownEvent: sql`excluded.own_event`, expandedFor: sql`excluded.expanded_for`, revision: sql`excluded.revision`,
     },
   });
 }
 
 // Ids, paths and unions come back as they were written by this file.
-function toCalendar({ faultKind, ...row }: typeof calendars.$inferSelect): StoredCalendar {
+function toCalendar({ faultKind, removedRevision: _removed, ...row }: typeof calendars.$inferSelect): StoredCalendar {
   return {
     ...row, id: row.id as CalendarId, connectionId: row.connectionId as ConnectionId, href: row.href as CalendarHref,
     access: row.access as CalendarAccess, kind: row.kind as CalendarKind, role: row.role as CalendarRole,
@@ -79,6 +100,6 @@ function toCalendar({ faultKind, ...row }: typeof calendars.$inferSelect): Store
   };
 }
 
-function toObject({ calendarId: _calendarId, ...row }: typeof calendarObjects.$inferSelect): StoredObject {
+function toObject({ calendarId: _calendarId, revision: _revision, ...row }: typeof calendarObjects.$inferSelect): StoredObject {
   return { ...row, href: row.href as CalendarHref, etag: row.etag as ETag | null };
 }

@@ -1,6 +1,6 @@
 import { bigint, bigserial, boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Appointment, BlockedSlot } from '../../shared/appointments/appointment.ts';
-import type { EventInstance, QuarantinedObject } from '../../shared/busy/eventInstance.ts';
+import type { EventInstances, QuarantinedObject } from '../../shared/busy/eventInstances.ts';
 import type { BusyRules } from '../../shared/calendars/busyRules.ts';
 import type { Period } from '../../shared/time/period.ts';
 
@@ -89,6 +89,10 @@ export const calendars = pgTable('calendars', {
   faultKind: text('fault_kind'),
   /** The user confirmed that the events that vanished were deleted on purpose. */
   deletionsConfirmed: boolean('deletions_confirmed').notNull().default(false),
+  /** Counts every change of its objects; what was taken in memory knows by it whether it is still right. */
+  revision: integer('revision').notNull().default(0),
+  /** The revision at which objects were last removed. */
+  removedRevision: integer('removed_revision').notNull().default(0),
 }, (t) => [uniqueIndex('calendars_of_connection').on(t.connectionId, t.href)]);
 
 export type StoredOwnEvent = Period & { uid: string; appointmentId: string; sequence: number };
@@ -100,13 +104,15 @@ export const calendarObjects = pgTable('calendar_objects', {
   uid: text('uid'),
   /** The redacted copy; null when the object could not be parsed. */
   text: text('text'),
-  instances: jsonb('instances').$type<EventInstance[]>().notNull(),
+  instances: jsonb('instances').$type<EventInstances[]>().notNull(),
   quarantined: jsonb('quarantined').$type<QuarantinedObject[]>().notNull(),
   /** Set when the object is the event of an appointment that we wrote. */
   ownEvent: jsonb('own_event').$type<StoredOwnEvent>(),
   /** Start of the sync window and the zone that the instances were expanded for. */
   expandedFor: text('expanded_for').notNull(),
-}, (t) => [primaryKey({ columns: [t.calendarId, t.href] })]);
+  /** The calendar's revision at which it was written. */
+  revision: integer('revision').notNull().default(0),
+}, (t) => [primaryKey({ columns: [t.calendarId, t.href] }), index('calendar_objects_by_revision').on(t.calendarId, t.revision)]);
 
 /** TekMatix as read last: what the snapshot shows without asking TekMatix again. */
 export const tekmatixReadings = pgTable('tekmatix_readings', {

@@ -1,6 +1,6 @@
 import type { Appointment, BlockedSlot } from '../../shared/appointments/appointment.ts';
 import type { AppointmentMirror } from '../../shared/appointments/mirror.ts';
-import type { EventInstance, QuarantinedObject } from '../../shared/busy/eventInstance.ts';
+import type { EventInstances, QuarantinedObject } from '../../shared/busy/eventInstances.ts';
 import type { OwnBlockedSlot } from '../../shared/busy/planBlockedSlots.ts';
 import type { BusyRules } from '../../shared/calendars/busyRules.ts';
 import type { Calendar, CalendarHref, CalendarId, CalendarRole } from '../../shared/calendars/calendar.ts';
@@ -34,6 +34,15 @@ export type StoredCalendar = Calendar & {
   readonly syncToken: SyncToken | null; readonly ctag: string | null;
   readonly readAt: Instant | null; readonly reconciledAt: Instant | null;
   readonly fault: FaultKind | null; readonly deletionsConfirmed: boolean;
+  /** Counts every change of its objects. */
+  readonly revision: number;
+};
+
+/** What became of a calendar's objects after a revision that somebody remembers. */
+export type ObjectChanges = {
+  readonly written: readonly Pick<StoredObject, 'href' | 'instances' | 'quarantined'>[];
+  /** Every object that is there now, when some were removed since; null when none was. */
+  readonly present: ReadonlySet<CalendarHref> | null;
 };
 
 export type OwnEvent = Period & { readonly uid: string; readonly appointmentId: string; readonly sequence: number };
@@ -42,7 +51,7 @@ export type StoredObject = {
   readonly href: CalendarHref; readonly etag: ETag | null; readonly uid: string | null;
   /** The redacted copy; null when the object could not be parsed. */
   readonly text: string | null;
-  readonly instances: readonly EventInstance[]; readonly quarantined: readonly QuarantinedObject[];
+  readonly instances: readonly EventInstances[]; readonly quarantined: readonly QuarantinedObject[];
   readonly ownEvent: OwnEvent | null;
   readonly expandedFor: string;
 };
@@ -98,10 +107,14 @@ export interface ConnectionStore {
 export interface CalendarStore {
   find(id: CalendarId): Promise<StoredCalendar | undefined>;
   ofUser(userId: string): Promise<StoredCalendar[]>;
-  add(calendar: StoredCalendar): Promise<void>;
-  update(id: CalendarId, patch: Partial<Omit<StoredCalendar, 'id' | 'userId' | 'connectionId' | 'href'>>): Promise<void>;
+  add(calendar: Omit<StoredCalendar, 'revision'>): Promise<void>;
+  update(id: CalendarId, patch: Partial<Omit<StoredCalendar, 'id' | 'userId' | 'connectionId' | 'href' | 'revision'>>): Promise<void>;
   remove(id: CalendarId): Promise<void>;
   objects(id: CalendarId): Promise<StoredObject[]>;
+  /** Those whose instances were worked out for another window or zone. */
+  objectsToExpand(id: CalendarId, expandedFor: string): Promise<StoredObject[]>;
+  /** Cheap when nothing changed. -1 as the revision asks for everything. */
+  changesSince(id: CalendarId, revision: number): Promise<ObjectChanges>;
   count(id: CalendarId): Promise<{ readonly events: number; readonly quarantined: number }>;
   etags(id: CalendarId): Promise<Map<CalendarHref, ETag | null>>;
   saveObjects(id: CalendarId, objects: readonly StoredObject[]): Promise<void>;

@@ -76,7 +76,7 @@ async function fetchObjects(cycle: Cycle, reading: Reading, hrefs: readonly Cale
 /** Occurrences are kept for one window and zone; when either moves on they are worked out again. */
 async function expandWhatRolled(cycle: Cycle, reading: Reading): Promise<void> {
   const { store } = cycle.doors;
-  const stale = (await store.calendars.objects(reading.calendar.id)).filter((o) => o.expandedFor !== expandedFor(cycle));
+  const stale = await store.calendars.objectsToExpand(reading.calendar.id, expandedFor(cycle));
   if (stale.length === 0) return;
   const again = stale.map((object) => ({ object, expanded: expandAgain(cycle, reading, object) }));
   await store.calendars.saveObjects(reading.calendar.id, again.flatMap(({ expanded }) => expanded ?? []));

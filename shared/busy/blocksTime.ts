@@ -1,40 +1,48 @@
 import type { BusyRules } from '../calendars/busyRules.ts';
-import { MINUTE, type Period } from '../time/period.ts';
+import { MINUTE } from '../time/period.ts';
 import type { BusyRule, BusyType } from './busyPeriod.ts';
-import type { EventInstance } from './eventInstance.ts';
+import type { EventFacts } from './eventInstances.ts';
 
 export type BlockVerdict =
-  | { readonly blocks: true; readonly period: Period; readonly type: BusyType; readonly rule: BusyRule }
+  | {
+      readonly blocks: true; readonly type: BusyType; readonly rule: BusyRule;
+      /** Ms that are taken before the start and after the end of each instance. */
+      readonly before: number; readonly after: number;
+    }
   | { readonly blocks: false; readonly because: FreeBecause };
 
 export type FreeBecause =
-  | 'own-appointment' | 'cancelled' | 'declined' | 'delegated' | 'marked-free' | 'all-day-ignored' | 'tentative-ignored' | 'unanswered-ignored' | 'no-length';
+  | 'own-appointment' | 'cancelled' | 'declined' | 'delegated' | 'marked-free' | 'all-day-ignored' | 'tentative-ignored' | 'unanswered-ignored';
 
-/** Does this occurrence take the user's time, and when exactly? The table of field manual iCloud §6.2, row by row. */
-export function blocksTime(instance: EventInstance, rules: BusyRules): BlockVerdict {
-  const free = whyFree(instance, rules);
-  if (free) return { blocks: false, because: free };
-  const travel = rules.travelTime ? instance.travelMinutes : 0;
-  const period = { start: instance.start - (rules.paddingBefore + travel) * MINUTE, end: instance.end + rules.paddingAfter * MINUTE };
-  const tentative = instance.status === 'tentative' || instance.participation === 'tentative' || instance.participation === 'needs-action';
-  return { blocks: true, period, type: tentative ? 'busy-tentative' : 'busy', rule: ruleOf(instance) };
+/**
+ * Does this event take the user's time, and how much around each of its instances? The table of field manual iCloud
+ * §6.2, row by row. An instance of no length takes none, whatever the event says.
+ */
+export function blocksTime(event: EventFacts, rules: BusyRules): BlockVerdict {
+  const because = whyFree(event, rules);
+  if (because) return { blocks: false, because };
+  const travel = rules.travelTime ? event.travelMinutes : 0;
+  const tentative = event.status === 'tentative' || event.participation === 'tentative' || event.participation === 'needs-action';
+  return {
+    blocks: true, type: tentative ? 'busy-tentative' : 'busy', rule: ruleOf(event),
+    before: (rules.paddingBefore + travel) * MINUTE, after: rules.paddingAfter * MINUTE,
+  };
 }
 
-function whyFree(instance: EventInstance, rules: BusyRules): FreeBecause | undefined {
-  const { status, participation } = instance;
+function whyFree(event: EventFacts, rules: BusyRules): FreeBecause | undefined {
+  const { status, participation } = event;
   // What we wrote stands for an appointment that TekMatix knows already (rule 4 of the policy).
-  if (instance.appointmentId !== null) return 'own-appointment';
+  if (event.appointmentId !== null) return 'own-appointment';
   if (status === 'cancelled') return 'cancelled';
   if (participation === 'declined' || participation === 'delegated') return participation;
-  if (instance.transparency === 'transparent' && !rules.freeEvents) return 'marked-free';
-  if (instance.allDay && !rules.allDay) return 'all-day-ignored';
+  if (event.transparency === 'transparent' && !rules.freeEvents) return 'marked-free';
+  if (event.allDay && !rules.allDay) return 'all-day-ignored';
   if ((status === 'tentative' || participation === 'tentative') && !rules.tentative) return 'tentative-ignored';
-  if (participation === 'needs-action' && !rules.needsAction) return 'unanswered-ignored';
-  return instance.end <= instance.start ? 'no-length' : undefined;
+  return participation === 'needs-action' && !rules.needsAction ? 'unanswered-ignored' : undefined;
 }
 
 /** The rule that a person would name first. */
-function ruleOf({ transparency, status, participation, allDay }: EventInstance): BusyRule {
+function ruleOf({ transparency, status, participation, allDay }: EventFacts): BusyRule {
   if (transparency === 'transparent') return 'free-counts';
   if (participation === 'needs-action') return 'needs-action';
   if (status === 'tentative' || participation === 'tentative') return 'tentative';

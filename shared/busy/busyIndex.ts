@@ -1,53 +1,164 @@
 import type { BusyRules } from '../calendars/busyRules.ts';
 import type { CalendarId } from '../calendars/calendar.ts';
-import { overlaps, type Period } from '../time/period.ts';
-import { blocksTime } from './blocksTime.ts';
+import { DAY, intersect, type Instant, type Period } from '../time/period.ts';
+import { blocksTime, type BlockVerdict } from './blocksTime.ts';
+import { addToPage, createBusyPage, settlePage, visitPage, type BusyPage } from './busyPage.ts';
 import type { BusyPeriod, BusySource } from './busyPeriod.ts';
-import type { EventInstance, QuarantinedObject } from './eventInstance.ts';
+import { recurrenceIdOf, type EventInstances, type QuarantinedObject } from './eventInstances.ts';
+import { mergeTwins } from './mergeTwins.ts';
 
-/** One calendar in use, with everything read from it. */
-export type CalendarReading = {
-  readonly calendarId: CalendarId;
-  readonly rules: BusyRules;
-  readonly instances: readonly EventInstance[];
-  readonly quarantined: readonly QuarantinedObject[];
+/** What one calendar object says about time, and the calendar whose rules judge it. */
+export type IndexedObject = {
+  readonly calendarId: CalendarId; readonly rules: BusyRules;
+  readonly instances: readonly EventInstances[]; readonly quarantined: readonly QuarantinedObject[];
 };
 
-/** Everything in iCloud that takes the user's time inside the window, by start. One entry per occurrence, not merged. */
-export function busyIndex(readings: readonly CalendarReading[], window: Period): BusyPeriod[] {
-  const all = readings.flatMap((reading) => [
-    ...reading.instances.flatMap((instance) => busyPeriodOf(reading, instance)),
-    ...reading.quarantined.map((object) => unreadable(reading.calendarId, object)),
-  ]);
-  return dedupe(all.filter((busy) => overlaps(busy, window))).sort((a, b) => a.start - b.start || a.end - b.end);
+type Owner =
+  | { readonly kind: 'event'; readonly calendarId: CalendarId; readonly event: EventInstances; readonly verdict: Extract<BlockVerdict, { blocks: true }>; readonly showTitle: boolean }
+  | { readonly kind: 'unreadable'; readonly calendarId: CalendarId; readonly widest: Period };
+
+/**
+ * Everything in iCloud that takes one user's time. It is made to be changed: an object that is put or removed costs the
+ * months that it touches, not a rebuild.
+ */
+export type BusyIndex = {
+  /** Nothing outside is kept; questions beyond it find nothing. */
+  readonly horizon: Period;
+  readonly pages: Map<number, BusyPage>;
+  /** Owner numbers by the name of their object. */
+  readonly objects: Map<string, readonly number[]>;
+  /** undefined once gone: the pages find that out when they are asked next. */
+  owners: (Owner | undefined)[];
+  gone: number;
+};
+
+/** About a month: a changed event touches one page, a weekly series of a year twelve. */
+const PAGE = 30 * DAY;
+
+export function createBusyIndex(horizon: Period): BusyIndex {
+  return { horizon, pages: new Map(), objects: new Map(), owners: [], gone: 0 };
 }
 
-function busyPeriodOf(reading: CalendarReading, instance: EventInstance): BusyPeriod[] {
-  const verdict = blocksTime(instance, reading.rules);
-  if (!verdict.blocks) return [];
-  const source: BusySource = {
-    kind: 'icloud', calendarId: reading.calendarId, uid: instance.uid, recurrenceId: instance.recurrenceId,
-    title: reading.rules.titles === 'title' ? instance.title : null, allDay: instance.allDay, rule: verdict.rule,
-    event: { start: instance.start, end: instance.end },
-  };
-  return [{ ...verdict.period, type: verdict.type, sources: [source] }];
-}
-
-function unreadable(calendarId: CalendarId, object: QuarantinedObject): BusyPeriod {
-  const source: BusySource = {
-    kind: 'icloud', calendarId, uid: '', recurrenceId: null, title: null, allDay: false, rule: 'unreadable', event: object.widest,
-  };
-  return { ...object.widest, type: 'busy-unavailable', sources: [source] };
-}
-
-/** The same occurrence may reach two accounts, and one object may stand twice in a calendar: it takes the time once. */
-function dedupe(periods: readonly BusyPeriod[]): BusyPeriod[] {
-  const byKey = new Map<string, BusyPeriod>();
-  for (const busy of periods) {
-    const source = busy.sources[0];
-    const key = source?.kind === 'icloud' ? `${busy.start} ${busy.end} ${source.recurrenceId} ${source.uid}` : '';
-    const twin = byKey.get(key);
-    byKey.set(key, twin ? { ...twin, sources: [...twin.sources, ...busy.sources] } : busy);
+/** The object of that name says this from now on, instead of whatever it said before. */
+export function putObject(index: BusyIndex, name: string, { calendarId, rules, instances, quarantined }: IndexedObject): void {
+  removeObject(index, name);
+  const numbers: number[] = [];
+  for (const event of instances) {
+    const verdict = blocksTime(event, rules);
+    if (!verdict.blocks) continue;
+    const owner = index.owners.push({ kind: 'event', calendarId, event, verdict, showTitle: rules.titles === 'title' }) - 1;
+    numbers.push(owner);
+    addInstances(index, owner, { times: event.times, verdict });
   }
-  return [...byKey.values()];
+  for (const { widest } of quarantined) {
+    const owner = index.owners.push({ kind: 'unreadable', calendarId, widest }) - 1;
+    numbers.push(owner);
+    addStretch(index, { start: widest.start, end: widest.end, owner, instance: 0 });
+  }
+  index.objects.set(name, numbers);
+}
+
+/** An instance of no length takes no time, whatever is kept free around it. */
+function addInstances(index: BusyIndex, owner: number, { times, verdict: { before, after } }: { readonly times: readonly Instant[]; readonly verdict: { readonly before: number; readonly after: number } }): void {
+  for (let i = 0; i < times.length; i += 2) {
+    const start = times[i] ?? 0;
+    const end = times[i + 1] ?? 0;
+    if (start < end) addStretch(index, { start: start - before, end: end + after, owner, instance: i / 2 });
+  }
+}
+
+type Stretch = Parameters<typeof addToPage>[1];
+
+function addStretch({ horizon, pages }: BusyIndex, stretch: Stretch): void {
+  const from = Math.max(stretch.start, horizon.start);
+  const end = Math.min(stretch.end, horizon.end);
+  if (end <= from) return;
+  for (let number = pageOf(from); number * PAGE < end; number += 1) {
+    let page = pages.get(number);
+    if (!page) pages.set(number, page = createBusyPage());
+    addToPage(page, { start: Math.max(from, number * PAGE), end, owner: stretch.owner, instance: stretch.instance });
+  }
+}
+
+const pageOf = (instant: Instant): number => Math.floor(instant / PAGE);
+
+export function removeObject(index: BusyIndex, name: string): void {
+  const numbers = index.objects.get(name);
+  if (!numbers) return;
+  for (const number of numbers) {
+    const owner = index.owners[number];
+    if (owner) markPages(index, owner);
+    index.owners[number] = undefined;
+    index.gone += 1;
+  }
+  index.objects.delete(name);
+  if (index.gone > 1_000 && index.gone > index.owners.length / 2) renumber(index);
+}
+
+function markPages({ pages, horizon }: BusyIndex, owner: Owner): void {
+  const mark = (given: Period): void => {
+    const period = intersect(given, horizon);
+    for (let number = pageOf(period?.start ?? 0); period && number * PAGE < period.end; number += 1) {
+      const page = pages.get(number);
+      if (page) page.unswept = true;
+    }
+  };
+  if (owner.kind === 'unreadable') return mark(owner.widest);
+  const { event: { times }, verdict: { before, after } } = owner;
+  for (let i = 0; i < times.length; i += 2) mark({ start: (times[i] ?? 0) - before, end: (times[i + 1] ?? 0) + after });
+}
+
+/** Gives the numbers of what is gone out again, once no page holds them any more. */
+function renumber(index: BusyIndex): void {
+  for (const page of index.pages.values()) settlePage(page, goneIn(index));
+  const numbers = new Int32Array(index.owners.length);
+  const kept: Owner[] = [];
+  index.owners.forEach((owner, number) => { if (owner) numbers[number] = kept.push(owner) - 1; });
+  for (const { columns: { owners, size } } of index.pages.values()) {
+    for (let i = 0; i < size; i += 1) owners[i] = numbers[owners[i] ?? 0] ?? 0;
+  }
+  for (const [name, list] of index.objects) index.objects.set(name, list.map((number) => numbers[number] ?? 0));
+  index.owners = kept;
+  index.gone = 0;
+}
+
+const goneIn = ({ owners }: BusyIndex) => (owner: number): boolean => owners[owner] === undefined;
+
+/**
+ * All that overlaps `asked`, by start: one entry for each instance, neither merged nor clipped, with who takes the time.
+ * "Why is this instant blocked?" is the same question about one millisecond.
+ */
+export function busyBetween(index: BusyIndex, asked: Period): BusyPeriod[] {
+  const period = intersect(asked, index.horizon);
+  if (!period) return [];
+  const found: BusyPeriod[] = [];
+  const first = pageOf(period.start);
+  const isGone = goneIn(index);
+  for (let number = first; number * PAGE < period.end; number += 1) {
+    const page = index.pages.get(number);
+    if (!page) continue;
+    visitPage(page, { period, isGone }, (owner, instance) => {
+      const busy = describe(index.owners[owner], instance);
+      // What began on an earlier page was found there.
+      if (busy && (number === first || busy.start >= number * PAGE)) found.push(busy);
+    });
+  }
+  return mergeTwins(found.sort((a, b) => a.start - b.start || a.end - b.end));
+}
+
+function describe(owner: Owner | undefined, instance: number): BusyPeriod | undefined {
+  if (!owner) return undefined;
+  const { calendarId } = owner;
+  if (owner.kind === 'unreadable') {
+    const source: BusySource = { kind: 'icloud', calendarId, uid: '', recurrenceId: null, title: null, allDay: false, rule: 'unreadable', event: owner.widest };
+    return { ...owner.widest, type: 'busy-unavailable', sources: [source] };
+  }
+  const { event, verdict, showTitle } = owner;
+  const start = event.times[2 * instance] ?? 0;
+  const end = event.times[2 * instance + 1] ?? 0;
+  const source: BusySource = {
+    kind: 'icloud', calendarId, uid: event.uid, recurrenceId: recurrenceIdOf(event, instance),
+    title: showTitle ? event.title : null, allDay: event.allDay, rule: verdict.rule, event: { start, end },
+  };
+  return { start: start - verdict.before, end: end + verdict.after, type: verdict.type, sources: [source] };
 }

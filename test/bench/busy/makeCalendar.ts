@@ -19,7 +19,7 @@ export function makeCalendar(count: number, seed: number): string[] {
   return Array.from({ length: count }, (_, index) => {
     const zone = random.one(ZONES);
     const rule = random.chance(0.2) ? random.one(RULES) : undefined;
-    const start = firstDay(rule, Date.UTC(2025, 0, 1) + random.below(700) * DAY) + (8 + random.below(10)) * HOUR + random.below(4) * 15 * MINUTE;
+    const start = firstDay(rule, Date.UTC(2019, 0, 1) + random.below(2_900) * DAY) + (8 + random.below(10)) * HOUR + random.below(4) * 15 * MINUTE;
     return objectText({ index, zone, rule, start, timezone: timezones.get(zone) ?? '' });
   });
 }

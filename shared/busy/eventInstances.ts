@@ -2,14 +2,9 @@ import type { Instant, Period } from '../time/period.ts';
 
 export type Participation = 'none' | 'accepted' | 'declined' | 'tentative' | 'needs-action' | 'delegated';
 
-/**
- * One occurrence of a VEVENT: facts only, before any policy. Times are resolved; all-day and floating ones in the
- * user's zone.
- */
-export type EventInstance = Period & {
+/** Everything about a VEVENT but its time: facts only, before any policy. */
+export type EventFacts = {
   readonly uid: string;
-  /** The RECURRENCE-ID as an instant; null for an event that does not recur (RFC 5545 §3.8.4.4). */
-  readonly recurrenceId: Instant | null;
   readonly allDay: boolean;
   /** TRANSP; OPAQUE when absent (RFC 5545 §3.8.2.7). */
   readonly transparency: 'opaque' | 'transparent';
@@ -23,6 +18,22 @@ export type EventInstance = Period & {
   /** The TekMatix appointment that this event mirrors, when we wrote it. */
   readonly appointmentId: string | null;
 };
+
+/**
+ * The instances of one VEVENT. Their times lie flat, since a calendar has tens of thousands: start, end, start, end …
+ * as instants, in any order; all-day and floating ones resolved in the user's zone.
+ */
+export type EventInstances = EventFacts & {
+  readonly times: readonly Instant[];
+  /** The RECURRENCE-ID of each instance: its own start, or as listed; null for an event that does not recur (RFC 5545 §3.8.4.4). */
+  readonly recurrenceIds: 'starts' | readonly Instant[] | null;
+};
+
+/** The RECURRENCE-ID of the instance whose start is `times[2 * index]`. */
+export function recurrenceIdOf({ times, recurrenceIds }: EventInstances, index: number): Instant | null {
+  if (recurrenceIds === null) return null;
+  return (recurrenceIds === 'starts' ? times[2 * index] : recurrenceIds[index]) ?? null;
+}
 
 /** An object that could not be understood: why, and the widest time that it could cover. */
 export type QuarantinedObject = { readonly reason: string; readonly widest: Period };
