@@ -1,19 +1,19 @@
 import { browser } from 'wxt/browser';
-import type { BusySnapshot } from '../shared/availability/snapshot.ts';
+import type { PackedSnapshot } from '../shared/availability/packedSnapshot.ts';
 import type { Instant } from '../shared/time/period.ts';
 import type { PageHint } from './messaging/backgroundApi.ts';
 
 /** This browser's right to speak for its user at one sync server. */
 export type Pairing = { readonly server: string; readonly session: string };
 
-export type CachedSnapshot = { readonly snapshot: BusySnapshot; readonly askedAt: Instant };
+export type CachedSnapshot = { readonly packed: PackedSnapshot; readonly askedAt: Instant };
 
 type Item<T> = { read(): Promise<T | undefined>; write(value: T): Promise<void>; remove(): Promise<void> };
 
 /** `local` outlives the browser, `session` does not; the number is the version of the shape. */
 export const pairingItem = item<Pairing>('local', 'pairing1');
 export const hintItem = item<PageHint>('local', 'hint1');
-export const snapshotItem = item<CachedSnapshot>('session', 'snapshot1');
+export const snapshotItem = item<CachedSnapshot>('session', 'snapshot2');
 
 /** Keeps content scripts away from the session; Chrome would let them read `local` otherwise. */
 export async function lockStorage(): Promise<void> {

@@ -38,7 +38,7 @@ export interface Subjects {
     journal(session: UserSession, input: z.infer<typeof sync.zJournalInput>): Promise<z.infer<typeof sync.zJournalOutput>>;
   };
   readonly availability: {
-    snapshot(session: UserSession, window: z.infer<typeof availability.zSnapshotInput>): Promise<z.infer<typeof availability.zBusySnapshot>>;
+    snapshot(session: UserSession, window: z.infer<typeof availability.zSnapshotInput>): Promise<z.infer<typeof availability.zPackedSnapshot>>;
     check(session: UserSession, period: z.infer<typeof availability.zCheckInput>): Promise<z.infer<typeof availability.zAvailabilityAnswer>>;
   };
 }

@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { BusySnapshot } from '../../shared/availability/snapshot.ts';
+import { openSnapshot } from '../../shared/availability/packedSnapshot.ts';
 import { judgeClashes, type ClashVerdict } from '../../shared/availability/judgeClashes.ts';
 import type { FaultOnTheWire } from '../../shared/contract/connection.ts';
 import { DAY, type Instant, type Period } from '../../shared/time/period.ts';
@@ -29,7 +30,8 @@ export const useConflicts = create<ConflictStore>()((set) => ({
   async check(now) {
     const window: Period = { start: now, end: now + LOOK_AHEAD };
     try {
-      const { snapshot, from } = await background.takeSnapshot(window);
+      const { packed, from } = await background.takeSnapshot(window);
+      const snapshot = openSnapshot(packed);
       const verdict = judgeClashes(snapshot, window, now);
       const empty = verdict.kind === 'not-checked' && verdict.doubt.because === 'nothing-connected';
       set({ state: empty ? { kind: 'not-set-up' } : { kind: 'judged', verdict, snapshot, from } });

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import { checkAvailability } from '../../shared/availability/checkAvailability.ts';
 import { findFreeTimes } from '../../shared/availability/findFreeTimes.ts';
+import { openSnapshot } from '../../shared/availability/packedSnapshot.ts';
 import type { AvailabilityAnswer, BusySnapshot } from '../../shared/availability/snapshot.ts';
 import { explainFault } from '../../shared/connection/explainFault.ts';
 import type { FaultOnTheWire } from '../../shared/contract/connection.ts';
@@ -42,15 +43,20 @@ export const useQuickCheck = create<QuickCheckStore>()((set) => {
 });
 
 async function answerQuestion(read: (zone: string) => Period | undefined, now: Instant): Promise<QuickCheckState> {
-  const ahead = await background.takeSnapshot({ start: startOfDay(now, 'UTC'), end: now + 14 * DAY });
+  const ahead = await openTaken({ start: startOfDay(now, 'UTC'), end: now + 14 * DAY });
   const { zone } = ahead.snapshot;
   const period = read(zone);
   if (!period) return { kind: 'failed', fault: explainFault('time-unreadable') };
-  const { snapshot, from } = covers(ahead.snapshot.window, period) ? ahead : await background.takeSnapshot(aroundDay(period, zone));
+  const { snapshot, from } = covers(ahead.snapshot.window, period) ? ahead : await openTaken(aroundDay(period, zone));
   const next = findFreeTimes(ahead.snapshot, {
     length: period.end - period.start, from: Math.max(now, period.start), now, count: 3, hours: workingHours(Math.max(now, period.start), zone), step: 30 * MINUTE,
   });
   return { kind: 'answered', period, answer: checkAvailability(snapshot, period, now), next, snapshot, from };
+}
+
+async function openTaken(window: Period): Promise<{ readonly snapshot: BusySnapshot; readonly from: 'server' | 'cache' }> {
+  const { packed, from } = await background.takeSnapshot(window);
+  return { snapshot: openSnapshot(packed), from };
 }
 
 const covers = (window: Period, period: Period): boolean => window.start <= period.start && period.end <= window.end;

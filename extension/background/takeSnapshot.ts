@@ -1,4 +1,4 @@
-import type { BusySnapshot } from '../../shared/availability/snapshot.ts';
+import type { PackedSnapshot } from '../../shared/availability/packedSnapshot.ts';
 import { DAY, SECOND, type Instant, type Period } from '../../shared/time/period.ts';
 import type { TakenSnapshot } from '../messaging/backgroundApi.ts';
 import { snapshotItem } from '../storage.ts';
@@ -12,19 +12,19 @@ const SHARED_FOR = 5 * SECOND;
  * can leaf through its weeks without asking again; when the server is away, from the last one, marked so.
  * @throws BackgroundFault when neither has it.
  */
-export async function takeSnapshot(window: Period, ask: (wanted: Period) => Promise<BusySnapshot>, now: Instant): Promise<TakenSnapshot> {
+export async function takeSnapshot(window: Period, ask: (wanted: Period) => Promise<PackedSnapshot>, now: Instant): Promise<TakenSnapshot> {
   const cached = await snapshotItem.read();
-  const covers = cached !== undefined && cached.snapshot.window.start <= window.start && cached.snapshot.window.end >= window.end;
-  if (covers && now - cached.askedAt < SHARED_FOR && now >= cached.askedAt) return { snapshot: cached.snapshot, from: 'server' };
+  const covers = cached !== undefined && cached.packed.window.start <= window.start && cached.packed.window.end >= window.end;
+  if (covers && now - cached.askedAt < SHARED_FOR && now >= cached.askedAt) return { packed: cached.packed, from: 'server' };
   const wide = wideWindow(now);
   const inside = window.start >= wide.start && window.end <= wide.end;
   try {
-    const snapshot = await ask(inside ? wide : window);
-    if (inside) await snapshotItem.write({ snapshot, askedAt: now });
-    return { snapshot, from: 'server' };
+    const packed = await ask(inside ? wide : window);
+    if (inside) await snapshotItem.write({ packed, askedAt: now });
+    return { packed, from: 'server' };
   } catch (error) {
     const fault = toBackgroundFault(error);
-    if (covers && fault.fault.code === 'server-unreachable') return { snapshot: cached.snapshot, from: 'cache' };
+    if (covers && fault.fault.code === 'server-unreachable') return { packed: cached.packed, from: 'cache' };
     throw fault;
   }
 }

@@ -1,5 +1,6 @@
 import { defineBackground } from 'wxt/utils/define-background';
 import { browser } from 'wxt/browser';
+import { openSnapshot } from '../../shared/availability/packedSnapshot.ts';
 import { DAY } from '../../shared/time/period.ts';
 import { chooseBadge, putBadge } from '../background/badge.ts';
 import { handlers } from '../background/handlers.ts';
@@ -23,7 +24,7 @@ async function refreshBadge(): Promise<void> {
   try {
     const status = await handlers.readSyncStatus();
     const taken = await handlers.takeSnapshot({ start: now, end: now + 14 * DAY }).catch(() => undefined);
-    await putBadge(chooseBadge(status, taken?.snapshot, now));
+    await putBadge(chooseBadge(status, taken && openSnapshot(taken.packed), now));
   } catch {
     // Not paired, or the server is away: the popup says which.
     await putBadge();

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { BusySnapshot } from '../../shared/availability/snapshot.ts';
+import type { PackedSnapshot } from '../../shared/availability/packedSnapshot.ts';
 import type * as calendars from '../../shared/contract/calendars.ts';
 import type * as connection from '../../shared/contract/connection.ts';
 import type * as sync from '../../shared/contract/sync.ts';
@@ -13,8 +13,8 @@ export type Standing =
 /** What the TekMatix page said about itself: shown to the user for confirmation, never trusted. */
 export type PageHint = { readonly locationId: string; readonly userId: string | null; readonly userName: string | null };
 
-/** A snapshot and the way it came: `cache` when the server could not be asked. */
-export type TakenSnapshot = { readonly snapshot: BusySnapshot; readonly from: 'server' | 'cache' };
+/** A snapshot, to be opened with openSnapshot, and the way it came: `cache` when the server could not be asked. */
+export type TakenSnapshot = { readonly packed: PackedSnapshot; readonly from: 'server' | 'cache' };
 
 export type SettingsPlace = 'start' | 'connect' | 'calendars' | 'status';
 

@@ -1,8 +1,8 @@
-import { zAvailabilityAnswer, zBusySnapshot, zCheckInput, zSnapshotInput } from '../../shared/contract/availability.ts';
+import { zAvailabilityAnswer, zCheckInput, zPackedSnapshot, zSnapshotInput } from '../../shared/contract/availability.ts';
 import { router, userProcedure } from './trpc.ts';
 
 export const availabilityRouter = router({
-  snapshot: userProcedure.input(zSnapshotInput).output(zBusySnapshot)
+  snapshot: userProcedure.input(zSnapshotInput).output(zPackedSnapshot)
     .query(({ ctx, input }) => ctx.subjects.availability.snapshot(ctx.session, input)),
   check: userProcedure.input(zCheckInput).output(zAvailabilityAnswer)
     .query(({ ctx, input }) => ctx.subjects.availability.check(ctx.session, input)),

@@ -1,7 +1,8 @@
 import { checkAvailability } from '../../shared/availability/checkAvailability.ts';
+import { findConflicts } from '../../shared/availability/findConflicts.ts';
+import { packSnapshot, type PackedSnapshot } from '../../shared/availability/packedSnapshot.ts';
 import type { BusySnapshot, CalendarEvidence, EvidenceState } from '../../shared/availability/snapshot.ts';
 import { takesTime, type Appointment, type BlockedSlot } from '../../shared/appointments/appointment.ts';
-import { findConflicts } from '../../shared/appointments/findConflicts.ts';
 import type { BusyPeriod } from '../../shared/busy/busyPeriod.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import { intersect, overlaps, type Instant, type Period } from '../../shared/time/period.ts';
@@ -13,7 +14,7 @@ import type { Subjects } from '../subjects.ts';
 
 export function availabilitySubject(doors: Doors): Subjects['availability'] {
   return {
-    snapshot: async (session, window) => onTheWire(await takeBusySnapshot(doors, session.userId, window)),
+    snapshot: async (session, window) => onTheWire(packSnapshot(await takeBusySnapshot(doors, session.userId, window))),
     check: async (session, period) => {
       const snapshot = await takeBusySnapshot(doors, session.userId, period);
       const answer = checkAvailability(snapshot, period, doors.now());
@@ -32,14 +33,14 @@ export async function takeBusySnapshot({ store, now, window: length }: Doors, us
   const reading = (await store.sync.reading(userId)) ?? { appointments: [], foreignBlocks: [] };
   const icloud = await readBusyTime(store, { userId, calendars }, asked);
   const appointments = reading.appointments.filter((a) => overlaps(a, asked));
+  const busy = [...icloud, ...appointments.filter(takesTime).map(busyAppointment), ...reading.foreignBlocks.filter((b) => overlaps(b, asked)).map(busyBlock)]
+    .sort((a, b) => a.start - b.start);
   return {
     takenAt: now(), // What lies outside the sync window was never read: no answer may rest on it.
-    window: intersect(asked, syncWindow(now(), length)) ?? { start: asked.start, end: asked.start }, zone: location.zone,
-    busy: [...icloud, ...appointments.filter(takesTime).map(busyAppointment), ...reading.foreignBlocks.filter((b) => overlaps(b, asked)).map(busyBlock)]
-      .sort((a, b) => a.start - b.start),
+    window: intersect(asked, syncWindow(now(), length)) ?? { start: asked.start, end: asked.start }, zone: location.zone, busy,
     evidence: await Promise.all(calendars.map(async (c) => toEvidence(c, (await store.calendars.count(c.id)).quarantined))),
     tekmatix: { readAt: user.tekmatixReadAt, state: stateOf(user.tekmatixReadAt, user.tekmatixFault), fault: user.tekmatixFault },
-    conflicts: findConflicts(appointments, icloud).map(({ appointment: { id, title, start, end }, with: against }) => ({ appointment: { id, title, start, end }, with: against })),
+    conflicts: findConflicts(busy),
   };
 }
 
@@ -59,9 +60,6 @@ const busyBlock = ({ id, title, start, end }: BlockedSlot): BusyPeriod => ({ sta
 /** The wire's arrays are mutable by type; ours are not. */
 const copyPeriod = (busy: BusyPeriod) => ({ ...busy, sources: [...busy.sources] });
 
-function onTheWire(snapshot: BusySnapshot) {
-  return {
-    ...snapshot, busy: snapshot.busy.map(copyPeriod), evidence: [...snapshot.evidence],
-    conflicts: snapshot.conflicts.map((c) => ({ ...c, with: c.with.map(copyPeriod) })),
-  };
+function onTheWire(snapshot: PackedSnapshot) {
+  return { ...snapshot, labels: [...snapshot.labels], evidence: [...snapshot.evidence] };
 }

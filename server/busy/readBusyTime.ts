@@ -1,5 +1,5 @@
 import { busyBetween, createBusyIndex, putObject, removeObject, type BusyIndex } from '../../shared/busy/busyIndex.ts';
-import type { BusyPeriod } from '../../shared/busy/busyPeriod.ts';
+import type { BusyPeriod, EventSource } from '../../shared/busy/busyPeriod.ts';
 import type { CalendarId } from '../../shared/calendars/calendar.ts';
 import { DAY, type Period } from '../../shared/time/period.ts';
 import type { Store, StoredCalendar } from '../store/store.ts';
@@ -21,7 +21,7 @@ type Asked = { readonly userId: string; /** Those in use. */ readonly calendars:
  * Busy time of a user's calendars in use inside the window, from what is stored: as last read, however long ago. One
  * entry per occurrence, by start. Costs the changes since the last question, in this process or another, not a rebuild.
  */
-export async function readBusyTime(store: Store, { userId, calendars }: Asked, window: Period): Promise<BusyPeriod[]> {
+export async function readBusyTime(store: Store, { userId, calendars }: Asked, window: Period): Promise<BusyPeriod<EventSource>[]> {
   const kept = keptOf(store, userId, window);
   // One after the other: an older answer of the store must not come in over a newer one.
   const turn = kept.turn.catch(() => {}).then(() => catchUp(kept, store, calendars));

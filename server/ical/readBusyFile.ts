@@ -1,5 +1,5 @@
 import { busyBetween, createBusyIndex, putObject } from '../../shared/busy/busyIndex.ts';
-import type { BusyPeriod } from '../../shared/busy/busyPeriod.ts';
+import type { BusyPeriod, EventSource } from '../../shared/busy/busyPeriod.ts';
 import { DEFAULT_BUSY_RULES, type BusyRules } from '../../shared/calendars/busyRules.ts';
 import type { CalendarId } from '../../shared/calendars/calendar.ts';
 import { clipPeriods, type Period } from '../../shared/time/period.ts';
@@ -13,7 +13,7 @@ export type BusyFile = {
   /** Objects that could not be understood; the time that they could cover is busy. */
   readonly quarantined: number;
   /** Every occurrence that takes time, with the rule that made it count; not merged. */
-  readonly owners: readonly BusyPeriod[];
+  readonly owners: readonly BusyPeriod<EventSource>[];
 };
 
 /** Busy time of a whole iCalendar file inside the window. */

@@ -1,4 +1,5 @@
-import { overlaps, type Instant, type Period } from '../time/period.ts';
+import type { Instant, Period } from '../time/period.ts';
+import { busyDuring } from './busyTimeline.ts';
 import { isStale, oldestReading } from './freshness.ts';
 import type { AvailabilityAnswer, BusySnapshot, UnknownBecause } from './snapshot.ts';
 
@@ -8,7 +9,7 @@ import type { AvailabilityAnswer, BusySnapshot, UnknownBecause } from './snapsho
  */
 export function checkAvailability(snapshot: BusySnapshot, period: Period, now: Instant): AvailabilityAnswer {
   const asOf = oldestReading(snapshot);
-  const conflicts = snapshot.busy.filter((busy) => overlaps(busy, period));
+  const conflicts = busyDuring(snapshot.busy, period);
   if (conflicts.length > 0) return { verdict: 'conflict', asOf, conflicts };
   const doubt = whyUnknown(snapshot, period, now);
   if (doubt || asOf === null) return { verdict: 'unknown', asOf, because: doubt ?? 'never-synced', calendars: doubtful(snapshot, now) };

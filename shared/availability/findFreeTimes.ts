@@ -1,4 +1,6 @@
-import { mergePeriods, type Instant, type Period } from '../time/period.ts';
+import type { Instant, Period } from '../time/period.ts';
+import { markTaken } from '../time/periodList.ts';
+import { takenTime } from './busyTimeline.ts';
 import { checkAvailability } from './checkAvailability.ts';
 import type { BusySnapshot } from './snapshot.ts';
 
@@ -14,19 +16,23 @@ export type FreeTimesQuery = {
   readonly step: number;
 };
 
-/** The next free periods of the wanted length, earliest first; none when the evidence does not support "free". */
+/** The next free periods of the wanted length that do not overlap each other, earliest first; none when the evidence does not support "free". */
 export function findFreeTimes(snapshot: BusySnapshot, query: FreeTimesQuery): Period[] {
-  const busy = mergePeriods(snapshot.busy);
+  const slots = query.hours.flatMap((open) => slotsOf(open, query));
+  const taken = markTaken(takenTime(snapshot.busy), slots);
   const found: Period[] = [];
-  for (const open of query.hours) {
-    let start = open.start + Math.max(0, Math.ceil((query.from - open.start) / query.step)) * query.step;
-    while (start + query.length <= open.end && found.length < query.count) {
-      const wanted = { start, end: start + query.length };
-      const taken = busy.find((b) => b.start < wanted.end && wanted.start < b.end);
-      if (!taken && checkAvailability(snapshot, wanted, query.now).verdict === 'free') found.push(wanted);
-      start = taken ? open.start + Math.ceil((taken.end - open.start) / query.step) * query.step : start + query.length;
-    }
+  for (const [place, slot] of slots.entries()) {
     if (found.length >= query.count) break;
+    if (taken[place] || slot.start < (found.at(-1)?.end ?? -Infinity)) continue;
+    // The slot is empty; whether that can be believed is another question.
+    if (checkAvailability(snapshot, slot, query.now).verdict === 'free') found.push(slot);
   }
   return found;
+}
+
+function slotsOf(open: Period, { length, from, step }: FreeTimesQuery): Period[] {
+  const slots: Period[] = [];
+  const first = open.start + Math.max(0, Math.ceil((from - open.start) / step)) * step;
+  for (let start = first; start + length <= open.end; start += step) slots.push({ start, end: start + length });
+  return slots;
 }

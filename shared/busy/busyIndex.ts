@@ -3,7 +3,7 @@ import type { CalendarId } from '../calendars/calendar.ts';
 import { DAY, intersect, type Instant, type Period } from '../time/period.ts';
 import { blocksTime, type BlockVerdict } from './blocksTime.ts';
 import { addToPage, createBusyPage, settlePage, visitPage, type BusyPage } from './busyPage.ts';
-import type { BusyPeriod, BusySource } from './busyPeriod.ts';
+import type { BusyPeriod, EventSource } from './busyPeriod.ts';
 import { recurrenceIdOf, type EventInstances, type QuarantinedObject } from './eventInstances.ts';
 import { mergeTwins } from './mergeTwins.ts';
 
@@ -128,10 +128,10 @@ const goneIn = ({ owners }: BusyIndex) => (owner: number): boolean => owners[own
  * All that overlaps `asked`, by start: one entry for each instance, neither merged nor clipped, with who takes the time.
  * "Why is this instant blocked?" is the same question about one millisecond.
  */
-export function busyBetween(index: BusyIndex, asked: Period): BusyPeriod[] {
+export function busyBetween(index: BusyIndex, asked: Period): BusyPeriod<EventSource>[] {
   const period = intersect(asked, index.horizon);
   if (!period) return [];
-  const found: BusyPeriod[] = [];
+  const found: BusyPeriod<EventSource>[] = [];
   const first = pageOf(period.start);
   const isGone = goneIn(index);
   for (let number = first; number * PAGE < period.end; number += 1) {
@@ -146,17 +146,17 @@ export function busyBetween(index: BusyIndex, asked: Period): BusyPeriod[] {
   return mergeTwins(found.sort((a, b) => a.start - b.start || a.end - b.end));
 }
 
-function describe(owner: Owner | undefined, instance: number): BusyPeriod | undefined {
+function describe(owner: Owner | undefined, instance: number): BusyPeriod<EventSource> | undefined {
   if (!owner) return undefined;
   const { calendarId } = owner;
   if (owner.kind === 'unreadable') {
-    const source: BusySource = { kind: 'icloud', calendarId, uid: '', recurrenceId: null, title: null, allDay: false, rule: 'unreadable', event: owner.widest };
+    const source: EventSource = { kind: 'icloud', calendarId, uid: '', recurrenceId: null, title: null, allDay: false, rule: 'unreadable', event: owner.widest };
     return { ...owner.widest, type: 'busy-unavailable', sources: [source] };
   }
   const { event, verdict, showTitle } = owner;
   const start = event.times[2 * instance] ?? 0;
   const end = event.times[2 * instance + 1] ?? 0;
-  const source: BusySource = {
+  const source: EventSource = {
     kind: 'icloud', calendarId, uid: event.uid, recurrenceId: recurrenceIdOf(event, instance),
     title: showTitle ? event.title : null, allDay: event.allDay, rule: verdict.rule, event: { start, end },
   };

@@ -8,16 +8,21 @@ export type BusyType = 'busy' | 'busy-tentative' | 'busy-unavailable';
 export type BusyRule =
   | 'opaque' | 'all-day' | 'tentative' | 'needs-action' | 'free-counts' | 'unreadable';
 
-/** Who takes the time. `title` is null when the user keeps titles private. */
+/** An event in iCloud, as far as a screen needs it. `title` is null when the user keeps titles private. */
+export type ICloudSource = {
+  readonly kind: 'icloud'; readonly calendarId: CalendarId; readonly title: string | null; readonly allDay: boolean; readonly rule: BusyRule;
+  /** The event itself, without padding and travel time. */
+  readonly event: Period;
+};
+
+/** The same with its identity, which stays on the server. */
+export type EventSource = ICloudSource & { readonly uid: string; readonly recurrenceId: Instant | null };
+
+/** Who takes the time. */
 export type BusySource =
-  | {
-      readonly kind: 'icloud'; readonly calendarId: CalendarId; readonly uid: string; readonly recurrenceId: Instant | null;
-      readonly title: string | null; readonly allDay: boolean; readonly rule: BusyRule;
-      /** The event itself, without padding and travel time. */
-      readonly event: Period;
-    }
+  | ICloudSource
   | { readonly kind: 'appointment'; readonly appointmentId: string; readonly title: string }
   | { readonly kind: 'blocked-slot'; readonly blockedSlotId: string; readonly title: string };
 
 /** Time taken, and by whom. Not merged: one per event occurrence, appointment or foreign block. */
-export type BusyPeriod = Period & { readonly type: BusyType; readonly sources: readonly BusySource[] };
+export type BusyPeriod<S extends BusySource = BusySource> = Period & { readonly type: BusyType; readonly sources: readonly S[] };

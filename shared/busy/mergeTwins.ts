@@ -1,12 +1,12 @@
 import type { Period } from '../time/period.ts';
-import type { BusyPeriod, BusySource } from './busyPeriod.ts';
+import type { BusyPeriod, EventSource } from './busyPeriod.ts';
 
 /**
  * The same occurrence may reach two accounts, and one object may stand twice in a calendar: it takes the time once, with
  * all its sources. `sorted` by start, then end.
  */
-export function mergeTwins(sorted: readonly BusyPeriod[]): BusyPeriod[] {
-  const merged: BusyPeriod[] = [];
+export function mergeTwins(sorted: readonly BusyPeriod<EventSource>[]): BusyPeriod<EventSource>[] {
+  const merged: BusyPeriod<EventSource>[] = [];
   for (const busy of sorted) {
     const twin = findTwin(merged, busy);
     const other = merged[twin];
@@ -17,7 +17,7 @@ export function mergeTwins(sorted: readonly BusyPeriod[]): BusyPeriod[] {
 }
 
 /** Its place among those of exactly the same time, which are the last ones; -1 when there is none. */
-function findTwin(merged: readonly BusyPeriod[], busy: BusyPeriod): number {
+function findTwin(merged: readonly BusyPeriod<EventSource>[], busy: BusyPeriod<EventSource>): number {
   for (let at = merged.length - 1; at >= 0 && sameTime(merged[at], busy); at -= 1) {
     if (sameEvent(merged[at]?.sources[0], busy.sources[0])) return at;
   }
@@ -26,6 +26,6 @@ function findTwin(merged: readonly BusyPeriod[], busy: BusyPeriod): number {
 
 const sameTime = (a: Period | undefined, b: Period): boolean => a?.start === b.start && a.end === b.end;
 
-function sameEvent(a: BusySource | undefined, b: BusySource | undefined): boolean {
-  return a?.kind === 'icloud' && b?.kind === 'icloud' && a.uid === b.uid && a.recurrenceId === b.recurrenceId;
+function sameEvent(a: EventSource | undefined, b: EventSource | undefined): boolean {
+  return a !== undefined && b !== undefined && a.uid === b.uid && a.recurrenceId === b.recurrenceId;
 }

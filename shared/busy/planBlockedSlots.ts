@@ -1,6 +1,6 @@
 import { MINUTE, overlaps, subtractPeriods, type Instant, type Period } from '../time/period.ts';
 import { blockTitle, isOwnBlock } from './blockTitle.ts';
-import type { BusyPeriod } from './busyPeriod.ts';
+import type { BusyPeriod, EventSource } from './busyPeriod.ts';
 
 /** A block that stands in TekMatix, ours or not. */
 export type PresentBlock = Period & { readonly id: string; readonly title: string };
@@ -30,7 +30,7 @@ export type BlockPlanInput = {
   readonly userId: string;
   readonly window: Period;
   readonly now: Instant;
-  readonly busy: readonly BusyPeriod[];
+  readonly busy: readonly BusyPeriod<EventSource>[];
   /** Time of the user's own appointments: never blocked over (field manual TekMatix §0.14). */
   readonly appointments: readonly Period[];
   /** Every block of the user in the window, as TekMatix lists them now. */
@@ -72,7 +72,7 @@ function wantedBlocks(input: BlockPlanInput): WantedBlock[] {
   const wanted = new Map<string, WantedBlock>();
   for (const busy of input.busy) {
     const [source] = busy.sources;
-    if (source?.kind !== 'icloud' || !overlaps(busy, input.window)) continue;
+    if (!source || !overlaps(busy, input.window)) continue;
     const inTheWay = input.appointments.filter((a) => overlaps(a, busy));
     subtractPeriods(busy, inTheWay).forEach((piece, index) => {
       const block = { ...piece, key: `${source.uid} ${source.recurrenceId ?? ''} ${index}`, title: blockTitle(source.title, input.userId, piece) };

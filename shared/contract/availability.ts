@@ -1,30 +1,41 @@
 import { z } from 'zod';
-import type { AvailabilityAnswer, BusySnapshot } from '../availability/snapshot.ts';
+import type { PackedSnapshot } from '../availability/packedSnapshot.ts';
+import type { AvailabilityAnswer } from '../availability/snapshot.ts';
 import { zFaultKind } from './connection.ts';
 import { zCalendarId, zInstant, zPeriod } from './ids.ts';
 
+const zBusyType = z.enum(['busy', 'busy-tentative', 'busy-unavailable']);
+const zBusyRule = z.enum(['opaque', 'all-day', 'tentative', 'needs-action', 'free-counts', 'unreadable']);
+
 const zSource = z.discriminatedUnion('kind', [
   z.object({
-    kind: z.literal('icloud'), calendarId: zCalendarId, uid: z.string(), recurrenceId: zInstant.nullable(), title: z.string().nullable(),
-    allDay: z.boolean(), rule: z.enum(['opaque', 'all-day', 'tentative', 'needs-action', 'free-counts', 'unreadable']), event: zPeriod,
+    kind: z.literal('icloud'), calendarId: zCalendarId, title: z.string().nullable(), allDay: z.boolean(), rule: zBusyRule, event: zPeriod,
   }),
   z.object({ kind: z.literal('appointment'), appointmentId: z.string(), title: z.string() }),
   z.object({ kind: z.literal('blocked-slot'), blockedSlotId: z.string(), title: z.string() }),
 ]);
 
-export const zBusyPeriod = zPeriod.extend({ type: z.enum(['busy', 'busy-tentative', 'busy-unavailable']), sources: z.array(zSource) });
+const zBusyPeriod = zPeriod.extend({ type: zBusyType, sources: z.array(zSource) });
 
 const zEvidenceState = z.enum(['read', 'never-read', 'failing']);
 
-export const zBusySnapshot = z.object({
-  takenAt: zInstant, window: zPeriod, zone: z.string(), busy: z.array(zBusyPeriod),
+const zPackedLabel = z.union([
+  z.object({
+    kind: z.literal('icloud'), type: zBusyType, calendar: z.number().int(), title: z.string().nullable(), allDay: z.boolean(), rule: zBusyRule,
+    before: z.number().int(), after: z.number().int(),
+  }),
+  z.object({ kind: z.enum(['appointment', 'blocked-slot']), type: zBusyType, id: z.string(), title: z.string() }),
+]);
+
+/** Opened with openSnapshot. */
+export const zPackedSnapshot = z.object({
+  takenAt: zInstant, window: zPeriod, zone: z.string(), labels: z.array(zPackedLabel), unit: z.number().int().positive(), origin: zInstant, packed: z.string(),
   evidence: z.array(z.object({
     calendarId: zCalendarId, name: z.string(), color: z.string().nullable(), role: z.enum(['primary', 'conflict']),
     readAt: zInstant.nullable(), state: zEvidenceState, fault: zFaultKind.nullable(), quarantined: z.number().int(),
   })),
   tekmatix: z.object({ readAt: zInstant.nullable(), state: zEvidenceState, fault: zFaultKind.nullable() }),
-  conflicts: z.array(z.object({ appointment: zPeriod.extend({ id: z.string(), title: z.string() }), with: z.array(zBusyPeriod) })),
-}) satisfies z.ZodType<BusySnapshot>;
+}) satisfies z.ZodType<PackedSnapshot>;
 
 /** At most 62 days; answered from the store alone, never from Apple. */
 export const zSnapshotInput = zPeriod.refine((p) => p.end > p.start && p.end - p.start <= 62 * 86_400_000, 'a window of up to 62 days');

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSnapshot } from '../../shared/availability/packedSnapshot.ts';
 import { expectTool } from '../../scripts/tools.ts';
 import { connectAnna, chooseRoles, ahead, HOUR, LOCATION, startWorld, USER, type World } from '../path/world.ts';
 import { eventually } from '../path/server.ts';
@@ -56,7 +57,7 @@ describe('once it is connected', () => {
     await chooseRoles(client, calendars);
     world.location.addAppointment({ userId: USER, title: 'Strategy session', start: ahead(30), end: ahead(31) });
     await world.phone.save(world.calendars.sports, { uid: 'M', title: 'Match', start: ahead(30) + HOUR / 2, end: ahead(32) });
-    await eventually(() => client.availability.snapshot.query({ start: ahead(0), end: ahead(100) }), (s) => s.conflicts.length === 1);
+    await eventually(async () => openSnapshot(await client.availability.snapshot.query({ start: ahead(0), end: ahead(100) })), (s) => s.conflicts.length === 1);
     // The browser takes over the session that the set-up would have given it.
     const worker = chromium.context.serviceWorkers()[0];
     await worker?.evaluate(({ server, token }) => {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openSnapshot } from '../../shared/availability/packedSnapshot.ts';
 import { startPostgres } from '../servers/postgres.ts';
 import { readWithPython } from './foreignClient.ts';
 import { eventually, type Client } from './server.ts';
@@ -77,7 +78,7 @@ describe.each(engines)('the whole path on %s', (_name, startEngine) => {
   it('the snapshot shows a clash and answers whether the time is free', async () => {
     world.location.addAppointment({ userId: USER, title: 'Strategy session', start: ahead(75), end: ahead(76) });
     await world.phone.save(world.calendars.sports, { uid: 'MATCH', title: 'Match', start: ahead(75) + HOUR / 2, end: ahead(77) });
-    const snapshot = await eventually(() => client.availability.snapshot.query({ start: ahead(0), end: ahead(100) }), (s) => s.conflicts.length === 1);
+    const snapshot = await eventually(async () => openSnapshot(await client.availability.snapshot.query({ start: ahead(0), end: ahead(100) })), (s) => s.conflicts.length === 1);
     expect(snapshot.conflicts[0]?.appointment.title).toBe('Strategy session');
     expect(snapshot.evidence.map((e) => [e.name, e.state]).sort()).toEqual([['Family', 'read'], ['Home', 'read'], ['Sports', 'read']]);
     expect(await client.availability.check.query({ start: ahead(76), end: ahead(77) })).toMatchObject({ verdict: 'conflict' });

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { packSnapshot, type PackedSnapshot } from '../../../shared/availability/packedSnapshot.ts';
 import type { BusySnapshot } from '../../../shared/availability/snapshot.ts';
 import type { SyncStatus } from '../../../shared/contract/sync.ts';
 import { chooseBadge } from '../../../extension/background/badge.ts';
@@ -19,11 +20,11 @@ beforeEach(() => fakeBrowser.reset());
 
 describe('snapshots are shared and outlive the server', () => {
   const window = { start: NOW, end: NOW + DAY };
-  const away = async (): Promise<BusySnapshot> => { throw refuse('server-unreachable'); };
+  const away = async (): Promise<PackedSnapshot> => { throw refuse('server-unreachable'); };
 
   it('two questions of the same moment cost one request, a later one costs another', async () => {
     const asked: object[] = [];
-    const ask = async (wanted: { start: number; end: number }): Promise<BusySnapshot> => { asked.push(wanted); return snapshotOf(wanted); };
+    const ask = async (wanted: { start: number; end: number }): Promise<PackedSnapshot> => { asked.push(wanted); return packSnapshot(snapshotOf(wanted)); };
     await takeSnapshot(window, ask, NOW);
     await takeSnapshot({ start: NOW + 3 * DAY, end: NOW + 4 * DAY }, ask, NOW + 1_000);
     expect(asked).toHaveLength(1);
@@ -32,13 +33,13 @@ describe('snapshots are shared and outlive the server', () => {
   });
 
   it('with the server away the last one answers and is marked as remembered', async () => {
-    await takeSnapshot(window, async (wanted) => snapshotOf(wanted), NOW);
+    await takeSnapshot(window, async (wanted) => packSnapshot(snapshotOf(wanted)), NOW);
     expect((await takeSnapshot(window, away, NOW + 10 * MINUTE)).from).toBe('cache');
   });
 
   it('a refusal that is not an outage is never answered from memory', async () => {
-    await takeSnapshot(window, async (wanted) => snapshotOf(wanted), NOW);
-    const refused = async (): Promise<BusySnapshot> => { throw refuse('session-invalid'); };
+    await takeSnapshot(window, async (wanted) => packSnapshot(snapshotOf(wanted)), NOW);
+    const refused = async (): Promise<PackedSnapshot> => { throw refuse('session-invalid'); };
     await expect(takeSnapshot(window, refused, NOW + MINUTE)).rejects.toMatchObject({ fault: { code: 'session-invalid' } });
   });
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { busyBetween, createBusyIndex, putObject, removeObject, type IndexedObject } from '../../../shared/busy/busyIndex.ts';
-import type { BusyPeriod } from '../../../shared/busy/busyPeriod.ts';
+import type { BusyPeriod, EventSource } from '../../../shared/busy/busyPeriod.ts';
 import type { EventInstances } from '../../../shared/busy/eventInstances.ts';
 import { DEFAULT_BUSY_RULES } from '../../../shared/calendars/busyRules.ts';
 import type { CalendarId } from '../../../shared/calendars/calendar.ts';
@@ -20,7 +20,7 @@ function object(instances: readonly EventInstances[], patch: Partial<IndexedObje
   return { calendarId: HOME, rules: DEFAULT_BUSY_RULES, instances, quarantined: [], ...patch };
 }
 const at = (day: number, hour: number): number => YEAR.start + day * DAY + hour * HOUR;
-const uids = (found: readonly BusyPeriod[]): string[] => found.flatMap((busy) => busy.sources.map((source) => (source.kind === 'icloud' ? source.uid : '?')));
+const uids = (found: readonly BusyPeriod<EventSource>[]): string[] => found.flatMap((busy) => busy.sources.map((source) => source.uid));
 
 describe('what takes the time', () => {
   it('is told with the event, its rule and its identity in the series', () => {

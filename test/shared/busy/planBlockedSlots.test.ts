@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { blockTitle } from '../../../shared/busy/blockTitle.ts';
-import type { BusyPeriod } from '../../../shared/busy/busyPeriod.ts';
+import type { BusyPeriod, EventSource } from '../../../shared/busy/busyPeriod.ts';
 import { planBlockedSlots, type BlockPlanInput, type OwnBlockedSlot, type PresentBlock } from '../../../shared/busy/planBlockedSlots.ts';
 import type { CalendarId } from '../../../shared/calendars/calendar.ts';
 import { DAY, HOUR, MINUTE, type Period } from '../../../shared/time/period.ts';
@@ -9,7 +9,7 @@ const NOW = Date.UTC(2026, 10, 23, 12);
 const ME = 'user-1';
 const at = (hour: number, length = HOUR): Period => ({ start: NOW + hour * HOUR, end: NOW + hour * HOUR + length });
 
-function busy(period: Period, uid = 'dentist', title: string | null = null): BusyPeriod {
+function busy(period: Period, uid = 'dentist', title: string | null = null): BusyPeriod<EventSource> {
   const source = { kind: 'icloud', calendarId: 'family' as CalendarId, uid, recurrenceId: null, title, allDay: false, rule: 'opaque', event: period } as const;
   return { ...period, type: 'busy', sources: [source] };
 }

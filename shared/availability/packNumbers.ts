@@ -1,0 +1,35 @@
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+const VALUES: ReadonlyMap<string, number> = new Map([...DIGITS].map((digit, value) => [digit, value]));
+
+/**
+ * Whole numbers from 0 as text: five bits a character, the sixth says that more follow (a variable-length quantity in
+ * base64). Small numbers, which busy time is full of, take one character.
+ * @throws RangeError for anything that is no such number.
+ */
+export function packNumbers(numbers: Iterable<number>): string {
+  let text = '';
+  for (let left of numbers) {
+    if (!Number.isSafeInteger(left) || left < 0) throw new RangeError(`${left} cannot be packed`);
+    for (; left >= 32; left = Math.floor(left / 32)) text += DIGITS[32 + (left % 32)];
+    text += DIGITS[left];
+  }
+  return text;
+}
+
+/** The numbers again. @throws RangeError for text that packNumbers never wrote. */
+export function unpackNumbers(text: string): number[] {
+  const numbers: number[] = [];
+  let value = 0;
+  let place = 1;
+  for (const digit of text) {
+    const bits = VALUES.get(digit);
+    if (bits === undefined) throw new RangeError(`“${digit}” is no packed number`);
+    value += (bits % 32) * place;
+    if (bits >= 32) { place *= 32; continue; }
+    numbers.push(value);
+    value = 0;
+    place = 1;
+  }
+  if (place !== 1) throw new RangeError('a packed number is cut');
+  return numbers;
+}

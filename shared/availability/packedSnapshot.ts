@@ -1,0 +1,88 @@
+import type { BusyPeriod, BusyRule, BusySource, BusyType } from '../busy/busyPeriod.ts';
+import { MINUTE, SECOND } from '../time/period.ts';
+import { findConflicts } from './findConflicts.ts';
+import { packNumbers, unpackNumbers } from './packNumbers.ts';
+import type { BusySnapshot } from './snapshot.ts';
+
+/** Everything about a source but its time. `before` and `after`: ms that it takes around its event. */
+export type PackedLabel =
+  | { readonly kind: 'icloud'; readonly type: BusyType; /** Place in `evidence`. */ readonly calendar: number; readonly title: string | null; readonly allDay: boolean; readonly rule: BusyRule; readonly before: number; readonly after: number }
+  | { readonly kind: 'appointment' | 'blocked-slot'; readonly type: BusyType; readonly id: string; readonly title: string };
+
+/** A snapshot as it travels and is kept: some three characters for an occurrence instead of some three hundred. */
+export type PackedSnapshot = Omit<BusySnapshot, 'busy' | 'conflicts'> & {
+  readonly labels: readonly PackedLabel[];
+  /** Ms that one step of the packed numbers stands for. */
+  readonly unit: number;
+  /** The first start; packed starts count from the one before. */
+  readonly origin: number;
+  /** packNumbers of: start, length, twice the place in `labels` (plus one when another source of the same time follows, as a further such number). */
+  readonly packed: string;
+};
+
+/** Conflicts do not travel: they follow from the rest. Sources that name a calendar without evidence are not told apart. */
+export function packSnapshot({ busy, conflicts: _follow, ...rest }: BusySnapshot): PackedSnapshot {
+  const sorted = [...busy].filter((b) => b.sources.length > 0).sort((a, b) => a.start - b.start);
+  const origin = sorted[0]?.start ?? rest.window.start;
+  const unit = [15 * MINUTE, MINUTE, SECOND].find((u) => sorted.every((b) => (b.start - origin) % u === 0 && (b.end - origin) % u === 0)) ?? 1;
+  const labels = new Map<string, { readonly place: number; readonly label: PackedLabel }>();
+  const placeOf = (period: BusyPeriod, source: BusySource): number => {
+    const label = labelOf(period, source, rest.evidence);
+    const key = JSON.stringify(label);
+    const known = labels.get(key) ?? { place: labels.size, label };
+    labels.set(key, known);
+    return known.place;
+  };
+  const numbers: number[] = [];
+  let last = origin;
+  for (const period of sorted) {
+    numbers.push((period.start - last) / unit, (period.end - period.start) / unit);
+    period.sources.forEach((source, i) => numbers.push(placeOf(period, source) * 2 + (i < period.sources.length - 1 ? 1 : 0)));
+    last = period.start;
+  }
+  return { ...rest, labels: [...labels.values()].map(({ label }) => label), unit, origin, packed: packNumbers(numbers) };
+}
+
+function labelOf({ start, end, type }: BusyPeriod, source: BusySource, evidence: BusySnapshot['evidence']): PackedLabel {
+  if (source.kind === 'appointment') return { kind: 'appointment', type, id: source.appointmentId, title: source.title };
+  if (source.kind === 'blocked-slot') return { kind: 'blocked-slot', type, id: source.blockedSlotId, title: source.title };
+  const { calendarId, title, allDay, rule, event } = source;
+  return { kind: 'icloud', type, calendar: evidence.findIndex((e) => e.calendarId === calendarId), title, allDay, rule, before: event.start - start, after: end - event.end };
+}
+
+/** The snapshot again, with its conflicts. @throws RangeError for what packSnapshot never wrote. */
+export function openSnapshot({ labels, unit, origin, packed, ...rest }: PackedSnapshot): BusySnapshot {
+  const numbers = unpackNumbers(packed);
+  const busy: BusyPeriod[] = [];
+  const next = (): number => expectNumber(numbers[at++]);
+  let at = 0;
+  let start = origin;
+  while (at < numbers.length) {
+    start += next() * unit;
+    const end = start + next() * unit;
+    const sources: BusySource[] = [];
+    let type: BusyType = 'busy';
+    for (let more = true; more;) {
+      const number = next();
+      const label = labels[Math.floor(number / 2)];
+      if (!label) throw new RangeError('a packed snapshot names a source that it does not describe');
+      if (sources.length === 0) ({ type } = label);
+      sources.push(sourceOf(label, { start, end }, rest.evidence));
+      more = number % 2 === 1;
+    }
+    busy.push({ start, end, type, sources });
+  }
+  return { ...rest, busy, conflicts: findConflicts(busy) };
+}
+
+function expectNumber(number: number | undefined): number {
+  if (number === undefined) throw new RangeError('a packed snapshot is cut');
+  return number;
+}
+
+function sourceOf(label: PackedLabel, { start, end }: { readonly start: number; readonly end: number }, evidence: BusySnapshot['evidence']): BusySource {
+  if (label.kind !== 'icloud') return label.kind === 'appointment' ? { kind: 'appointment', appointmentId: label.id, title: label.title } : { kind: 'blocked-slot', blockedSlotId: label.id, title: label.title };
+  const calendarId = evidence[label.calendar]?.calendarId;
+  if (calendarId === undefined) throw new RangeError('a packed snapshot names a calendar that it does not describe');
+  return { kind: 'icloud', calendarId, title: label.title, allDay: label.allDay, rule: label.rule, event: { start: start + label.before, end: end - label.after } };
+}
