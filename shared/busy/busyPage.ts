@@ -9,8 +9,9 @@ export type BusyPage = {
   readonly columns: BusyColumns;
   /** Some of its owners may be gone. */
   unswept: boolean;
-  /** The latest end of each block of rows, so that a look back in time steps over whole blocks; right up to `staleFrom`. */
+  /** The latest end of each block of rows, and of all blocks up to it: a look back in time jumps and steps over whole blocks. Right up to row `staleFrom`. */
   latestEnds: Float64Array;
+  latestSoFar: Float64Array;
   staleFrom: number;
 };
 
@@ -18,7 +19,7 @@ export type BusyPage = {
 const BLOCK = 32;
 
 export function createBusyPage(): BusyPage {
-  return { columns: emptyColumns(), unswept: false, latestEnds: new Float64Array(2), staleFrom: 0 };
+  return { columns: emptyColumns(), unswept: false, latestEnds: new Float64Array(2), latestSoFar: new Float64Array(2), staleFrom: 0 };
 }
 
 export function addToPage(page: BusyPage, row: BusyRow): void {
@@ -30,7 +31,8 @@ export function visitPage(page: BusyPage, { period, isGone }: { readonly period:
   settlePage(page, isGone);
   const { ends, starts, owners, instances, size } = page.columns;
   const last = firstAtOrAfter(starts, size, period.end);
-  for (let from = 0; from < last; from += BLOCK) {
+  const blocks = Math.ceil(last / BLOCK);
+  for (let from = firstAtOrAfter(page.latestSoFar, blocks, period.start) * BLOCK; from < last; from += BLOCK) {
     if ((page.latestEnds[from / BLOCK] ?? 0) <= period.start) continue;
     const to = Math.min(last, from + BLOCK);
     for (let i = from; i < to; i += 1) if ((ends[i] ?? 0) > period.start) found(owners[i] ?? 0, instances[i] ?? 0);
@@ -53,14 +55,22 @@ function noteLatestEnds(page: BusyPage): void {
   const { ends, size } = page.columns;
   const blocks = Math.ceil(size / BLOCK);
   if (blocks > page.latestEnds.length) {
-    const larger = new Float64Array(blocks * 2);
-    larger.set(page.latestEnds);
-    page.latestEnds = larger;
+    page.latestEnds = enlarged(page.latestEnds, blocks * 2);
+    page.latestSoFar = enlarged(page.latestSoFar, blocks * 2);
   }
-  for (let block = Math.floor(page.staleFrom / BLOCK); block < blocks; block += 1) {
+  const first = Math.floor(page.staleFrom / BLOCK);
+  let soFar = first === 0 ? -Infinity : page.latestSoFar[first - 1] ?? -Infinity;
+  for (let block = first; block < blocks; block += 1) {
     let latest = -Infinity;
     const to = Math.min(size, (block + 1) * BLOCK);
     for (let i = block * BLOCK; i < to; i += 1) latest = Math.max(latest, ends[i] ?? 0);
     page.latestEnds[block] = latest;
+    page.latestSoFar[block] = soFar = Math.max(soFar, latest);
   }
+}
+
+function enlarged(old: Float64Array, length: number): Float64Array {
+  const larger = new Float64Array(length);
+  larger.set(old);
+  return larger;
 }

@@ -3,9 +3,10 @@ import type { BusyPeriod, EventSource } from './busyPeriod.ts';
 
 /**
  * The same occurrence may reach two accounts, and one object may stand twice in a calendar: it takes the time once, with
- * all its sources. `sorted` by start, then end.
+ * all its sources. `sorted` by start, then end; it comes back as it is when there is nothing to merge.
  */
-export function mergeTwins(sorted: readonly BusyPeriod<EventSource>[]): BusyPeriod<EventSource>[] {
+export function mergeTwins(sorted: BusyPeriod<EventSource>[]): BusyPeriod<EventSource>[] {
+  if (!sorted.some((busy, place) => sameTime(sorted[place - 1], busy))) return sorted;
   const merged: BusyPeriod<EventSource>[] = [];
   for (const busy of sorted) {
     const twin = findTwin(merged, busy);
