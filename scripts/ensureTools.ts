@@ -36,11 +36,11 @@ function locate(tool: Tool): string | undefined {
   return spawnSync(found, ['-c', 'import radicale'], { stdio: 'ignore' }).status === 0 ? found : undefined;
 }
 
-function isDebianRoot(): boolean {
+export function isDebianRoot(): boolean {
   return process.getuid?.() === 0 && existsSync('/etc/debian_version');
 }
 
-function installOnDebian(packages: readonly string[]): void {
+export function installOnDebian(packages: readonly string[]): void {
   process.stdout.write(`Installing ${packages.join(', ')} with apt …\n`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   execFileSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env });

@@ -61,8 +61,21 @@ function digits(text: string, from: number, to: number): number {
   return value;
 }
 
+/** A calendar says the same few durations over and over. */
+const durations = new Map<string, Duration | undefined>();
+const DURATIONS_KEPT = 500;
+
 /** undefined when it is none; negative durations keep their sign. */
 export function parseDuration(text: string): Duration | undefined {
+  const known = durations.get(text);
+  if (known) return known;
+  if (durations.size >= DURATIONS_KEPT) durations.clear();
+  const duration = readDuration(text);
+  durations.set(text, duration);
+  return duration;
+}
+
+function readDuration(text: string): Duration | undefined {
   const match = DURATION.exec(text.trim());
   if (!match || !/\d/.test(text)) return undefined;
   const [, sign, w, d, h, m, s] = match;

@@ -1,9 +1,10 @@
 import type { EventInstances, QuarantinedObject } from '../../shared/busy/eventInstances.ts';
+import type { Instant } from '../../shared/time/period.ts';
 import { findLine, type Component } from './contentLines.ts';
 import { readEventTimes, type EventTimes, type ZoneContext } from './eventTimes.ts';
 import { expandSeries, type Expanded } from './expandSeries.ts';
 import type { ExpandedObject, ExpandQuery } from './ical.ts';
-import { placeEvent, type PlacedEvent } from './placeEvent.ts';
+import { placeEvent, sequenceOf, toOverride, type Override, type PlacedEvent } from './placeEvent.ts';
 import { readComponents } from './readComponents.ts';
 import { embeddedZones } from './resolveZone.ts';
 import { readReplaced, type SeriesContext } from './seriesTimes.ts';
@@ -68,10 +69,10 @@ function expandUid(uid: string, events: readonly Component[], { query, zones, qu
   };
   const master = masterEvent && keep(placeEvent(masterEvent, uid, { context, times: read }));
   if (events.length === 1 && masterEvent) return expandSeries(master, [], context);
-  const overrides: PlacedEvent[] = [];
+  const overrides: Override[] = [];
   for (const event of events) {
     const placed = isOverride(event) ? keep(placeEvent(event, uid, { context, times: readEventTimes(event, zones) })) : undefined;
-    if (placed) overrides.push(placed);
+    if (placed) overrides.push(toOverride(placed, overrides[overrides.length - 1]?.facts));
   }
   return expandSeries(master, newestOverrides(overrides), context);
 }
@@ -79,14 +80,16 @@ function expandUid(uid: string, events: readonly Component[], { query, zones, qu
 const isOverride = (event: Component): boolean => findLine(event, 'RECURRENCE-ID') !== undefined;
 
 /** The same occurrence may be described twice: the higher SEQUENCE counts, then the later in the text. */
-function newestOverrides(overrides: readonly PlacedEvent[]): PlacedEvent[] {
-  const byOccurrence = new Map<number, PlacedEvent>();
+function newestOverrides(overrides: readonly Override[]): Override[] {
+  const byOccurrence = new Map<Instant, Override>();
+  const others: Override[] = [];
   for (const override of overrides) {
-    const key = override.replaces?.at.instant ?? NaN;
-    const other = byOccurrence.get(key);
-    if (!other || sequenceOf(override.event) >= sequenceOf(other.event)) byOccurrence.set(key, override);
+    const { replaced } = override;
+    // Which occurrence it describes cannot be read: it stands for itself.
+    if (replaced === undefined) others.push(override);
+    else if (override.sequence >= (byOccurrence.get(replaced)?.sequence ?? -Infinity)) byOccurrence.set(replaced, override);
   }
-  return [...byOccurrence.values()];
+  return [...byOccurrence.values(), ...others];
 }
 
 /** The master of a series; described twice, the higher SEQUENCE counts, then the later in the text. */
@@ -95,5 +98,3 @@ function newest(events: readonly Component[]): Component | undefined {
   for (const event of events) if (!isOverride(event) && (!best || sequenceOf(event) >= sequenceOf(best))) best = event;
   return best;
 }
-
-const sequenceOf = (event: Component): number => Number(findLine(event, 'SEQUENCE')?.value) || 0;

@@ -6,7 +6,7 @@ import { expandDays } from './expandDays.ts';
 import { expandMonths } from './expandMonths.ts';
 import { expandWeekdays } from './expandWeekdays.ts';
 import { FREQUENCIES, type Frequency, type RecurrenceRule } from './recurrenceRule.ts';
-import { collectTimes, type RuleQuery } from './ruleTimes.ts';
+import { BUDGET, collectTimes, RuleTooCostly, type RuleQuery } from './ruleTimes.ts';
 
 /**
  * The wall times of a rule's set inside [from, to), in order (RFC 5545 §3.3.10). DTSTART itself is not added. What lies
@@ -17,7 +17,7 @@ export function expandRule(given: RecurrenceRule, asked: RuleQuery): WallTime[] 
   const end = endOfEvenRule(given, asked.start);
   const counted = end === undefined ? given : { ...given, count: undefined };
   const query = end === undefined || end >= asked.until ? asked : { ...asked, until: end };
-  const plain = expandWeekdays(counted, query) ?? expandMonths(counted, query);
+  const plain = expandWeekdays(counted, query) ?? expandMonths(counted, query) ?? expandEven(counted, query);
   if (plain) return plain;
   const rule = completeRule(counted, query.start);
   const times = collectTimes(rule, query);
@@ -28,10 +28,28 @@ export function expandRule(given: RecurrenceRule, asked: RuleQuery): WallTime[] 
 
 const STEPS: Partial<Record<Frequency, number>> = { SECONDLY: SECOND, MINUTELY: MINUTE, HOURLY: HOUR, DAILY: DAY, WEEKLY: 7 * DAY };
 
-/** A rule with COUNT and no other part beats evenly: its last time is known without going through them all. */
-function endOfEvenRule(rule: RecurrenceRule, start: WallTime): WallTime | undefined {
+/** Ms from one time to the next of a rule without other parts; undefined for rules that do not beat evenly. */
+function beatOf(rule: RecurrenceRule): number | undefined {
   const step = STEPS[rule.freq];
-  if (rule.count === undefined || step === undefined) return undefined;
-  const parts = [rule.bySecond, rule.byMinute, rule.byHour, rule.byDay, rule.byMonthDay, rule.byYearDay, rule.byWeekNo, rule.byMonth, rule.bySetPos];
-  return parts.some((part) => part.length > 0) ? undefined : start + (rule.count - 1) * rule.interval * step;
+  const parts = rule.bySecond.length + rule.byMinute.length + rule.byHour.length + rule.byDay.length + rule.byMonthDay.length + rule.byYearDay.length + rule.byWeekNo.length
+    + rule.byMonth.length + rule.bySetPos.length;
+  return step === undefined || parts > 0 ? undefined : step * rule.interval;
+}
+
+/** The last time of an even rule with COUNT is known without going through them all. */
+function endOfEvenRule(rule: RecurrenceRule, start: WallTime): WallTime | undefined {
+  const beat = rule.count === undefined ? undefined : beatOf(rule);
+  return beat === undefined || rule.count === undefined ? undefined : start + (rule.count - 1) * beat;
+}
+
+/** An even rule by plain counting; its COUNT, if it has one, is in `until` already. */
+function expandEven(rule: RecurrenceRule, { start, from, to, until }: RuleQuery): WallTime[] | undefined {
+  const beat = rule.count === undefined ? beatOf(rule) : undefined;
+  if (beat === undefined) return undefined;
+  const first = start + Math.max(0, Math.ceil((from - start) / beat)) * beat;
+  const end = Math.min(to, until + 1);
+  if ((end - first) / beat > BUDGET) throw new RuleTooCostly();
+  const found: WallTime[] = [];
+  for (let at = first; at < end; at += beat) found.push(at);
+  return found;
 }

@@ -2,24 +2,31 @@ import type { EventFacts, EventInstances, QuarantinedObject } from '../../shared
 import type { Instant, Period } from '../../shared/time/period.ts';
 import type { WallTime } from '../../shared/time/zone.ts';
 import { endOf } from './eventTimes.ts';
-import type { PlacedEvent } from './placeEvent.ts';
+import type { Override, PlacedEvent } from './placeEvent.ts';
 import { listExclusions, listRuleTimes, type SeriesContext } from './seriesTimes.ts';
 
 export type Expanded = { readonly instances: EventInstances[]; readonly quarantined: readonly QuarantinedObject[] };
 
 /** The occurrences of one UID that touch the window: the master's set, with its overrides in place (RFC 5545 §3.8.4.4). */
-export function expandSeries(master: PlacedEvent | undefined, overrides: readonly PlacedEvent[], context: SeriesContext): Expanded {
+export function expandSeries(master: PlacedEvent | undefined, overrides: readonly Override[], context: SeriesContext): Expanded {
   const { window } = context.query;
   const quarantined: QuarantinedObject[] = [];
   const collected = master ? expandMaster(master, overrides, { context, quarantined }) : [];
-  for (const override of overrides) {
-    const { start, length } = override.times;
-    const one = collect(override.facts, override.replaces ? [] : null);
-    keep(one, window, { at: start.instant, end: endOf({ wall: start.value.wall, at: start.instant }, start.zone, length), id: override.replaces?.at.instant });
-    collected.push(one);
+  let last: { readonly facts: EventFacts; readonly identified: boolean; readonly found: Collected } | undefined;
+  for (const { facts, start, end, replaced } of overrides) {
+    const identified = replaced !== undefined;
+    // Moved occurrences that say the same of themselves lie together.
+    if (last?.facts !== facts || last.identified !== identified) {
+      last = { facts, identified, found: collect(facts, identified ? [] : null) };
+      collected.push(last.found);
+    }
+    keep(last.found, window, { at: start, end, id: replaced });
   }
-  return { instances: collected.filter((one) => one.times.length > 0), quarantined };
+  return { instances: collected.filter((one) => one.times.length > 0).map(trimmed), quarantined };
 }
+
+/** Lists that grew item by item hold up to half of their length in reserve; these are kept for long. */
+const trimmed = (one: Collected): Collected => (one.times.length > 16 ? { ...one, times: one.times.slice() } : one);
 
 /** Instances while they are found; `recurrenceIds` as in EventInstances. */
 type Collected = EventFacts & { readonly times: Instant[]; readonly recurrenceIds: Instant[] | 'starts' | null };
@@ -28,7 +35,7 @@ const collect = (facts: EventFacts, recurrenceIds: Collected['recurrenceIds']): 
 
 type Sink = { readonly context: SeriesContext; readonly quarantined: QuarantinedObject[] };
 
-function expandMaster(master: PlacedEvent, overrides: readonly PlacedEvent[], { context, quarantined }: Sink): Collected[] {
+function expandMaster(master: PlacedEvent, overrides: readonly Override[], { context, quarantined }: Sink): Collected[] {
   const { event, times, facts } = master;
   const { window } = context.query;
   const recurs = event.lines.some((line) => line.name === 'RRULE' || line.name === 'RDATE');
@@ -47,25 +54,28 @@ function expandMaster(master: PlacedEvent, overrides: readonly PlacedEvent[], { 
     const at = zone.toInstant(wall);
     if (left?.(wall, at)) continue;
     const shift = shifts.length === 0 ? undefined : shifts.findLast((s) => s.from < at);
-    if (shift) keep(shift.collected, window, { ...shifted(at, shift.override), id: at });
+    if (shift) keep(shift.collected, window, { ...shifted(at, shift.event), id: at });
     else keep(own, window, { at, end: endOf({ wall, at }, zone, lengths?.get(wall) ?? times.length) });
   }
   return [own, ...shifts.map((shift) => shift.collected)];
 }
 
 /** Is this occurrence excluded, or described by an override? undefined when none is. */
-function leftOut({ event, times }: PlacedEvent, overrides: readonly PlacedEvent[], context: SeriesContext): ((wall: WallTime, at: Instant) => boolean) | undefined {
+function leftOut({ event, times }: PlacedEvent, overrides: readonly Override[], context: SeriesContext): ((wall: WallTime, at: Instant) => boolean) | undefined {
   const excluded = listExclusions(event, times, context);
   if (overrides.length === 0) return excluded;
-  const replaced = new Set(overrides.map((o) => o.replaces?.at.instant));
+  const replaced = new Set(overrides.map((o) => o.replaced));
   return (wall, at) => replaced.has(at) || (excluded?.(wall, at) ?? false);
 }
 
-type Shift = { readonly from: Instant; readonly override: PlacedEvent; readonly collected: Collected };
+type Shift = { readonly from: Instant; readonly event: PlacedEvent; readonly collected: Collected };
 
-function listShifts(overrides: readonly PlacedEvent[], recurs: boolean): Shift[] {
-  return overrides.flatMap((override) => (override.replaces?.andFuture
-    ? [{ from: override.replaces.at.instant, override, collected: collect(override.facts, recurs ? [] : null) }] : [])).sort((a, b) => a.from - b.from);
+function listShifts(overrides: readonly Override[], recurs: boolean): Shift[] {
+  const shifts: Shift[] = [];
+  for (const { andFuture: event, replaced, facts } of overrides) {
+    if (event && replaced !== undefined) shifts.push({ from: replaced, event, collected: collect(facts, recurs ? [] : null) });
+  }
+  return shifts.sort((a, b) => a.from - b.from);
 }
 
 /** RANGE=THISANDFUTURE: what follows keeps the distance that the override took (RFC 5545 §3.2.13). */

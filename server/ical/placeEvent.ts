@@ -1,8 +1,8 @@
 import type { EventFacts, QuarantinedObject } from '../../shared/busy/eventInstances.ts';
-import { DAY } from '../../shared/time/period.ts';
-import type { Component } from './contentLines.ts';
+import { DAY, type Instant } from '../../shared/time/period.ts';
+import { findLine, type Component } from './contentLines.ts';
 import { readEventFacts } from './eventFacts.ts';
-import { readEventTimes, type EventTimes, type Timed } from './eventTimes.ts';
+import { endOf, readEventTimes, type EventTimes, type Timed } from './eventTimes.ts';
 import type { SeriesContext } from './seriesTimes.ts';
 
 /** One VEVENT that could be placed in time; `replaces` is its RECURRENCE-ID. */
@@ -10,6 +10,32 @@ export type PlacedEvent = {
   readonly event: Component; readonly times: EventTimes; readonly facts: EventFacts;
   readonly replaces: { readonly at: Timed; readonly andFuture: boolean } | undefined;
 };
+
+/** An override in short: what is left of a PlacedEvent, of which a series may have ten thousand. */
+export type Override = {
+  readonly facts: EventFacts; readonly start: Instant; readonly end: Instant;
+  /** Its RECURRENCE-ID, when it could be read. */
+  readonly replaced: Instant | undefined;
+  readonly sequence: number;
+  /** The whole event, when it speaks for those that follow as well. */
+  readonly andFuture: PlacedEvent | undefined;
+};
+
+/** `like`: facts of the override before, which mostly says the same of itself. */
+export function toOverride(placed: PlacedEvent, like: EventFacts | undefined): Override {
+  const { event, times: { start, length }, facts, replaces } = placed;
+  return {
+    facts: like && sameFacts(like, facts) ? like : facts, start: start.instant, end: endOf({ wall: start.value.wall, at: start.instant }, start.zone, length),
+    replaced: replaces?.at.instant, sequence: sequenceOf(event), andFuture: replaces?.andFuture ? placed : undefined,
+  };
+}
+
+export const sequenceOf = (event: Component): number => Number(findLine(event, 'SEQUENCE')?.value) || 0;
+
+function sameFacts(a: EventFacts, b: EventFacts): boolean {
+  return a.uid === b.uid && a.allDay === b.allDay && a.transparency === b.transparency && a.status === b.status && a.participation === b.participation
+    && a.travelMinutes === b.travelMinutes && a.title === b.title && a.appointmentId === b.appointmentId;
+}
 
 type Reading = { readonly context: SeriesContext; /** readEventTimes of the event. */ readonly times: ReturnType<typeof readEventTimes> };
 

@@ -107,7 +107,12 @@ function take(reader: Reader, line: ContentLine): boolean {
   return true;
 }
 
+/** A calendar holds events, and those hold alarms: what lies deeper than this is no calendar. */
+const DEEPEST = 32;
+
+/** False for what is nested deeper than any calendar. */
 function open({ stack }: Reader, name: string): boolean {
+  if (stack.length > DEEPEST) return false;
   const opened: Open = { name, lines: [], children: [], damaged: false };
   stack[stack.length - 1]?.children.push(opened);
   stack.push(opened);

@@ -51,7 +51,8 @@ function stretchAt({ list, to }: { readonly list: readonly Transition[]; readonl
   return { from: Math.min(found?.at ?? instant, instant), to: list[index + 1]?.at ?? to, offset: found?.offset ?? 0 };
 }
 
-const zones = new Map<string, Zone>();
+/** Zones that were asked for, and those that need no asking. */
+const zones = new Map<string, Zone>([['UTC', UTC], ['Etc/UTC', UTC], ['GMT', UTC]]);
 
 /** A zone of the IANA database by its name, undefined when there is none of that name. Kept for the life of the process. */
 export function ianaZone(name: string): Zone | undefined {

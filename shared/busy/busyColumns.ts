@@ -4,18 +4,15 @@ import type { Instant } from '../time/period.ts';
  * Stretches of time as four flat columns: `owners` and `instances` are the numbers of what takes the time. The first
  * `sorted` of `size` rows are in order of their start. Flat, since a busy account has tens of thousands.
  */
-export type BusyColumns = { starts: Float64Array; ends: Float64Array; owners: Int32Array; instances: Int32Array; size: number; sorted: number };
+export type BusyColumns = {
+  starts: Float64Array<ArrayBuffer>; ends: Float64Array<ArrayBuffer>; owners: Int32Array<ArrayBuffer>; instances: Int32Array<ArrayBuffer>;
+  size: number; sorted: number;
+};
 
 export type BusyRow = { readonly start: Instant; readonly end: Instant; readonly owner: number; readonly instance: number };
 
 export function emptyColumns(): BusyColumns {
-  return { ...allocate(64), size: 0, sorted: 0 };
-}
-
-type Arrays = Pick<BusyColumns, 'starts' | 'ends' | 'owners' | 'instances'>;
-
-function allocate(length: number): Arrays {
-  return { starts: new Float64Array(length), ends: new Float64Array(length), owners: new Int32Array(length), instances: new Int32Array(length) };
+  return { starts: new Float64Array(64), ends: new Float64Array(64), owners: new Int32Array(64), instances: new Int32Array(64), size: 0, sorted: 0 };
 }
 
 /** Adds a row behind the others, not yet in order. */
@@ -29,13 +26,13 @@ export function pushRow(columns: BusyColumns, { start, end, owner, instance }: B
   columns.size = size + 1;
 }
 
+/** In place where the machine can: what is left behind by copies would weigh as much as the columns. */
 function grow(columns: BusyColumns): void {
-  const larger = allocate(columns.size * 2);
-  larger.starts.set(columns.starts);
-  larger.ends.set(columns.ends);
-  larger.owners.set(columns.owners);
-  larger.instances.set(columns.instances);
-  Object.assign(columns, larger);
+  const length = Math.ceil(columns.size * 1.5);
+  columns.starts = new Float64Array(columns.starts.buffer.transfer(length * 8));
+  columns.ends = new Float64Array(columns.ends.buffer.transfer(length * 8));
+  columns.owners = new Int32Array(columns.owners.buffer.transfer(length * 4));
+  columns.instances = new Int32Array(columns.instances.buffer.transfer(length * 4));
 }
 
 /** Drops the rows of owners that are gone; the order stays. Returns the first place that changed. */
@@ -90,17 +87,13 @@ function insertEach({ starts, ends, owners, instances, size }: BusyColumns, sort
   return first;
 }
 
-function reorder(columns: BusyColumns, order: ArrayLike<number>): void {
-  const { starts, ends, owners, instances, size } = columns;
-  const sorted = allocate(starts.length);
-  for (let to = 0; to < size; to += 1) {
-    const from = order[to] ?? 0;
-    sorted.starts[to] = starts[from] ?? 0;
-    sorted.ends[to] = ends[from] ?? 0;
-    sorted.owners[to] = owners[from] ?? 0;
-    sorted.instances[to] = instances[from] ?? 0;
+/** One column after the other, over one spare one. */
+function reorder({ starts, ends, owners, instances, size }: BusyColumns, order: ArrayLike<number>): void {
+  const spare = new Float64Array(size);
+  for (const column of [starts, ends, owners, instances]) {
+    for (let to = 0; to < size; to += 1) spare[to] = column[order[to] ?? 0] ?? 0;
+    for (let i = 0; i < size; i += 1) column[i] = spare[i] ?? 0;
   }
-  Object.assign(columns, sorted);
 }
 
 /** No two starts of one set of columns lie further apart than this, in ms. */

@@ -34,6 +34,7 @@ export type BusyIndex = {
 
 /** About a month: a changed event touches one page, a weekly series of a year twelve. */
 const PAGE = 30 * DAY;
+const NONE: readonly number[] = [];
 
 export function createBusyIndex(horizon: Period): BusyIndex {
   return { horizon, pages: new Map(), objects: new Map(), owners: [], gone: 0 };
@@ -55,7 +56,8 @@ export function putObject(index: BusyIndex, name: string, { calendarId, rules, i
     numbers.push(owner);
     addStretch(index, { start: widest.start, end: widest.end, owner, instance: 0 });
   }
-  index.objects.set(name, numbers);
+  // Most objects of a long kept calendar lie outside the horizon.
+  index.objects.set(name, numbers.length === 0 ? NONE : numbers);
 }
 
 /** An instance of no length takes no time, whatever is kept free around it. */

@@ -1,61 +1,95 @@
-import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpus, tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { promisify } from 'node:util';
+import { drawPlot, type Line } from '../drawPlot.ts';
+import { amount, countFailed, exponentOf, judge, writeRows, type Row } from '../rows.ts';
+import { judgeBombs } from './bombs.ts';
+import { measureFirstBuild, type EngineName, type Measured, type Workplace } from './firstBuild.ts';
+import { compileLibical, HOW_TO_INSTALL } from './libical.ts';
+import { judgeQueries, measureAllQueries, type QueryPoint } from './queries.ts';
 
-const MEASURE = fileURLToPath(new URL('./measure.ts', import.meta.url));
+const SAVED = fileURLToPath(new URL('../../../docs/bench/', import.meta.url));
+const NAMES: Readonly<Record<EngineName, string>> = { ours: 'ours', icalJs: 'ical.js 2.2.1', nodeIcal: 'node-ical 0.26.1', rruleLuxon: 'rrule 2.8.1 + luxon 3.7.2', libical: 'libical in C' };
+/** How many times faster ours is meant to be. */
+const GOALS: Readonly<Record<number, Partial<Record<EngineName, number>>>> = {
+  5_000: { icalJs: 40, nodeIcal: 30, rruleLuxon: 10, libical: 12 },
+  50_000: { libical: 30 },
+};
 const ROUNDS = 5;
-
-type Measured = { readonly ms: number; readonly cpuMs: number; readonly rssMb: number; readonly occurrences: number; readonly digest: string };
-type Peer = { readonly engine: string; readonly name: string; /** How many times faster ours is meant to be. */ readonly goal: number };
-
-const PEERS: readonly Peer[] = [
-  { engine: 'icalJs', name: 'ical.js 2.2.1, as documented', goal: 40 },
-  { engine: 'nodeIcal', name: 'node-ical 0.26.1', goal: 30 },
-  { engine: 'rruleLuxon', name: 'rrule 2.8.1 + luxon 3.7.2', goal: 10 },
+const ALL: readonly EngineName[] = ['ours', 'icalJs', 'nodeIcal', 'rruleLuxon', 'libical'];
+/** Sizes between and beyond are measured for the plot: there the slow ones are asked once, or not at all. */
+const RUNS: readonly { readonly size: number; readonly rounds: number; readonly engines: readonly EngineName[] }[] = [
+  { size: 500, rounds: ROUNDS, engines: ALL }, { size: 1_600, rounds: 3, engines: ALL }, { size: 5_000, rounds: ROUNDS, engines: ALL },
+  { size: 16_000, rounds: 3, engines: ['ours'] }, { size: 50_000, rounds: ROUNDS, engines: ['ours', 'libical'] },
 ];
-const SIZES: readonly number[] = [500, 5_000];
 
-/**
- * First build: objects in memory → every occurrence of a year. A fresh process for each measurement, engines in turn,
- * median of five; an engine that finds something else than ours ends the run before any time counts.
- */
-export async function benchBusy(): Promise<number> {
-  let failed = 0;
-  for (const size of SIZES) {
-    const seed = Date.now() % 1_000_003;
-    const all = new Map<string, Measured[]>();
-    for (let round = 0; round < ROUNDS; round += 1) {
-      for (const engine of ['ours', ...PEERS.map((peer) => peer.engine)]) {
-        all.set(engine, [...all.get(engine) ?? [], await measure(engine, size, seed)]);
-      }
-    }
-    const ours = medianOf(all.get('ours') ?? []);
-    say(`\nFirst build, ${size.toLocaleString('en')} objects, ${ours.occurrences.toLocaleString('en')} occurrences (seed ${seed})`);
-    say(row('ours', ours, ''));
-    for (const { engine, name, goal } of PEERS) {
-      const peer = medianOf(all.get(engine) ?? []);
-      if (peer.digest !== ours.digest) throw new Error(`${name} found another busy time than ours: no time counts.`);
-      const ratio = peer.ms / ours.ms;
-      const judged = size === 5_000;
-      if (judged && ratio < goal) failed += 1;
-      say(row(name, peer, `${ratio.toFixed(1)} x${judged ? `  goal ${goal} x  ${ratio >= goal ? 'pass' : 'FAIL'}` : ''}`));
-    }
+type Builds = ReadonlyMap<number, ReadonlyMap<EngineName, Measured>>;
+
+/** Busy time beside its peers, all on the same objects in one run. Returns how many rows failed; `--save` keeps table and plots. */
+export async function benchBusy(args: readonly string[]): Promise<number> {
+  const folder = mkdtempSync(join(tmpdir(), 'bench-busy-'));
+  const place: Workplace = { folder, seed: Date.now() % 1_000_003, libical: compileLibical(folder) };
+  try {
+    const builds = await measureBuilds(place);
+    const queries = await measureAllQueries([500, 5_000, 50_000], place.seed);
+    const rows = [...judgeBuilds(builds, place), ...judgeQueries(queries), ...await judgeBombs()];
+    const text = `${writeRows(`Busy time (seed ${place.seed}, Node ${process.versions.node}, ${cpus().length} cores)`, rows)}\n`;
+    process.stdout.write(text);
+    if (args.includes('--save')) save(text, builds, queries);
+    return countFailed(rows);
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-  return failed;
 }
 
-const say = (text: string): void => { process.stdout.write(`${text}\n`); };
-
-const row = (name: string, { ms, cpuMs, rssMb }: Measured, more: string): string =>
-  `  ${name.padEnd(32)} ${ms.toFixed(0).padStart(7)} ms  ${cpuMs.toFixed(0).padStart(7)} ms cpu  ${rssMb.toFixed(0).padStart(4)} MB  ${more}`;
-
-async function measure(engine: string, size: number, seed: number): Promise<Measured> {
-  const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', MEASURE, engine, String(size), String(seed)], { maxBuffer: 2 ** 20 });
-  return JSON.parse(stdout) as Measured; // measure.ts prints exactly this
+async function measureBuilds(place: Workplace): Promise<Builds> {
+  const builds = new Map<number, Map<EngineName, Measured>>();
+  for (const run of RUNS) {
+    const engines = run.engines.filter((engine) => engine !== 'libical' || place.libical !== undefined);
+    builds.set(run.size, await measureFirstBuild(place, { ...run, engines }));
+  }
+  return builds;
 }
 
-function medianOf(list: readonly Measured[]): Measured {
-  const found = [...list].sort((a, b) => a.ms - b.ms)[Math.floor(list.length / 2)];
-  if (!found) throw new Error('Nothing was measured.');
-  return found;
+function judgeBuilds(builds: Builds, { libical }: Workplace): Row[] {
+  const rows = [...builds].flatMap(([size, measured]) => {
+    const ours = measured.get('ours');
+    return ours ? Object.entries(GOALS[size] ?? {}).map(([name, goal]) => judgeBuild({ size, ours, goal, engine: name as EngineName, peer: measured.get(name as EngineName) })) : []; // the keys of GOALS
+  });
+  const large = builds.get(50_000)?.get('ours');
+  if (large) rows.push({ work: 'memory of that, over the input', ours: `${amount(large.rssMb)} MB`, peer: '', goal: '≤ 64 MB', verdict: judge(large.rssMb <= 64) });
+  const power = exponentOf([...builds].flatMap(([size, measured]) => (size >= 5_000 ? [{ size, cost: measured.get('ours')?.ms ?? NaN }] : [])));
+  rows.push({ work: 'growth of the first build, 5,000 to 50,000 objects', ours: `n^${amount(power, 2)}`, peer: '', goal: '≤ n^1.1', verdict: judge(power <= 1.1) });
+  if (libical === undefined) process.stdout.write(`Without ${HOW_TO_INSTALL} nothing is said about libical.\n`);
+  return rows;
+}
+
+type Comparison = { readonly size: number; readonly engine: EngineName; readonly ours: Measured; readonly peer: Measured | undefined; readonly goal: number };
+
+function judgeBuild({ size, engine, ours, peer, goal }: Comparison): Row {
+  const work = `first build, ${amount(size)} objects, against ${NAMES[engine]}`;
+  const asked = { work, ours: describe(ours), goal: `≥ ${goal} x` };
+  if (!peer) return { ...asked, peer: '', verdict: 'not here' };
+  const ratio = peer.ms / ours.ms;
+  return { ...asked, peer: `${describe(peer)}, ${amount(ratio, 1)} x`, verdict: judge(ratio >= goal) };
+}
+
+const describe = ({ ms, cpuMs, rssMb }: Measured): string => `${amount(ms)} ms (${amount(cpuMs)} cpu, ${amount(rssMb)} MB)`;
+
+function save(text: string, builds: Builds, queries: readonly QueryPoint[]): void {
+  mkdirSync(SAVED, { recursive: true });
+  writeFileSync(join(SAVED, 'busy.txt'), text);
+  const lineOf = (engine: EngineName): Line => ({
+    name: NAMES[engine], points: [...builds].flatMap(([size, measured]) => { const found = measured.get(engine); return found ? [{ x: size, y: found.ms }] : []; }),
+  });
+  writeFileSync(join(SAVED, 'build.svg'), drawPlot({ title: 'First build of a year', x: 'objects', y: 'ms', lines: ALL.map(lineOf).filter((line) => line.points.length > 0) }));
+  const timesOf = (name: string, pick: (point: QueryPoint) => number): Line => ({ name, points: queries.map((point) => ({ x: point.size, y: pick(point) })) });
+  writeFileSync(join(SAVED, 'query.svg'), drawPlot({
+    title: 'Questions and changes', x: 'objects', y: 'ms',
+    lines: [
+      timesOf('why is this instant blocked', (p) => p.whyUs / 1_000), timesOf('one object changed', (p) => p.changedMs), timesOf('the same, rebuilt', (p) => p.rebuiltMs),
+      timesOf('500 slots', (p) => (p.slotNs * 500) / 1e6), timesOf('500 slots, one search each', (p) => (p.slotPeerNs * 500) / 1e6),
+    ],
+  }));
 }

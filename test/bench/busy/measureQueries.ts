@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { expandCalendarObject } from '../../../server/ical/expandCalendarObject.ts';
 import { busyBetween, createBusyIndex, putObject, type BusyIndex } from '../../../shared/busy/busyIndex.ts';
 import { packSnapshot } from '../../../shared/availability/packedSnapshot.ts';
@@ -100,4 +101,8 @@ function measureSnapshot(index: BusyIndex): { snapshotBytes: number; snapshot: s
   };
   const text = JSON.stringify(packSnapshot(snapshot));
   return { snapshotBytes: Buffer.byteLength(text), snapshot: text };
+}
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  process.stdout.write(JSON.stringify(measureQueries(Number(process.argv[2]), Number(process.argv[3]))));
 }

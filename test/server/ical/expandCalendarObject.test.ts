@@ -60,6 +60,11 @@ describe('series', () => {
     expect(starts(weekly)).toEqual(['2026-01-05T09:00', '2026-01-19T09:00', '2026-01-26T09:00']);
   });
 
+  it('overrides of which nobody can read what they replace all take their time', () => {
+    const lost = (hour: string): string => event('RECURRENCE-ID:lost', `DTSTART:20260301T${hour}0000Z`, 'DURATION:PT1H');
+    expect(starts(lost('08'), lost('10'), lost('12'))).toEqual(['2026-03-01T08:00', '2026-03-01T10:00', '2026-03-01T12:00']);
+  });
+
   it('a moved occurrence stands at its new time, with the identity of its old one', () => {
     const moved = event('RECURRENCE-ID:20260119T090000Z', 'DTSTART:20260120T140000Z', 'DTEND:20260120T150000Z');
     const { instances } = expand(weekly, moved);

@@ -1,4 +1,7 @@
 import type { Period } from '../../../../shared/time/period.ts';
 
-/** Objects in, every occurrence inside the window out: [start, end] in epoch ms, in any order. */
-export type Engine = (objects: readonly string[], query: { readonly window: Period; readonly zone: string }) => [number, number][];
+/** Every occurrence inside the window: [start, end] in epoch ms, in any order. */
+export type Occurrences = [number, number][];
+
+/** Objects in. What comes out lists the occurrences: only what an engine does before that is on the clock. */
+export type Engine = (objects: readonly string[], query: { readonly window: Period; readonly zone: string }) => () => Occurrences;

@@ -1,9 +1,9 @@
 import ICAL from 'ical.js';
-import type { Engine } from './engine.ts';
+import type { Engine, Occurrences } from './engine.ts';
 
 /** ical.js the way its documentation shows it: parse, iterate, convert. */
 export const engine: Engine = (objects, { window }) => {
-  const found: [number, number][] = [];
+  const found: Occurrences = [];
   for (const text of objects) {
     const root = new ICAL.Component(ICAL.parse(text));
     for (const component of root.getAllSubcomponents('vevent')) {
@@ -22,5 +22,5 @@ export const engine: Engine = (objects, { window }) => {
       }
     }
   }
-  return found;
+  return () => found;
 };

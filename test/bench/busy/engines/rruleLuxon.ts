@@ -1,12 +1,12 @@
 import { DateTime } from 'luxon';
 import rrule from 'rrule';
-import type { Engine } from './engine.ts';
+import type { Engine, Occurrences } from './engine.ts';
 
 const property = (text: string, name: string): RegExpExecArray | null => new RegExp(`^${name}(?:;TZID=([^:]+))?:(.*)\r$`, 'm').exec(text.slice(text.indexOf('BEGIN:VEVENT')));
 
 /** rrule for the rule on floating time, luxon for the zone: what web schedulers commonly put together. */
 export const engine: Engine = (objects, { window }) => {
-  const found: [number, number][] = [];
+  const found: Occurrences = [];
   const day = 86_400_000;
   for (const text of objects) {
     const [, zone = 'UTC', from = ''] = property(text, 'DTSTART') ?? [];
@@ -24,5 +24,5 @@ export const engine: Engine = (objects, { window }) => {
       keep(DateTime.fromJSDate(wall, { zone: 'UTC' }).setZone(zone, { keepLocalTime: true }).toMillis());
     }
   }
-  return found;
+  return () => found;
 };

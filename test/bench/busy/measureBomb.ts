@@ -1,0 +1,13 @@
+import { readBusyFile } from '../../../server/ical/readBusyFile.ts';
+import { HOSTILE_OBJECTS, HOSTILE_WINDOW } from '../../server/ical/hostileObjects.ts';
+import { makeCalendar, ZONE } from './makeCalendar.ts';
+
+/** A process that has read some ordinary objects reads one hostile one, once. */
+const bomb = HOSTILE_OBJECTS.find((one) => one.name === process.argv[2]);
+if (!bomb) throw new Error(`There is no hostile object “${process.argv[2]}”.`);
+for (const text of makeCalendar(200, 1)) readBusyFile(text, { window: HOSTILE_WINDOW, zone: ZONE, me: [] });
+const text = bomb.text();
+const began = performance.now();
+const read = readBusyFile(text, { window: HOSTILE_WINDOW, zone: 'UTC', me: [] });
+const ms = performance.now() - began;
+process.stdout.write(JSON.stringify({ ms, right: bomb.isRight(read) }));
