@@ -7,7 +7,8 @@ type BusyTimeline = {
   readonly byStart: readonly BusyPeriod[];
   /** The latest end of everything up to each place: how far back a question has to look. */
   readonly latestEnds: Float64Array;
-  readonly merged: PeriodList;
+  /** Laid out when it is asked for. */
+  merged: PeriodList | undefined;
 };
 
 const timelines = new WeakMap<readonly BusyPeriod[], BusyTimeline>();
@@ -16,11 +17,12 @@ const timelines = new WeakMap<readonly BusyPeriod[], BusyTimeline>();
 function timelineOf(busy: readonly BusyPeriod[]): BusyTimeline {
   const known = timelines.get(busy);
   if (known) return known;
-  const byStart = [...busy].sort((a, b) => a.start - b.start);
+  const inOrder = busy.every((one, place) => place === 0 || (busy[place - 1]?.start ?? 0) <= one.start);
+  const byStart = inOrder ? busy : [...busy].sort((a, b) => a.start - b.start);
   const latestEnds = new Float64Array(byStart.length);
   let latest = -Infinity;
   byStart.forEach(({ end }, place) => { latestEnds[place] = latest = Math.max(latest, end); });
-  const timeline = { byStart, latestEnds, merged: listPeriods(busy) };
+  const timeline: BusyTimeline = { byStart, latestEnds, merged: undefined };
   timelines.set(busy, timeline);
   return timeline;
 }
@@ -39,7 +41,9 @@ export function busyDuring(busy: readonly BusyPeriod[], { start, end }: Period):
 
 /** What is taken, merged. */
 export function takenTime(busy: readonly BusyPeriod[]): PeriodList {
-  return timelineOf(busy).merged;
+  const timeline = timelineOf(busy);
+  timeline.merged ??= listPeriods(busy);
+  return timeline.merged;
 }
 
 /** How many start before `instant`. */

@@ -1,5 +1,7 @@
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
-const VALUES: ReadonlyMap<string, number> = new Map([...DIGITS].map((digit, value) => [digit, value]));
+/** By character code; 64 for what is no digit. */
+const VALUES = new Uint8Array(128).fill(64);
+for (let value = 0; value < DIGITS.length; value += 1) VALUES[DIGITS.charCodeAt(value)] = value;
 
 /**
  * Whole numbers from 0 as text: five bits a character, the sixth says that more follow (a variable-length quantity in
@@ -21,10 +23,10 @@ export function unpackNumbers(text: string): number[] {
   const numbers: number[] = [];
   let value = 0;
   let place = 1;
-  for (const digit of text) {
-    const bits = VALUES.get(digit);
-    if (bits === undefined) throw new RangeError(`“${digit}” is no packed number`);
-    value += (bits % 32) * place;
+  for (let at = 0; at < text.length; at += 1) {
+    const bits = VALUES[text.charCodeAt(at)] ?? 64;
+    if (bits === 64) throw new RangeError(`“${text.charAt(at)}” is no packed number`);
+    value += (bits & 31) * place;
     if (bits >= 32) { place *= 32; continue; }
     numbers.push(value);
     value = 0;

@@ -54,23 +54,22 @@ function labelOf({ start, end, type }: BusyPeriod, source: BusySource, evidence:
 export function openSnapshot({ labels, unit, origin, packed, ...rest }: PackedSnapshot): BusySnapshot {
   const numbers = unpackNumbers(packed);
   const busy: BusyPeriod[] = [];
-  const next = (): number => expectNumber(numbers[at++]);
-  let at = 0;
   let start = origin;
-  while (at < numbers.length) {
-    start += next() * unit;
-    const end = start + next() * unit;
+  for (let at = 0; at < numbers.length;) {
+    start += expectNumber(numbers[at]) * unit;
+    const end = start + expectNumber(numbers[at + 1]) * unit;
+    at += 2;
     const sources: BusySource[] = [];
-    let type: BusyType = 'busy';
-    for (let more = true; more;) {
-      const number = next();
+    let type: BusyType | undefined;
+    for (let more = 1; more === 1; at += 1) {
+      const number = expectNumber(numbers[at]);
       const label = labels[Math.floor(number / 2)];
       if (!label) throw new RangeError('a packed snapshot names a source that it does not describe');
-      if (sources.length === 0) ({ type } = label);
+      type ??= label.type;
       sources.push(sourceOf(label, { start, end }, rest.evidence));
-      more = number % 2 === 1;
+      more = number % 2;
     }
-    busy.push({ start, end, type, sources });
+    busy.push({ start, end, type: type ?? 'busy', sources });
   }
   return { ...rest, busy, conflicts: findConflicts(busy) };
 }

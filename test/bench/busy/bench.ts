@@ -7,7 +7,7 @@ import { amount, countFailed, exponentOf, judge, writeRows, type Row } from '../
 import { judgeBombs } from './bombs.ts';
 import { measureFirstBuild, type EngineName, type Measured, type Workplace } from './firstBuild.ts';
 import { compileLibical, HOW_TO_INSTALL } from './libical.ts';
-import { judgeQueries, measureAllQueries, type QueryPoint } from './queries.ts';
+import { judgeQueries, measureAllQueries, SIZES, type QueryPoint } from './queries.ts';
 
 const SAVED = fileURLToPath(new URL('../../../docs/bench/', import.meta.url));
 const NAMES: Readonly<Record<EngineName, string>> = { ours: 'ours', icalJs: 'ical.js 2.2.1', nodeIcal: 'node-ical 0.26.1', rruleLuxon: 'rrule 2.8.1 + luxon 3.7.2', libical: 'libical in C' };
@@ -32,7 +32,7 @@ export async function benchBusy(args: readonly string[]): Promise<number> {
   const place: Workplace = { folder, seed: Date.now() % 1_000_003, libical: compileLibical(folder) };
   try {
     const builds = await measureBuilds(place);
-    const queries = await measureAllQueries([500, 5_000, 50_000], place.seed);
+    const queries = await measureAllQueries(SIZES, place.seed);
     const rows = [...judgeBuilds(builds, place), ...judgeQueries(queries), ...await judgeBombs()];
     const text = `${writeRows(`Busy time (seed ${place.seed}, Node ${process.versions.node}, ${cpus().length} cores)`, rows)}\n`;
     process.stdout.write(text);
