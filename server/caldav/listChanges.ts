@@ -2,9 +2,10 @@ import type { CalendarHref } from '../../shared/calendars/calendar.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import type { CollectionChanges, CollectionSyncPlan, ETag, SyncToken } from '../../shared/sync/changes.ts';
 import { askMultistatus } from './askMultistatus.ts';
-import { isMember } from './icloudQuirks.ts';
+import { isMember, SYNC_PAGE } from './icloudQuirks.ts';
 import { comparablePath, findProp, readPropText, type MultistatusRow } from './parseMultistatus.ts';
 import { DAV, findChild } from './parseXml.ts';
+import { BODY_TOO_LARGE } from './readBody.ts';
 import { writePropfind, writeSyncCollection } from './requestBodies.ts';
 import type { Transport } from './transport.ts';
 
@@ -28,11 +29,20 @@ export async function listChanges(transport: Transport, calendar: CalendarHref, 
 }
 
 async function syncCollection(transport: Transport, calendar: CalendarHref, since: string): Promise<Omit<CollectionChanges, 'extent'>> {
+  try {
+    return await readPages(transport, calendar, { since });
+  } catch (error) {
+    if (!(error instanceof SyncFault) || error.evidence.detail !== BODY_TOO_LARGE) throw error;
+    return readPages(transport, calendar, { since, limit: SYNC_PAGE });
+  }
+}
+
+async function readPages(transport: Transport, calendar: CalendarHref, { since, limit }: { since: string; limit?: number }): Promise<Omit<CollectionChanges, 'extent'>> {
   const members: Members = new Map();
   let token = since;
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const { rows, syncToken } = await askMultistatus(transport, {
-      method: 'REPORT', path: calendar, depth: '0', body: writeSyncCollection(token), purpose: 'sync',
+      method: 'REPORT', path: calendar, depth: '0', body: writeSyncCollection(token, limit), purpose: 'sync',
     });
     collect(members, calendar, rows);
     const more = rows.some(({ path, status }) => status === 507 && isSame(path, calendar));

@@ -85,6 +85,8 @@ export interface StandinAccount {
   addCalendar(calendar: NewCalendar): StandinCalendar;
   removeCalendar(calendar: StandinCalendar): void;
   findCalendar(href: string): StandinCalendar | undefined;
+  /** One more address of the same person: in the principal's address set, not for signing in. */
+  addAlias(address: string): void;
   /** One more app-specific password; the 26th throws (field manual §2.1). */
   addPassword(password: string): void;
   /** The app-specific passwords that are valid are replaced by this one. */

@@ -1,5 +1,6 @@
 import { handleDav } from '../dav/handle.ts';
 import type { Account, Journal, World } from '../world/world.ts';
+import { answerOfHost } from './answerOfHost.ts';
 import { type Answer, type DavRequest, empty } from './answer.ts';
 import { refuse, type SignIn, signIn } from './auth.ts';
 import type { Fault } from './faults.ts';
@@ -31,7 +32,7 @@ async function play(world: World, wire: Wire, { request, signedIn, entry }: Scen
   if (fault?.kind === 'hang' && !(await pause(wire.outgoing, fault.ms))) return;
   if (fault?.kind === 'meanwhile') fault.act();
   if (fault?.kind === 'reset' && fault.when === 'before') { reset(wire); return; }
-  const answer = answerInstead(world, fault, signedIn) ?? judge(world, request, signIn(world, request.header('authorization')));
+  const answer = answerInstead(world, fault, signedIn) ?? answerOfHost(world, request) ?? judge(world, request, signIn(world, request.header('authorization')));
   if (answer.waitMs !== undefined && !(await pause(wire.outgoing, answer.waitMs))) return;
   if (fault?.kind === 'reset') { reset(wire); return; }
   const last = fault ? distort(fault, answer) : answer;

@@ -8,7 +8,7 @@ const MAX_PASSWORDS = 25;
 export function createAccount(world: World, { email, password, name }: NewAccount): Account {
   if (findAccountByEmail(world, email)) throw new Error(`iCloud stand-in: ${email} exists already`);
   const account: Account = {
-    dsid: String(10_000_000_000 + world.random.ids.int(89_999_999) * 1000 + world.accounts.size), email, name, passwords: new Set([password]), calendarService: 'on',
+    dsid: String(10_000_000_000 + world.random.ids.int(89_999_999) * 1000 + world.accounts.size), email, aliases: new Set(), name, passwords: new Set([password]), calendarService: 'on',
     collections: new Map(), homeTicks: 1, inFlight: 0, peakInFlight: 0, recent: [], throttledUntil: 0,
   };
   world.accounts.set(account.dsid, account);

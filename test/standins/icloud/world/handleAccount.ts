@@ -33,6 +33,7 @@ export function handleAccount(world: World, account: Account): StandinAccount {
       const collection = account.collections.get(href);
       return collection && handle(collection);
     },
+    addAlias: (address) => { account.aliases.add(address); },
     addPassword: (password) => addPassword(account, password),
     setPassword: (password) => { account.passwords.clear(); account.passwords.add(password); },
     revokePassword: () => account.passwords.clear(),

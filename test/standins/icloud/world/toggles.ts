@@ -8,6 +8,12 @@ export type Toggles = {
   /** §1.2: recorded is `https://pNN-caldav.icloud.com:443`. `own-origin` serves clients that follow the host. */
   homeSetHost: 'partition' | 'own-origin';
   partition: number;
+  /** §8.35: what another partition than the present one answers: the account moved away. A DNS failure is the client's to play. */
+  oldPartition: 'serves' | 301 | 421 | 503;
+  /** §1.1: the bootstrap host serves everything (recorded); others report a redirect to the partition. */
+  bootstrap: 'serves' | 301 | 421 | 503;
+  /** §3.2: the principal tells the account's addresses. */
+  addresses: 'present' | 'omitted';
   /** §5.2: always present in the recordings, "often omitted" elsewhere. */
   etagOnPut: 'present' | 'absent';
   /** §5.1: a deleted name or UID can never be used again (one report). */
@@ -47,7 +53,7 @@ export type Toggles = {
 
 export function recordedToggles(): Toggles {
   return {
-    wellKnown: 207, homeSetHost: 'partition', partition: 72, etagOnPut: 'present', tombstones: 'forgotten',
+    wellKnown: 207, homeSetHost: 'partition', partition: 72, oldPartition: 'serves', bootstrap: 'serves', addresses: 'present', etagOnPut: 'present', tombstones: 'forgotten',
     invalidToken: 'bare-403', missingRows: 'mixed', duplicateRows: 'never', syncPage: null, privileges: 'present',
     unconditionalPut: 'accepted', staleDelete: 'refused', missingTimezone: 'refused', expand: 'master', freeBusy: 403,
     rewrite: 'never', reportDelayMs: 0, multigetDelayMs: 0, throttle: null, timeScale: 0.01, gzip: 'when-accepted',

@@ -8,6 +8,8 @@ import type { Toggles } from './toggles.ts';
 export type Account = {
   readonly dsid: string;
   readonly email: string;
+  /** More addresses of the same person. */
+  readonly aliases: Set<string>;
   readonly name: string;
   readonly passwords: Set<string>;
   calendarService: 'on' | 'off';
