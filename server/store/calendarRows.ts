@@ -1,4 +1,4 @@
-import { and, eq, inArray, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, ne, sql } from 'drizzle-orm';
 import type { CalendarAccess, CalendarHref, CalendarId, CalendarKind, CalendarRole } from '../../shared/calendars/calendar.ts';
 import type { ConnectionId } from '../../shared/connection/connection.ts';
 import type { FaultKind } from '../../shared/connection/fault.ts';
@@ -33,6 +33,7 @@ export function calendarRows(db: Db): CalendarStore {
       const rows = await db.select().from(calendarObjects).where(eq(calendarObjects.calendarId, id));
       return rows.map(toObject);
     },
+    listOutdated: (id, expandedFor, page) => listOutdated(db, { id, expandedFor, ...page }),
     count: (id) => count(db, id),
     async etags(id) {
       const rows = await db.select({ href: calendarObjects.href, etag: calendarObjects.etag }).from(calendarObjects).where(eq(calendarObjects.calendarId, id));
@@ -50,6 +51,14 @@ export function calendarRows(db: Db): CalendarStore {
       }
     },
   };
+}
+
+type Outdated = { readonly id: CalendarId; readonly expandedFor: string; readonly after: CalendarHref | null; readonly limit: number };
+
+async function listOutdated(db: Db, { id, expandedFor, after, limit }: Outdated): Promise<StoredObject[]> {
+  const rest = after === null ? undefined : gt(calendarObjects.href, after);
+  const outdated = and(eq(calendarObjects.calendarId, id), ne(calendarObjects.expandedFor, expandedFor), rest);
+  return (await db.select().from(calendarObjects).where(outdated).orderBy(calendarObjects.href).limit(limit)).map(toObject);
 }
 
 async function count(db: Db, id: CalendarId): Promise<{ events: number; quarantined: number }> {

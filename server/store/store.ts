@@ -99,9 +99,11 @@ export interface CalendarStore {
   find(id: CalendarId): Promise<StoredCalendar | undefined>;
   ofUser(userId: string): Promise<StoredCalendar[]>;
   add(calendar: StoredCalendar): Promise<void>;
-  update(id: CalendarId, patch: Partial<Omit<StoredCalendar, 'id' | 'userId' | 'connectionId' | 'href'>>): Promise<void>;
+  update(id: CalendarId, patch: Partial<Omit<StoredCalendar, 'id' | 'userId' | 'connectionId'>>): Promise<void>;
   remove(id: CalendarId): Promise<void>;
   objects(id: CalendarId): Promise<StoredObject[]>;
+  /** Up to `limit` objects after `after` in order of href that were expanded for something else than this. */
+  listOutdated(id: CalendarId, expandedFor: string, page: { readonly after: CalendarHref | null; readonly limit: number }): Promise<StoredObject[]>;
   count(id: CalendarId): Promise<{ readonly events: number; readonly quarantined: number }>;
   etags(id: CalendarId): Promise<Map<CalendarHref, ETag | null>>;
   saveObjects(id: CalendarId, objects: readonly StoredObject[]): Promise<void>;

@@ -85,6 +85,8 @@ export interface StandinAccount {
   addCalendar(calendar: NewCalendar): StandinCalendar;
   removeCalendar(calendar: StandinCalendar): void;
   findCalendar(href: string): StandinCalendar | undefined;
+  /** The home set gets another path below the account's own (field manual §1.3: 404 of the home, discover again). */
+  moveHome(room: string): void;
   /** One more address of the same person: in the principal's address set, not for signing in. */
   addAlias(address: string): void;
   /** One more app-specific password; the 26th throws (field manual §2.1). */

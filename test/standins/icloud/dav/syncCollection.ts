@@ -20,7 +20,8 @@ export function syncCollection(world: World, xml: XmlElement, target: CalendarTa
   const until = pageEnd(collection, { since: from, until: newest }, world.toggles.syncPage ?? Infinity);
   const asked = listAsked(xml).filter((prop) => !isProp(prop, CALENDAR_DATA));
   const props = asked.length > 0 ? asked : [GETETAG];
-  const changes: Iterable<readonly [string, StoredObject | null]> = from === 0 ? objectsAt(collection, until) : changesBetween(collection, from, until);
+  // Since an empty calendar is not the same as from the beginning: what came and went is told (RFC 6578 §3.5.2).
+  const changes: Iterable<readonly [string, StoredObject | null]> = given === '' || since === undefined ? objectsAt(collection, until) : changesBetween(collection, from, until);
   const rows = [...changes].map(([name, object]): Row =>
     (object ? objectRow(world, target, { object, asked: props }) : { href: target.href + name, status: 'HTTP/1.1 404' }));
   const own = rows.length > 0 || from === 0 ? [describe(world, target, props)] : [];

@@ -1,6 +1,6 @@
 import type { NewCalendar, StandinAccount, StandinCalendar } from '../standin.ts';
 import { type Collection, putObject, removeObject } from './collection.ts';
-import { addCollection, addPassword, removeCollection } from './createAccount.ts';
+import { addCollection, addPassword, moveHome, removeCollection } from './createAccount.ts';
 import { type Account, homePath, principalPath, type World } from './world.ts';
 
 const ROOMS: readonly Collection['kind'][] = ['inbox', 'outbox', 'notification'];
@@ -19,7 +19,7 @@ export function handleAccount(world: World, account: Account): StandinAccount {
     dsid: account.dsid,
     email: account.email,
     principal: principalPath(account),
-    home: homePath(account),
+    get home() { return homePath(account); },
     reminders: handle(tasks),
     get calendars() { return [...account.collections.values()].filter((one) => one !== tasks && !ROOMS.includes(one.kind)).map(handle); },
     get peakInFlight() { return account.peakInFlight; },
@@ -33,6 +33,7 @@ export function handleAccount(world: World, account: Account): StandinAccount {
       const collection = account.collections.get(href);
       return collection && handle(collection);
     },
+    moveHome: (room) => { moveHome(account, room); },
     addAlias: (address) => { account.aliases.add(address); },
     addPassword: (password) => addPassword(account, password),
     setPassword: (password) => { account.passwords.clear(); account.passwords.add(password); },
@@ -43,7 +44,7 @@ export function handleAccount(world: World, account: Account): StandinAccount {
 
 function handleCalendar(world: World, collection: Collection): StandinCalendar {
   return {
-    href: collection.href,
+    get href() { return collection.href; },
     get name() { return collection.name; },
     get access() { return collection.access; },
     put: (name, text) => { putObject(collection, { name, text, by: 'apple' }, world.clock); },

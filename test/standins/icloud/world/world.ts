@@ -15,6 +15,8 @@ export type Account = {
   calendarService: 'on' | 'off';
   /** In listing order, by href. */
   readonly collections: Map<string, Collection>;
+  /** Name of the home set. */
+  room: string;
   /** Counts changes of the home set itself. */
   homeTicks: number;
   inFlight: number;
@@ -43,7 +45,7 @@ export type World = {
 };
 
 export const principalPath = (account: Pick<Account, 'dsid'>) => `/${account.dsid}/principal/`;
-export const homePath = (account: Pick<Account, 'dsid'>) => `/${account.dsid}/calendars/`;
+export const homePath = (account: Pick<Account, 'dsid' | 'room'>) => `/${account.dsid}/${account.room}/`;
 
 export function findAccountByEmail(world: World, email: string): Account | undefined {
   const wanted = email.trim().toLowerCase();
