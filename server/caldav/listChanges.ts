@@ -17,7 +17,7 @@ type Members = Map<string, { readonly href: CalendarHref; readonly etag: ETag | 
 
 /** What changed in one calendar (RFC 6578 §3). @throws SyncFault; token-invalid when `since` must be dropped. */
 export async function listChanges(transport: Transport, calendar: CalendarHref, plan: Exclude<CollectionSyncPlan, { kind: 'nothing' }>): Promise<CollectionChanges> {
-  if (plan.kind === 'compare-etags') return compareEtags(transport, calendar);
+  if (plan.kind === 'compare-etags') return compareInAnswers(transport, calendar);
   if (plan.kind === 'sync-collection') return { extent: 'delta', ...(await syncCollection(transport, calendar, plan.since)) };
   try {
     return { extent: 'full', ...(await syncCollection(transport, calendar, '')) };
@@ -28,11 +28,23 @@ export async function listChanges(transport: Transport, calendar: CalendarHref, 
   }
 }
 
+/** A listing that is larger than an answer may be comes in pages of the report, from the beginning. */
+async function compareInAnswers(transport: Transport, calendar: CalendarHref): Promise<CollectionChanges> {
+  try {
+    return await compareEtags(transport, calendar);
+  } catch (error) {
+    if (!isTooLarge(error)) throw error;
+    return { extent: 'full', ...(await readPages(transport, calendar, { since: '', limit: SYNC_PAGE })) };
+  }
+}
+
+const isTooLarge = (error: unknown): boolean => error instanceof SyncFault && error.evidence.detail === BODY_TOO_LARGE;
+
 async function syncCollection(transport: Transport, calendar: CalendarHref, since: string): Promise<Omit<CollectionChanges, 'extent'>> {
   try {
     return await readPages(transport, calendar, { since });
   } catch (error) {
-    if (!(error instanceof SyncFault) || error.evidence.detail !== BODY_TOO_LARGE) throw error;
+    if (!isTooLarge(error)) throw error;
     return readPages(transport, calendar, { since, limit: SYNC_PAGE });
   }
 }

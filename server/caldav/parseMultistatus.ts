@@ -26,6 +26,7 @@ export function parseMultistatus(text: string): Multistatus {
   if (root.ns !== DAV || root.name !== 'multistatus') throw new Error(`the document is a ${root.name}`);
   const stray = root.children.find(({ ns, name }) => ns !== DAV || !PARTS.has(name));
   if (stray) throw new Error(`a multistatus with a ${stray.name}`);
+  if (root.children.some(({ children }) => children.some(holdsRow))) throw new Error('a row where none belongs');
   return {
     rows: listChildren(root, DAV, 'response').map(toRow),
     syncToken: findChild(root, DAV, 'sync-token')?.text.trim() || null,
@@ -58,6 +59,8 @@ export function comparablePath(path: string): string {
     return path;
   }
 }
+
+const holdsRow = (element: XmlElement): boolean => (element.ns === DAV && element.name === 'response') || element.children.some(holdsRow);
 
 function toRow(response: XmlElement): MultistatusRow {
   const href = findChild(response, DAV, 'href')?.text.trim() ?? '';
