@@ -89,8 +89,13 @@ function writeAddresses({ dsid, email, aliases }: Account): string {
   return `${davHref(`/${dsid}/principal`)}${davHref(`urn:uuid:${dsid}`)}${others}<href xmlns="DAV:" preferred="1">mailto:${escapeXml(email)}</href>`;
 }
 
-
 /** Absolute, with an explicit port, and naming a partition that clients should not keep (field manual §1.1). */
-export function homeSetOrigin({ toggles, origin }: World): string {
-  return toggles.homeSetHost === 'partition' ? `https://p${toggles.partition}-caldav.icloud.com:443` : origin;
+export function homeSetOrigin(world: World): string {
+  const { homeSetHost } = world.toggles;
+  if (homeSetHost === 'partition') return partitionOrigin(world);
+  return homeSetHost === 'own-origin' || world.secondPartition !== world.toggles.partition ? world.origin : world.secondOrigin;
+}
+
+export function partitionOrigin({ toggles }: World): string {
+  return `https://p${toggles.partition}-caldav.icloud.com${toggles.region === 'china' ? '.cn' : ''}:443`;
 }

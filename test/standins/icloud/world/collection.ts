@@ -24,7 +24,7 @@ export type Collection = {
   /** Number that keeps its tokens apart from those of other collections. */
   readonly serial: number;
   readonly kind: CollectionKind;
-  readonly component: Component;
+  component: Component;
   name: string | null;
   color: string | null;
   access: Access;

@@ -9,7 +9,7 @@ export function createAccount(world: World, { email, password, name }: NewAccoun
   if (findAccountByEmail(world, email)) throw new Error(`iCloud stand-in: ${email} exists already`);
   const account: Account = {
     dsid: String(10_000_000_000 + world.random.ids.int(89_999_999) * 1000 + world.accounts.size), email, aliases: new Set(), name, passwords: new Set([password]), calendarService: 'on',
-    collections: new Map(), room: 'calendars', homeTicks: 1, inFlight: 0, peakInFlight: 0, recent: [], throttledUntil: 0,
+    collections: new Map(), room: 'calendars', homeTicks: 1, inFlight: 0, peakInFlight: 0, recent: [], throttledUntil: 0, arrivals: [], peakPerMinute: 0,
   };
   world.accounts.set(account.dsid, account);
   addCollection(world, account, { slug: 'inbox', kind: 'inbox', name: null });

@@ -24,6 +24,9 @@ export type Account = {
   /** Epoch ms of recent requests, and until when it is throttled. */
   readonly recent: number[];
   throttledUntil: number;
+  /** Epoch ms of the requests of the last minute, and the most there ever were in one. */
+  readonly arrivals: number[];
+  peakPerMinute: number;
 };
 
 export type Journal = { -readonly [Key in keyof JournalEntry]: JournalEntry[Key] };
@@ -40,8 +43,11 @@ export type World = {
   readonly outbox: WouldBeEmail[];
   readonly shareNotices: ShareNotice[];
   serial: number;
-  /** Where it listens; empty until it does. */
+  /** The partition that the second origin stands for; when the toggle names another, the account has moved. */
+  readonly secondPartition: number;
+  /** Where it listens; empty until it does. The second origin is what stands for a partition on loopback. */
   origin: string;
+  secondOrigin: string;
 };
 
 export const principalPath = (account: Pick<Account, 'dsid'>) => `/${account.dsid}/principal/`;
