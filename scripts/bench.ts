@@ -1,6 +1,7 @@
 import { benchBusy } from '../test/bench/busy/bench.ts';
+import { benchICloud } from '../test/bench/icloud/bench.ts';
 
-const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { busy: benchBusy };
+const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { busy: benchBusy, icloud: benchICloud };
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const args = process.argv.slice(2).filter((word) => word.startsWith('--'));

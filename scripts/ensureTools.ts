@@ -6,6 +6,12 @@ import { findTool, SEARCHES, type Tool } from './tools.ts';
 
 const DEBIAN: Record<Tool, string[]> = {
   chromium: ['chromium', 'fonts-dejavu-core'], firefox: ['firefox-esr', 'fonts-dejavu-core'], radicalePython: ['radicale'], postgres: ['postgresql'],
+  cyrus: ['cyrus-imapd', 'cyrus-caldav'], saslpasswd: ['sasl2-bin'], davical: ['davical', 'php-cli', 'php-pgsql', 'php-xml'], php: ['php-cli', 'php-pgsql', 'php-xml'], vdirsyncer: ['vdirsyncer'],
+};
+
+/** Being there is not enough for these: they need a module. */
+const PROBES: Partial<Record<Tool, string[]>> = {
+  radicalePython: ['-c', 'import radicale'], php: ['-r', "exit(extension_loaded('pdo_pgsql') && extension_loaded('xml') ? 0 : 1);"],
 };
 
 /**
@@ -32,8 +38,9 @@ export async function ensureTool(tool: Tool): Promise<string> {
 
 function locate(tool: Tool): string | undefined {
   const found = findTool(tool) ?? (tool === 'chromium' && existsSync(chromium.executablePath()) ? chromium.executablePath() : undefined);
-  if (tool !== 'radicalePython' || found === undefined) return found;
-  return spawnSync(found, ['-c', 'import radicale'], { stdio: 'ignore' }).status === 0 ? found : undefined;
+  const probe = PROBES[tool];
+  if (probe === undefined || found === undefined) return found;
+  return spawnSync(found, probe, { stdio: 'ignore' }).status === 0 ? found : undefined;
 }
 
 export function isDebianRoot(): boolean {
@@ -42,7 +49,8 @@ export function isDebianRoot(): boolean {
 
 export function installOnDebian(packages: readonly string[]): void {
   process.stdout.write(`Installing ${packages.join(', ')} with apt …\n`);
-  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
+  // RUNLEVEL: the packages' own services stay off; the tests start what they need.
+  const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' };
   execFileSync('apt-get', ['update', '-qq'], { stdio: ['ignore', 'ignore', 'inherit'], env });
   execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...new Set(packages)], { stdio: ['ignore', 'ignore', 'inherit'], env });
 }

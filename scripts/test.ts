@@ -5,6 +5,7 @@ import { buildExtension } from './buildExtension.ts';
 import { ensureTools } from './ensureTools.ts';
 import { lintFirefox } from './lintFirefox.ts';
 import { runTool } from './run.ts';
+import { TOOLS } from './tools.ts';
 
 type Count = { passed: number; failed: number };
 type Step = { readonly name: string; readonly run: () => Promise<Count> };
@@ -25,7 +26,7 @@ const sameUnder = (zone: string): Step => ({
 });
 
 const steps: Step[] = [
-  check('what the tests need is here', () => ensureTools(['chromium', 'firefox', 'radicalePython', 'postgres']).then(() => 0, tell)),
+  check('what the tests need is here', () => ensureTools(TOOLS).then(() => 0, tell)),
   check('types', async () => (await runTool('wxt', ['prepare'], { quiet: true })) || runTool('typescript:tsc', ['-b'])),
   check('lint', () => runTool('eslint', ['.', '--max-warnings', '0'])),
   check('rooms', () => runTool('dependency-cruiser:depcruise', ['shared', 'server', 'extension', 'test', 'scripts', '--config', '.dependency-cruiser.cjs'])),

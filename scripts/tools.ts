@@ -1,7 +1,7 @@
 import { accessSync, constants, readdirSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
-export type Tool = 'chromium' | 'firefox' | 'radicalePython' | 'postgres';
+export type Tool = 'chromium' | 'firefox' | 'radicalePython' | 'postgres' | 'cyrus' | 'saslpasswd' | 'davical' | 'php' | 'vdirsyncer';
 
 type Search = {
   /** Set to use another one. */
@@ -31,7 +31,30 @@ export const SEARCHES: Record<Tool, Search> = {
     variable: 'POSTGRES_BIN', commands: [], places: () => [...debianPostgres(), '/opt/homebrew/opt/postgresql@17/bin', '/usr/local/opt/postgresql@17/bin'],
     install: 'PostgreSQL 15 or newer (its folder with initdb goes into POSTGRES_BIN)',
   },
+  cyrus: {
+    variable: 'CYRUS_HTTPD', commands: [], places: () => ['/usr/lib/cyrus/bin/httpd', '/usr/libexec/cyrus-imapd/httpd', '/usr/cyrus/libexec/httpd'],
+    install: 'Cyrus IMAP with CalDAV (the path of its httpd goes into CYRUS_HTTPD)',
+  },
+  saslpasswd: {
+    variable: 'SASLPASSWD', commands: ['saslpasswd2'], places: () => ['/usr/sbin/saslpasswd2'],
+    install: 'saslpasswd2 of Cyrus SASL',
+  },
+  davical: {
+    variable: 'DAVICAL_DIR', commands: [], places: () => ['/usr/share/davical'],
+    install: 'DAViCal, a CalDAV server, with AWL beside it (its folder goes into DAVICAL_DIR)',
+  },
+  php: {
+    variable: 'PHP', commands: ['php'], places: () => ['/opt/homebrew/bin/php', '/usr/local/bin/php'],
+    install: 'PHP with its extensions for PostgreSQL and XML',
+  },
+  vdirsyncer: {
+    variable: 'VDIRSYNCER', commands: ['vdirsyncer'], places: () => ['/opt/homebrew/bin/vdirsyncer', '/usr/local/bin/vdirsyncer'],
+    install: 'vdirsyncer, a CalDAV client ("python3 -m pip install vdirsyncer")',
+  },
 };
+
+// Object.keys gives strings; these are the keys of the record above.
+export const TOOLS = Object.keys(SEARCHES) as Tool[];
 
 /** Path of the tool (for `postgres`: of the folder with its programs), or undefined. Its variable wins over what is found. */
 export function findTool(tool: Tool): string | undefined {

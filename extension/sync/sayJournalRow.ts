@@ -1,3 +1,5 @@
+import { explainFault } from '../../shared/connection/explainFault.ts';
+import { isFaultKind } from '../../shared/connection/fault.ts';
 import type { JournalRow } from './journalStore.ts';
 
 export type JournalWords = { readonly what: string; readonly where: 'TekMatix' | 'Apple Calendar' | 'You'; readonly why: string };
@@ -11,6 +13,14 @@ const ACTIONS: Readonly<Record<string, Pick<JournalWords, 'what' | 'where'>>> = 
   'event-changed': { what: 'Appointment updated', where: 'Apple Calendar' },
   'event-removed': { what: 'Appointment removed', where: 'Apple Calendar' },
   'event-recognised': { what: 'Appointment recognised as ours', where: 'Apple Calendar' },
+  'calendar-compared': { what: 'Calendar compared whole', where: 'Apple Calendar' },
+  'calendar-not-read': { what: 'Calendar could not be read', where: 'Apple Calendar' },
+  'calendar-access-changed': { what: 'Calendar has other permissions', where: 'Apple Calendar' },
+  'appointments-not-written': { what: 'Appointments could not be written', where: 'Apple Calendar' },
+  'account-not-checked': { what: 'iCloud account not checked', where: 'Apple Calendar' },
+  'account-needs-reconnect': { what: 'iCloud account needs a new password', where: 'Apple Calendar' },
+  'account-read-again': { what: 'iCloud account answers again', where: 'Apple Calendar' },
+  'account-moved': { what: 'iCloud account has moved', where: 'Apple Calendar' },
   'choice-asked': { what: 'You were asked what to do', where: 'You' },
   'choice-left': { what: 'You left it as it is', where: 'You' },
   'choice-put-back': { what: 'You had it put back', where: 'You' },
@@ -30,6 +40,10 @@ const REASONS: Readonly<Record<string, string>> = {
   'write-again': 'an earlier attempt was interrupted',
   'primary-changed': 'another calendar became the Primary Calendar',
   'chosen-by-user': 'your choice',
+  'nothing-was-missed': 'the daily comparison found nothing that we had missed',
+  'now-read-only': 'it can only be read now',
+  'now-writable': 'it can be written now',
+  'another-home-at-apple': 'Apple keeps it in another place now',
   'event-moved-in-apple-calendar': 'the appointment was moved in Apple Calendar',
   'event-deleted-in-apple-calendar': 'the appointment was deleted in Apple Calendar',
 };
@@ -39,7 +53,7 @@ export function sayJournalRow(row: JournalRow): JournalWords {
   const known = ACTIONS[row.action];
   return {
     what: known?.what ?? spell(row.action), where: known?.where ?? 'TekMatix',
-    why: REASONS[row.reason] ?? spell(row.reason).toLowerCase(),
+    why: REASONS[row.reason] ?? (isFaultKind(row.reason) ? explainFault(row.reason).title : spell(row.reason).toLowerCase()),
   };
 }
 

@@ -2,15 +2,18 @@ import { SyncFault } from '../../shared/connection/fault.ts';
 import { planMirrors, type MirrorAction, type ObservedEvent } from '../../shared/appointments/planMirrors.ts';
 import type { CalDavAccount } from '../caldav/calDav.ts';
 import type { StoredCalendar } from '../store/store.ts';
-import { journalRow, showProgress, type Cycle } from '../sync/cycle.ts';
+import { evidenceOf, journalRow, showProgress, type Cycle } from '../sync/cycle.ts';
 import type { MirrorTask } from './mirrorTask.ts';
 import type { TekMatixReading } from './readTekMatix.ts';
 import { forgetMirror, removeEvent } from './removeMirror.ts';
 import { adoptEvent, createEvent, updateEvent } from './writeMirror.ts';
 
-export type Primary = { readonly calendar: StoredCalendar; readonly account: CalDavAccount };
+export type Primary = { readonly calendar: StoredCalendar; readonly account: CalDavAccount; readonly me: readonly string[] };
 
-/** Makes the primary calendar hold one event for each live appointment. Only called when it was just read to the end. */
+/**
+ * Makes the primary calendar hold one event for each live appointment. Only called when it was just read to the end.
+ * @throws SyncFault event-refused when an event was not accepted for what it holds; the others are written all the same.
+ */
 export async function pushMirrors(cycle: Cycle, primary: Primary, reading: TekMatixReading): Promise<void> {
   const { store } = cycle.doors;
   const actions = planMirrors({
@@ -19,13 +22,16 @@ export async function pushMirrors(cycle: Cycle, primary: Primary, reading: TekMa
     events: await observeEvents(cycle, primary.calendar),
   });
   if (actions.length === 0) return;
-  const task: MirrorTask = { calendar: primary.calendar, writable: cycle.doors.calDav.expectWritable(primary.account, primary.calendar) };
+  const task: MirrorTask = { calendar: primary.calendar, me: primary.me, writable: cycle.doors.calDav.expectWritable(primary.account, primary.calendar) };
   cycle.progress.writes.total += actions.length;
+  const refusals: SyncFault[] = [];
   for (const action of actions) {
-    await applyUnlessChanged(cycle, task, action);
+    const refused = await applyUnlessRefused(cycle, task, action);
+    if (refused) refusals.push(refused);
     cycle.progress.writes.done += 1;
   }
   await showProgress(cycle);
+  if (refusals[0]) throw refusals[0];
 }
 
 /** Events of ours in a calendar, as it was read last. */
@@ -34,13 +40,15 @@ export async function observeEvents(cycle: Cycle, calendar: StoredCalendar): Pro
   return objects.flatMap(({ href, etag, ownEvent }) => (ownEvent ? [{ ...ownEvent, href, etag }] : []));
 }
 
-/** Whoever changed the event while we were writing wins for now: the next cycle looks again. */
-async function applyUnlessChanged(cycle: Cycle, task: MirrorTask, action: MirrorAction): Promise<void> {
+/** Whoever changed the event while we were writing wins for now: the next cycle looks again. The fault of an event alone is returned. */
+async function applyUnlessRefused(cycle: Cycle, task: MirrorTask, action: MirrorAction): Promise<SyncFault | undefined> {
   try {
     await apply(cycle, task, action);
+    return undefined;
   } catch (error) {
-    if (!(error instanceof SyncFault) || error.kind !== 'changed-meanwhile') throw error;
-    cycle.doors.log.info('event changed while writing', { cycleId: cycle.id, kind: error.kind, reason: action.kind });
+    if (!(error instanceof SyncFault) || (error.kind !== 'changed-meanwhile' && error.kind !== 'event-refused')) throw error;
+    cycle.doors.log.warn('event not written', { cycleId: cycle.id, calendarId: task.calendar.id, reason: action.kind, ...evidenceOf(error) });
+    return error.kind === 'event-refused' ? error : undefined;
   }
 }
 

@@ -1,17 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { Appointment } from '../../shared/appointments/appointment.ts';
-import { revisionOf, type AppointmentMirror } from '../../shared/appointments/mirror.ts';
+import { revisionOf, reviseTime, type AppointmentMirror } from '../../shared/appointments/mirror.ts';
 import type { MirrorAction } from '../../shared/appointments/planMirrors.ts';
 import type { CalendarHref } from '../../shared/calendars/calendar.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import type { ETag } from '../../shared/sync/changes.ts';
+import type { Period } from '../../shared/time/period.ts';
 import { readAppointmentEvent } from '../ical/readAppointmentEvent.ts';
 import { writeAppointmentEvent } from '../ical/writeAppointmentEvent.ts';
-import type { AppointmentEventDraft } from '../ical/appointmentLines.ts';
-import { patchAppointmentEvent } from '../ical/patchAppointmentEvent.ts';
 import { journalRow, type Cycle } from '../sync/cycle.ts';
 import { GENERATIONS, mirrorUid } from '../sync/mirrorUid.ts';
 import { readObject } from '../sync/readObject.ts';
+import { draftOf } from './draftOf.ts';
+import { mergeEvent, type Merged } from './mergeEvent.ts';
 import type { MirrorTask } from './mirrorTask.ts';
 
 type Action<K extends MirrorAction['kind']> = Extract<MirrorAction, { kind: K }>;
@@ -27,53 +28,65 @@ export async function createEvent(cycle: Cycle, task: MirrorTask, { appointment,
     const mirror = newMirror(cycle, task, { appointment, replaces, generation });
     await cycle.doors.store.sync.saveMirror(cycle.user.id, mirror);
     const text = writeAppointmentEvent(draftOf(cycle, appointment, mirror));
-    const etag = await putOrRecognise(task, { mirror, text });
-    if (etag) return keep(cycle, task, { mirror: { ...mirror, etag, state: 'live' }, text, reason, action: 'event-created', before: null });
+    const etag = await putUnlessTaken(task, mirror.href, text);
+    const stands = { start: appointment.start, end: appointment.end };
+    if (etag) return keep(cycle, task, { mirror: { ...mirror, etag, state: 'live' }, text, stands, ask: false, outcome: 'written', reason, action: 'event-created', before: null });
+    if (await isOurs(cycle, task, mirror)) {
+      // Ours, its answer was lost: what we meant to write then is what we know of it.
+      const base = replaces?.state === 'intended' ? { ...mirror, start: replaces.start, end: replaces.end, revision: replaces.revision } : mirror;
+      return keep(cycle, task, { ...await mergeEvent(cycle, task, { appointment, mirror: base }), reason, action: 'event-created', before: null });
+    }
   }
   throw new SyncFault('changed-meanwhile', { detail: 'every name for the event is taken' });
 }
 
-/** 412 on a new name: either our own write whose answer was lost, or a name that cannot be used again (undefined). */
-async function putOrRecognise({ writable }: MirrorTask, { mirror, text }: { mirror: AppointmentMirror; text: string }): Promise<ETag | undefined> {
+/** undefined on 412: either our own write whose answer was lost, or a name or UID that cannot be used. */
+async function putUnlessTaken({ writable }: MirrorTask, href: CalendarHref, text: string): Promise<ETag | undefined> {
   try {
-    return await writable.put(mirror.href, text, { kind: 'create' });
+    return await writable.put(href, text, { kind: 'create' });
   } catch (error) {
-    if (!(error instanceof SyncFault) || error.kind !== 'changed-meanwhile') throw error;
-    const standing = await writable.find(mirror.href);
-    const event = standing && readAppointmentEvent(standing.text, 'UTC');
-    if (!standing || standing.etag === null || event?.appointmentId !== mirror.appointmentId) return undefined;
-    // Ours: it gets the present content, guarded by the ETag that it has now.
-    return writable.put(mirror.href, text, { kind: 'replace', etag: standing.etag });
+    if (error instanceof SyncFault && error.kind === 'changed-meanwhile') return undefined;
+    throw error;
   }
 }
 
-/** Changes the event in place: what the user added to it (alarms, notes) stays. */
-export async function updateEvent(cycle: Cycle, task: MirrorTask, { appointment, mirror, etag, reason }: Action<'update'>): Promise<void> {
-  const standing = await task.writable.find(mirror.href);
-  if (!standing || standing.etag !== etag) throw new SyncFault('changed-meanwhile');
-  const sequence = (readAppointmentEvent(standing.text, cycle.location.zone)?.sequence ?? mirror.sequence) + 1;
-  const next: AppointmentMirror = {
-    ...mirror, start: appointment.start, end: appointment.end, revision: revisionOf(appointment), sequence, state: 'live', writtenAt: cycle.doors.now(),
-  };
-  const text = patchAppointmentEvent(standing.text, draftOf(cycle, appointment, next));
-  const written = await task.writable.put(mirror.href, text, { kind: 'replace', etag });
-  await keep(cycle, task, { mirror: { ...next, etag: written }, text, reason, action: 'event-changed', before: mirror });
+async function isOurs(cycle: Cycle, { writable }: MirrorTask, mirror: AppointmentMirror): Promise<boolean> {
+  const standing = await writable.find(mirror.href);
+  const event = standing && readAppointmentEvent(standing.text, cycle.location.zone);
+  return event?.uid === mirror.uid && event.appointmentId === mirror.appointmentId;
+}
+
+/** Changes the event in place: what the user did to it stays, and a time that they gave it becomes a question. */
+export async function updateEvent(cycle: Cycle, task: MirrorTask, { appointment, mirror, reason }: Action<'update'>): Promise<void> {
+  const merged = await mergeEvent(cycle, task, { appointment, mirror });
+  await keep(cycle, task, { ...merged, reason, action: 'event-changed', before: mirror });
 }
 
 /**
- * An event of ours that we know again: only remembered. One that does not say what the appointment says is written in
- * the next cycle: TekMatix owns the appointment's time.
+ * An event of ours that we know again: only remembered. What we know to have written is the base of the next merge; where
+ * nothing is known, an event that does not say what the appointment says is written in the next cycle.
  */
 export async function adoptEvent(cycle: Cycle, task: MirrorTask, { appointment, event, mirror }: Action<'adopt'>): Promise<void> {
-  const inStep = event.start === appointment.start && event.end === appointment.end;
+  const found = { uid: event.uid, href: event.href, etag: event.etag, sequence: event.sequence, state: 'live' as const };
   await cycle.doors.store.transaction(async (store) => {
-    await store.sync.saveMirror(cycle.user.id, {
-      ...newMirror(cycle, task, { appointment, replaces: mirror, generation: mirror?.generation ?? 0 }),
-      uid: event.uid, href: event.href, etag: event.etag, sequence: event.sequence, start: event.start, end: event.end,
-      state: 'live', revision: inStep ? revisionOf(appointment) : '',
-    });
+    await store.sync.saveMirror(cycle.user.id, { ...(mirror ? knownAgain(mirror, { appointment, event }) : unknown(cycle, task, { appointment, event })), ...found });
     await store.sync.note(cycle.user.id, journalRow(cycle, { action: 'event-recognised', target: appointment.id, reason: 'made-by-us-before', after: event }));
   });
+}
+
+type Sighting = { readonly appointment: Appointment; readonly event: Period };
+
+function knownAgain(mirror: AppointmentMirror, { appointment, event }: Sighting): AppointmentMirror {
+  const agreed = event.start === appointment.start && event.end === appointment.end;
+  return agreed ? { ...mirror, start: event.start, end: event.end, revision: reviseTime(mirror.revision, event) } : mirror;
+}
+
+function unknown(cycle: Cycle, task: MirrorTask, { appointment, event }: Sighting): AppointmentMirror {
+  const agreed = event.start === appointment.start && event.end === appointment.end;
+  return {
+    ...newMirror(cycle, task, { appointment, replaces: null, generation: 0 }),
+    start: event.start, end: event.end, revision: agreed ? revisionOf(appointment) : '',
+  };
 }
 
 function newMirror(
@@ -90,23 +103,16 @@ function newMirror(
   };
 }
 
-function draftOf(cycle: Cycle, appointment: Appointment, mirror: AppointmentMirror): AppointmentEventDraft {
-  return {
-    uid: mirror.uid, locationId: cycle.location.id, appointmentId: appointment.id, start: appointment.start, end: appointment.end,
-    zone: cycle.location.zone, title: appointment.title || 'TekMatix appointment', location: appointment.address, notes: appointment.notes,
-    url: null, sequence: mirror.sequence, now: cycle.doors.now(),
-  };
-}
+type Written = Merged & { readonly reason: string; readonly action: string; readonly before: Period | null };
 
-type Written = {
-  readonly mirror: AppointmentMirror; readonly text: string; readonly reason: string; readonly action: string; readonly before: AppointmentMirror | null;
-};
-
-/** Link, our copy of the object and the journal row stand or fall together. */
-async function keep(cycle: Cycle, { calendar }: MirrorTask, { mirror, text, reason, action, before }: Written): Promise<void> {
+/** Link, our copy of the object and the journal rows stand or fall together. */
+async function keep(cycle: Cycle, { calendar, me }: MirrorTask, { mirror, text, stands, ask, outcome, reason, before, ...told }: Written): Promise<void> {
+  const target = mirror.appointmentId;
+  const action = outcome === 'written' ? told.action : 'event-recognised';
   await cycle.doors.store.transaction(async (store) => {
     await store.sync.saveMirror(cycle.user.id, mirror);
-    await store.calendars.saveObjects(calendar.id, [readObject(cycle, { calendar, me: [] }, { href: mirror.href, etag: mirror.etag, text })]);
-    await store.sync.note(cycle.user.id, journalRow(cycle, { action, target: mirror.appointmentId, reason, before, after: mirror }));
+    await store.calendars.saveObjects(calendar.id, [readObject(cycle, { calendar, me }, { href: mirror.href, etag: mirror.etag, text })]);
+    await store.sync.note(cycle.user.id, journalRow(cycle, { action, target, reason, before, after: stands }));
+    if (ask) await store.sync.note(cycle.user.id, journalRow(cycle, { action: 'choice-asked', target, reason: 'event-moved-in-apple-calendar', before: mirror }));
   });
 }

@@ -1,44 +1,99 @@
-import { IN_FLIGHT } from './icloudQuirks.ts';
+import { SyncFault } from '../../shared/connection/fault.ts';
+import { LONGEST_PAUSE_MS, IN_FLIGHT, RECOVERY_MS, SHORTEST_PAUSE_MS, SLOWEST_SHARE } from './icloudQuirks.ts';
 
 export type Budget = { readonly perMinute: number; readonly burst: number };
 
 /** All requests of one account pass here: few at a time, and not more in a minute than its budget. */
-export type AccountGate = { pass<T>(work: () => Promise<T>): Promise<T> };
+export type AccountGate = {
+  /** @throws SyncFault throttled, without doing the work, while the account has to wait. */
+  pass<T>(work: () => Promise<T>): Promise<T>;
+  /** The account was told to slow down: half the budget, and nothing passes for a while. */
+  slowDown(retryAfterSeconds: number | undefined): void;
+  /** The account was answered: the next pause begins short again. */
+  carryOn(): void;
+};
 
 /** Milliseconds. */
-export type Clock = { now(): number; wait(ms: number): Promise<void> };
+export type Clock = { now(): number; wait(ms: number): Promise<unknown> };
 
-export function createAccountGate(budget: Budget | undefined, { now, wait }: Clock): AccountGate {
-  const waiting: (() => void)[] = [];
-  let inFlight = 0;
+export function createAccountGate(budget: Budget | undefined, clock: Clock): AccountGate {
+  const places = createPlaces(IN_FLIGHT);
+  const pause = createPause(clock);
   let due = 0;
 
-  const enter = async (): Promise<void> => {
-    if (inFlight < IN_FLIGHT) inFlight += 1;
-    // Who leaves hands its place over, so that the count stays.
-    else await new Promise<void>((admit) => { waiting.push(admit); });
-  };
-  const leave = (): void => {
-    const next = waiting.shift();
-    if (next) next(); else inFlight -= 1;
-  };
   // Each request takes its turn at an even pace; `burst` turns may be saved up.
   const takeTurn = async ({ perMinute, burst }: Budget): Promise<void> => {
-    const pace = 60_000 / perMinute;
-    const turn = Math.max(due, now() - (burst - 1) * pace);
+    const pace = 60_000 / (perMinute * pause.share());
+    const turn = Math.max(due, clock.now() - (burst - 1) * pace);
     due = turn + pace;
-    if (turn > now()) await wait(turn - now());
+    if (turn > clock.now()) await clock.wait(turn - clock.now());
   };
-
   return {
     async pass(work) {
-      await enter();
+      await places.enter();
       try {
+        pause.check();
         if (budget) await takeTurn(budget);
+        // Another request may have been told meanwhile.
+        pause.check();
         return await work();
       } finally {
-        leave();
+        places.leave();
       }
+    },
+    slowDown: pause.begin,
+    carryOn: pause.end,
+  };
+}
+
+function createPlaces(count: number) {
+  const waiting: (() => void)[] = [];
+  let taken = 0;
+  return {
+    async enter(): Promise<void> {
+      if (taken < count) taken += 1;
+      // Who leaves hands its place over, so that the count stays.
+      else await new Promise<void>((admit) => { waiting.push(admit); });
+    },
+    leave(): void {
+      const next = waiting.shift();
+      if (next) next(); else taken -= 1;
+    },
+  };
+}
+
+/** max(Retry-After, 2 s · 2^n), n counting the throttles in a row: Apple's own number is often too short (field manual iCloud §4.6). */
+function createPause({ now }: Clock) {
+  let until = 0;
+  let inARow = 0;
+  let slowness = 1;
+  let slowedAt = 0;
+  return {
+    check(): void {
+      const seconds = Math.ceil((until - now()) / 1_000);
+      if (seconds > 0) throw new SyncFault('throttled', { retryAfterSeconds: seconds, detail: 'not asked: Apple told this account to wait' });
+    },
+    begin(retryAfterSeconds: number | undefined): void {
+      const asked = (retryAfterSeconds ?? 0) * 1_000;
+      // The second of two requests that were on their way together says nothing new.
+      if (now() >= until) {
+        slowness = Math.min(1 / SLOWEST_SHARE, slowness * 2);
+        until = now() + SHORTEST_PAUSE_MS * 2 ** inARow;
+        inARow += 1;
+        slowedAt = now();
+      }
+      until = Math.min(Math.max(until, now() + asked), now() + LONGEST_PAUSE_MS);
+    },
+    end(): void {
+      if (now() >= until) inARow = 0;
+    },
+    share(): number {
+      const quiet = Math.floor((now() - slowedAt) / RECOVERY_MS);
+      if (quiet > 0) {
+        slowness = Math.max(1, slowness / 2 ** quiet);
+        slowedAt += quiet * RECOVERY_MS;
+      }
+      return 1 / slowness;
     },
   };
 }

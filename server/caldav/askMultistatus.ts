@@ -27,6 +27,7 @@ export async function askMultistatus(transport: Transport, { method, path, depth
 /** The fault for an answer whose status is not one of the expected ones. */
 export function faultOf({ method, path }: DavRequest, { status, header }: DavAnswer, purpose: Purpose): SyncFault {
   return classifyCalDavFault({
-    purpose, method, path, status, retryAfter: header('retry-after'), requestId: header('x-apple-request-uuid'), now: Date.now(),
+    purpose, method, path, status, retryAfter: header('retry-after'), now: Date.now(),
+    requestId: header('x-apple-request-uuid'), instance: header('x-responding-instance'),
   });
 }

@@ -15,10 +15,15 @@ export type CalendarCollection = {
   /** `#RRGGBB` or null. */
   readonly color: string | null;
   readonly access: CalendarAccess;
+  /** `assumed`: the listing had no privileges; the first refusal of a write is the truth. */
+  readonly accessKnown: 'told' | 'assumed';
   readonly kind: CalendarKind;
   readonly syncToken: SyncToken | null;
   readonly ctag: string | null;
 };
+
+/** Where an account lives and who it is. Addresses are lower-case, without `mailto:`; there may be none. */
+export type PrincipalFacts = { readonly home: CalendarHref; readonly addresses: readonly string[] };
 
 export type CalDavCredentials = { readonly email: string; readonly password: string };
 
@@ -29,6 +34,8 @@ export type CalDavCredentials = { readonly email: string; readonly password: str
 export interface CalDavAccount {
   /** Two requests: `current-user-principal`, then `calendar-home-set`. `onStep` is called before each. */
   discover(onStep?: (step: 'finding-account' | 'finding-calendars') => void): Promise<AccountPlaces>;
+  /** What the principal says of itself: one request a day, none right after `discover`. */
+  lookUp(principal: CalendarHref): Promise<PrincipalFacts>;
   /** One request: PROPFIND Depth 1 of the home set, with privileges, colour, components and tokens. */
   listCalendars(home: CalendarHref): Promise<CalendarCollection[]>;
   readable(calendar: CalendarHref): ReadableCalendar;

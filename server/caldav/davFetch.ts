@@ -11,7 +11,7 @@ export function toDavFetch(transport: Transport): Fetch {
       method: init?.method as DavMethod, path: String(path), headers: Object.fromEntries(new Headers(init?.headers)),
       ...(typeof init?.body === 'string' ? { body: init.body } : {}),
     });
-    const kept = ['etag', 'retry-after', 'x-apple-request-uuid'].flatMap((name): [string, string][] => {
+    const kept = ['etag', 'retry-after', 'x-apple-request-uuid', 'x-responding-instance'].flatMap((name): [string, string][] => {
       const value = answer.header(name);
       return value === null ? [] : [[name, value]];
     });

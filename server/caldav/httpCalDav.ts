@@ -1,42 +1,55 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Agent } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
+import type { CalendarHref } from '../../shared/calendars/calendar.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
-import { createAccountGate, type AccountGate, type Budget } from './accountGate.ts';
-import type { CalDavAccount, CalDavCredentials, CalDavDoor } from './calDav.ts';
-import { discover } from './discovery.ts';
-import { BUDGET, isAppleOrigin } from './icloudQuirks.ts';
+import { createAccountGate, type AccountGate, type Budget, type Clock } from './accountGate.ts';
+import { createAccountHosts, type AccountHosts } from './accountHosts.ts';
+import type { CalDavAccount, CalDavCredentials, CalDavDoor, PrincipalFacts } from './calDav.ts';
+import { findPrincipal, readPrincipal } from './discovery.ts';
+import { BUDGET, isAppleOrigin, PRINCIPAL_BELIEVED_MS } from './icloudQuirks.ts';
 import { listCalendars } from './listCalendars.ts';
 import { openReadable } from './readableCalendar.ts';
 import { createTransport, type Timeouts, type Transport } from './transport.ts';
 import { openWritable } from './writableCalendar.ts';
 
 export type CalDavOptions = {
-  /** Every request goes here, by path; redirects may lead to other hosts of Apple. */
+  /** Every request goes here first, by path; redirects and the account's partition may lead to other hosts of Apple. */
   readonly origin: string;
   readonly timeouts?: Timeouts;
   /** Requests of one account; by default Apple's hosts are spared and any other server is not. */
   readonly budget?: Budget;
+  readonly clock?: Clock;
+  /** How connections are made; tests bring their own. */
+  readonly dispatcher?: Dispatcher;
 };
 
 const TIMEOUTS: Timeouts = { headers: 30_000, body: 90_000 };
 
+/** What outlives a sign-in: an account is signed in anew in every cycle. */
+type AccountMemory = {
+  readonly gate: AccountGate;
+  readonly hosts: AccountHosts;
+  principal: (PrincipalFacts & { readonly of: CalendarHref; readonly readAt: number }) | undefined;
+};
+
 /** CalDAV over HTTP: iCloud, or any server that speaks RFC 4791 and RFC 6578. */
-export function createCalDavDoor({ origin, timeouts = TIMEOUTS, budget }: CalDavOptions): CalDavDoor {
-  const dispatcher = new Agent({ connect: { timeout: Math.min(10_000, timeouts.headers) } });
+export function createCalDavDoor(options: CalDavOptions): CalDavDoor {
+  const { origin, timeouts = TIMEOUTS, budget, clock = { now: Date.now, wait } } = options;
+  const dispatcher = options.dispatcher ?? new Agent({ connect: { timeout: Math.min(10_000, timeouts.headers) } });
   const limit = budget ?? (isAppleOrigin(new URL(origin)) ? BUDGET : undefined);
-  // By e-mail: an account is signed in anew in every cycle, and its limits outlive that.
-  const gates = new Map<string, AccountGate>();
+  const memories = new Map<string, AccountMemory>();
   const transports = new WeakMap<CalDavAccount, Transport>();
-  const gateOf = ({ email }: CalDavCredentials): AccountGate => {
+  const remember = ({ email }: CalDavCredentials): AccountMemory => {
     const key = email.trim().toLowerCase();
-    const gate = gates.get(key) ?? createAccountGate(limit, { now: Date.now, wait });
-    gates.set(key, gate);
-    return gate;
+    const known = memories.get(key) ?? { gate: createAccountGate(limit, clock), hosts: createAccountHosts(origin, clock.now), principal: undefined };
+    memories.set(key, known);
+    return known;
   };
   return {
     signIn(credentials) {
-      const transport = createTransport({ origin, credentials, gate: gateOf(credentials), dispatcher, timeouts });
-      const account = openAccount(transport);
+      const memory = remember(credentials);
+      const transport = createTransport({ origin, credentials, dispatcher, timeouts, gate: memory.gate, hosts: memory.hosts, now: clock.now });
+      const account = openAccount(transport, memory, clock);
       transports.set(account, transport);
       return account;
     },
@@ -50,9 +63,25 @@ export function createCalDavDoor({ origin, timeouts = TIMEOUTS, budget }: CalDav
   };
 }
 
-function openAccount(transport: Transport): CalDavAccount {
+function openAccount(transport: Transport, memory: AccountMemory, { now }: Clock): CalDavAccount {
+  const askPrincipal = async (principal: CalendarHref): Promise<PrincipalFacts> => {
+    const facts = await readPrincipal(transport, principal);
+    memory.principal = { ...facts, of: principal, readAt: now() };
+    return facts;
+  };
   return {
-    discover: (onStep) => discover(transport, onStep),
+    async discover(onStep) {
+      onStep?.('finding-account');
+      const principal = await findPrincipal(transport);
+      onStep?.('finding-calendars');
+      const { home } = await askPrincipal(principal);
+      return { principal, home };
+    },
+    async lookUp(principal) {
+      const known = memory.principal;
+      const fresh = known?.of === principal && now() - known.readAt < PRINCIPAL_BELIEVED_MS && !transport.hosts.isLost();
+      return fresh ? { home: known.home, addresses: known.addresses } : askPrincipal(principal);
+    },
     listCalendars: (home) => listCalendars(transport, home),
     readable: (calendar) => openReadable(transport, calendar),
   };

@@ -1,9 +1,9 @@
-import type { CalendarAccess, CalendarHref } from '../../shared/calendars/calendar.ts';
+import type { CalendarHref } from '../../shared/calendars/calendar.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import type { SyncToken } from '../../shared/sync/changes.ts';
 import { askMultistatus } from './askMultistatus.ts';
 import type { CalendarCollection } from './calDav.ts';
-import { cutAlpha } from './icloudQuirks.ts';
+import { cutAlpha, WRITE_PRIVILEGES } from './icloudQuirks.ts';
 import { findProp, readPropText, type MultistatusRow } from './parseMultistatus.ts';
 import { APPLE, CALDAV, CALENDAR_SERVER, DAV, listChildren } from './parseXml.ts';
 import { writePropfind } from './requestBodies.ts';
@@ -12,9 +12,6 @@ import type { Transport } from './transport.ts';
 const LISTING = writePropfind(
   'd:displayname', 'd:resourcetype', 'c:supported-calendar-component-set', 'd:current-user-privilege-set', 'i:calendar-color', 'd:sync-token', 'cs:getctag',
 );
-
-/** RFC 3744 §3; any of them lets events be written (field manual iCloud §3.2). */
-const WRITE_PRIVILEGES: ReadonlySet<string> = new Set(['all', 'write', 'write-content', 'bind']);
 
 /** Every calendar of the home set that may hold events, with the tokens that tell whether it changed: one request. */
 export async function listCalendars(transport: Transport, home: CalendarHref): Promise<CalendarCollection[]> {
@@ -37,7 +34,7 @@ function toCollection(row: MultistatusRow): CalendarCollection | undefined {
     href: row.path.replace(/\/?$/, '/') as CalendarHref,
     displayName: readPropText(row, DAV, 'displayname') ?? 'Untitled calendar',
     color: cutAlpha(readPropText(row, APPLE, 'calendar-color') ?? ''),
-    access: subscribed ? 'read-only' : readAccess(row),
+    ...(subscribed ? { access: 'read-only', accessKnown: 'told' } : readAccess(row)),
     kind: subscribed ? 'subscribed' : shared ? 'shared' : 'owned',
     syncToken: readPropText(row, DAV, 'sync-token') as SyncToken | null,
     ctag: readPropText(row, CALENDAR_SERVER, 'getctag'),
@@ -51,9 +48,9 @@ function mayHoldEvents(row: MultistatusRow): boolean {
 }
 
 /** No privilege set: unknown, so writable until the first refusal (field manual iCloud §3.2). */
-function readAccess(row: MultistatusRow): CalendarAccess {
+function readAccess(row: MultistatusRow): Pick<CalendarCollection, 'access' | 'accessKnown'> {
   const privileges = findProp(row, DAV, 'current-user-privilege-set');
-  if (!privileges) return 'read-write';
+  if (!privileges) return { access: 'read-write', accessKnown: 'assumed' };
   const names = listChildren(privileges, DAV, 'privilege').flatMap(({ children }) => children.map(({ name }) => name));
-  return names.some((name) => WRITE_PRIVILEGES.has(name)) ? 'read-write' : 'read-only';
+  return { access: names.some((name) => WRITE_PRIVILEGES.has(name)) ? 'read-write' : 'read-only', accessKnown: 'told' };
 }

@@ -2,9 +2,10 @@ import type { CalendarHref } from '../../shared/calendars/calendar.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import type { CollectionChanges, CollectionSyncPlan, ETag, SyncToken } from '../../shared/sync/changes.ts';
 import { askMultistatus } from './askMultistatus.ts';
-import { isMember } from './icloudQuirks.ts';
+import { isMember, SYNC_PAGE } from './icloudQuirks.ts';
 import { comparablePath, findProp, readPropText, type MultistatusRow } from './parseMultistatus.ts';
 import { DAV, findChild } from './parseXml.ts';
+import { BODY_TOO_LARGE } from './readBody.ts';
 import { writePropfind, writeSyncCollection } from './requestBodies.ts';
 import type { Transport } from './transport.ts';
 
@@ -16,7 +17,7 @@ type Members = Map<string, { readonly href: CalendarHref; readonly etag: ETag | 
 
 /** What changed in one calendar (RFC 6578 §3). @throws SyncFault; token-invalid when `since` must be dropped. */
 export async function listChanges(transport: Transport, calendar: CalendarHref, plan: Exclude<CollectionSyncPlan, { kind: 'nothing' }>): Promise<CollectionChanges> {
-  if (plan.kind === 'compare-etags') return compareEtags(transport, calendar);
+  if (plan.kind === 'compare-etags') return compareInAnswers(transport, calendar);
   if (plan.kind === 'sync-collection') return { extent: 'delta', ...(await syncCollection(transport, calendar, plan.since)) };
   try {
     return { extent: 'full', ...(await syncCollection(transport, calendar, '')) };
@@ -27,12 +28,33 @@ export async function listChanges(transport: Transport, calendar: CalendarHref, 
   }
 }
 
+/** A listing that is larger than an answer may be comes in pages of the report, from the beginning. */
+async function compareInAnswers(transport: Transport, calendar: CalendarHref): Promise<CollectionChanges> {
+  try {
+    return await compareEtags(transport, calendar);
+  } catch (error) {
+    if (!isTooLarge(error)) throw error;
+    return { extent: 'full', ...(await readPages(transport, calendar, { since: '', limit: SYNC_PAGE })) };
+  }
+}
+
+const isTooLarge = (error: unknown): boolean => error instanceof SyncFault && error.evidence.detail === BODY_TOO_LARGE;
+
 async function syncCollection(transport: Transport, calendar: CalendarHref, since: string): Promise<Omit<CollectionChanges, 'extent'>> {
+  try {
+    return await readPages(transport, calendar, { since });
+  } catch (error) {
+    if (!isTooLarge(error)) throw error;
+    return readPages(transport, calendar, { since, limit: SYNC_PAGE });
+  }
+}
+
+async function readPages(transport: Transport, calendar: CalendarHref, { since, limit }: { since: string; limit?: number }): Promise<Omit<CollectionChanges, 'extent'>> {
   const members: Members = new Map();
   let token = since;
   for (let page = 0; page < MAX_PAGES; page += 1) {
     const { rows, syncToken } = await askMultistatus(transport, {
-      method: 'REPORT', path: calendar, depth: '0', body: writeSyncCollection(token), purpose: 'sync',
+      method: 'REPORT', path: calendar, depth: '0', body: writeSyncCollection(token, limit), purpose: 'sync',
     });
     collect(members, calendar, rows);
     const more = rows.some(({ path, status }) => status === 507 && isSame(path, calendar));

@@ -15,10 +15,18 @@ export type Multistatus = {
   readonly syncToken: string | null;
 };
 
-/** @throws Error with words when the text is not one complete multistatus, or a row says too little. */
+const PARTS: ReadonlySet<string> = new Set(['response', 'sync-token', 'responsedescription']);
+
+/**
+ * @throws Error with words when the text is not one complete multistatus, holds what a multistatus does not, or a row
+ * says too little: a row that we do not recognise is one that we would miss.
+ */
 export function parseMultistatus(text: string): Multistatus {
   const root = parseXml(text);
   if (root.ns !== DAV || root.name !== 'multistatus') throw new Error(`the document is a ${root.name}`);
+  const stray = root.children.find(({ ns, name }) => ns !== DAV || !PARTS.has(name));
+  if (stray) throw new Error(`a multistatus with a ${stray.name}`);
+  if (root.children.some(({ children }) => children.some(holdsRow))) throw new Error('a row where none belongs');
   return {
     rows: listChildren(root, DAV, 'response').map(toRow),
     syncToken: findChild(root, DAV, 'sync-token')?.text.trim() || null,
@@ -52,15 +60,22 @@ export function comparablePath(path: string): string {
   }
 }
 
+const holdsRow = (element: XmlElement): boolean => (element.ns === DAV && element.name === 'response') || element.children.some(holdsRow);
+
 function toRow(response: XmlElement): MultistatusRow {
+  const href = findChild(response, DAV, 'href')?.text.trim() ?? '';
+  // Bytes that were no text: another path than the one that was meant.
+  if (href.includes('\uFFFD')) throw new Error('an href that is not text');
   const status = findChild(response, DAV, 'status');
-  return {
-    path: toPath(findChild(response, DAV, 'href')?.text.trim() ?? ''),
-    status: status ? parseStatus(status) : null,
-    propstats: listChildren(response, DAV, 'propstat').map((propstat) => ({
-      status: parseStatus(findChild(propstat, DAV, 'status')), props: findChild(propstat, DAV, 'prop')?.children ?? [],
-    })),
-  };
+  const propstats = listChildren(response, DAV, 'propstat').map(toPropstat);
+  if (!status && propstats.length === 0) throw new Error('a row that says nothing');
+  return { path: toPath(href), status: status ? parseStatus(status) : null, propstats };
+}
+
+function toPropstat(propstat: XmlElement): MultistatusRow['propstats'][number] {
+  const prop = findChild(propstat, DAV, 'prop');
+  if (!prop) throw new Error('a propstat without properties');
+  return { status: parseStatus(findChild(propstat, DAV, 'status')), props: prop.children };
 }
 
 /** `HTTP/1.1 404`, with or without words after it (field manual iCloud §4.3). */

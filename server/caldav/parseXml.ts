@@ -15,6 +15,9 @@ export const CALDAV = 'urn:ietf:params:xml:ns:caldav';
 export const CALENDAR_SERVER = 'http://calendarserver.org/ns/';
 export const APPLE = 'http://apple.com/ns/ical/';
 
+/** CalDAV answers are a dozen deep; more is somebody's joke. */
+const DEEPEST = 64;
+
 /** XML 1.0 §2.2 has no place for these. */
 const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
 
@@ -31,6 +34,7 @@ export function parseXml(text: string): XmlElement {
     const element: XmlElement = { ns: tag.uri, name: tag.local, attributes, children: [], text: '' };
     open.at(-1)?.children.push(element);
     open.push(element);
+    if (open.length > DEEPEST) throw new Error(`nested deeper than ${DEEPEST}`);
     root ??= element;
   });
   parser.on('closetag', () => { open.pop(); });

@@ -9,8 +9,11 @@ export const BODY_TOO_LARGE = 'the answer is larger than 10 MB';
 
 const unzip = promisify(gunzip);
 
-/** The body as text, unpacked. @throws SyncFault unreadable-answer when it is too large or its packing is broken. */
-export async function readBody(body: AsyncIterable<Uint8Array>, encoding: string | null): Promise<string> {
+/** `encoding` and `type` are the headers of those names. */
+export type BodyForm = { readonly encoding: string | null; readonly type: string | null };
+
+/** The body as text, unpacked. @throws SyncFault unreadable-answer when it is too large, or its packing or charset cannot be read. */
+export async function readBody(body: AsyncIterable<Uint8Array>, { encoding, type }: BodyForm): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
@@ -19,9 +22,10 @@ export async function readBody(body: AsyncIterable<Uint8Array>, encoding: string
     chunks.push(chunk);
   }
   const bytes = Buffer.concat(chunks);
-  if (bytes.length === 0 || encoding === null || encoding === 'identity') return bytes.toString('utf8');
+  if (bytes.length === 0) return '';
+  if (encoding === null || encoding === 'identity') return decode(bytes, type);
   if (encoding !== 'gzip') throw new SyncFault('unreadable-answer', { detail: `content-encoding ${encoding}` });
-  return (await unpack(bytes)).toString('utf8');
+  return decode(await unpack(bytes), type);
 }
 
 async function unpack(bytes: Buffer): Promise<Buffer> {
@@ -30,5 +34,15 @@ async function unpack(bytes: Buffer): Promise<Buffer> {
   } catch (cause) {
     const tooLarge = cause instanceof RangeError;
     throw new SyncFault('unreadable-answer', { detail: tooLarge ? BODY_TOO_LARGE : 'the gzip body is broken' }, { cause });
+  }
+}
+
+/** By the charset of the content-type, else UTF-8. Bytes that are no text become U+FFFD: one event must not spoil the others. */
+function decode(bytes: Buffer, type: string | null): string {
+  const charset = /;\s*charset\s*=\s*"?([^\s";]+)/i.exec(type ?? '')?.[1] ?? 'utf-8';
+  try {
+    return new TextDecoder(charset, { ignoreBOM: true }).decode(bytes);
+  } catch (cause) {
+    throw new SyncFault('unreadable-answer', { detail: 'a charset that is not known here' }, { cause });
   }
 }

@@ -1,7 +1,6 @@
+import { XML_PROLOG as PROLOG } from './icloudQuirks.ts';
 import { APPLE, CALDAV, CALENDAR_SERVER, DAV, escapeXml } from './parseXml.ts';
 
-// The document begins at its first byte: white space before it is a 400 (field manual iCloud §1.1).
-const PROLOG = '<?xml version="1.0" encoding="UTF-8"?>';
 const SPACES = `xmlns:d="${DAV}" xmlns:c="${CALDAV}" xmlns:cs="${CALENDAR_SERVER}" xmlns:i="${APPLE}"`;
 
 export type PropName = `${'d' | 'c' | 'cs' | 'i'}:${string}`;
@@ -13,9 +12,10 @@ export function writePropfind(...names: readonly PropName[]): string {
   return `${PROLOG}<d:propfind ${SPACES}>${writeProps(names)}</d:propfind>`;
 }
 
-/** RFC 6578 §3.2; an empty token asks for everything. */
-export function writeSyncCollection(token: string): string {
-  return `${PROLOG}<d:sync-collection ${SPACES}><d:sync-token>${escapeXml(token)}</d:sync-token><d:sync-level>1</d:sync-level>${writeProps(['d:getetag'])}</d:sync-collection>`;
+/** RFC 6578 §3.2, §3.7; an empty token asks for everything, `limit` for so many members at once. */
+export function writeSyncCollection(token: string, limit?: number): string {
+  const page = limit === undefined ? '' : `<d:limit><d:nresults>${limit}</d:nresults></d:limit>`;
+  return `${PROLOG}<d:sync-collection ${SPACES}><d:sync-token>${escapeXml(token)}</d:sync-token><d:sync-level>1</d:sync-level>${page}${writeProps(['d:getetag'])}</d:sync-collection>`;
 }
 
 /** RFC 4791 §7.9; whole objects: parts of `calendar-data` come back empty (field manual iCloud §4.1). */

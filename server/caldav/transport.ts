@@ -1,7 +1,9 @@
 import { request as sendRequest, type Dispatcher } from 'undici';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import type { AccountGate } from './accountGate.ts';
+import { isHostFailure, type AccountHosts } from './accountHosts.ts';
 import type { CalDavCredentials } from './calDav.ts';
+import { isThrottle, parseRetryAfter } from './classifyCalDavFault.ts';
 import { isAppleOrigin } from './icloudQuirks.ts';
 import { readBody } from './readBody.ts';
 
@@ -18,19 +20,27 @@ export type DavRequest = {
 /** Any status: what it means is for the caller to say. */
 export type DavAnswer = { readonly status: number; readonly header: (name: string) => string | null; readonly text: string };
 
-/** @throws SyncFault unreachable when no whole answer came, unreadable-answer when it cannot be what was asked for. */
-export type Transport = { send(request: DavRequest): Promise<DavAnswer> };
+export type Transport = {
+  /**
+   * @throws SyncFault unreachable when no whole answer came, unreadable-answer when it cannot be what was asked for,
+   * throttled when nothing was asked because the account has to wait.
+   */
+  send(request: DavRequest): Promise<DavAnswer>;
+  readonly hosts: AccountHosts;
+};
 
 /** Milliseconds: to the answer's headers, and for its body. */
 export type Timeouts = { readonly headers: number; readonly body: number };
 
 export type TransportOptions = {
   readonly origin: string; readonly credentials: CalDavCredentials;
-  readonly gate: AccountGate; readonly dispatcher: Dispatcher; readonly timeouts: Timeouts;
+  readonly gate: AccountGate; readonly hosts: AccountHosts; readonly dispatcher: Dispatcher; readonly timeouts: Timeouts; readonly now: () => number;
 };
 
 const MAX_REDIRECTS = 5;
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 307, 308]);
+const PERMANENT: ReadonlySet<number> = new Set([301, 308]);
+const MISDIRECTED = 421;
 const RESETS: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
 /**
@@ -38,22 +48,52 @@ const RESETS: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SO
  * that nobody can answer (field manual iCloud §2.2), and only to hosts that may have it.
  */
 export function createTransport(options: TransportOptions): Transport {
+  const { gate, hosts, now } = options;
   return {
-    send: (request) => options.gate.pass(async () => {
-      try {
-        return await sendOnce(options, request);
-      } catch (error) {
-        // A write may have been applied before its connection broke: the caller must look first.
-        const again = request.method !== 'PUT' && request.method !== 'DELETE' && isReset(error);
-        if (!again) throw toFault(error, request);
-        return await sendOnce(options, request).catch((second: unknown) => { throw toFault(second, request); });
-      }
+    hosts,
+    send: (request) => gate.pass(async () => {
+      const answer = await sendPatiently(options, request);
+      const retryAfter = answer.header('retry-after');
+      if (isThrottle(answer.status, retryAfter)) gate.slowDown(parseRetryAfter(retryAfter, now()));
+      else gate.carryOn();
+      return answer;
     }),
   };
 }
 
-async function sendOnce(options: TransportOptions, request: DavRequest): Promise<DavAnswer> {
-  let url = new URL(options.origin + request.path);
+/** A kept-alive connection that the server closed meanwhile: once more. */
+async function sendPatiently(options: TransportOptions, request: DavRequest): Promise<DavAnswer> {
+  try {
+    return await sendToHosts(options, request);
+  } catch (error) {
+    // A write may have been applied before its connection broke: the caller must look first.
+    const again = request.method !== 'PUT' && request.method !== 'DELETE' && isReset(error);
+    if (!again) throw toFault(error, request);
+    return await sendToHosts(options, request).catch((second: unknown) => { throw toFault(second, request); });
+  }
+}
+
+/** At the account's first host, or at its other one when nothing was reached there or the account is not there. */
+async function sendToHosts(options: TransportOptions, request: DavRequest): Promise<DavAnswer> {
+  const { hosts } = options;
+  const origins = hosts.list();
+  for (const [index, origin] of origins.entries()) {
+    const last = index === origins.length - 1;
+    try {
+      const answer = await follow(options, request, new URL(origin + request.path));
+      if (answer.status === MISDIRECTED) hosts.failed(origin);
+      if (answer.status !== MISDIRECTED || last) return answer;
+    } catch (error) {
+      if (!isHostFailure(error)) throw error;
+      hosts.failed(origin);
+      if (last) throw error;
+    }
+  }
+  throw new SyncFault('unreachable', { detail: 'no host' });
+}
+
+async function follow(options: TransportOptions, request: DavRequest, first: URL): Promise<DavAnswer> {
+  let url = first;
   for (let hop = 0; hop <= MAX_REDIRECTS; hop += 1) {
     const answer = await exchange(options, request, url);
     const location = answer.header('location');
@@ -62,6 +102,7 @@ async function sendOnce(options: TransportOptions, request: DavRequest): Promise
     if (!mayHavePassword(options.origin, url)) {
       throw new SyncFault('unreadable-answer', { status: answer.status, detail: 'redirected to a host that must not have the password' });
     }
+    if (PERMANENT.has(answer.status)) options.hosts.learn(url.href);
   }
   throw new SyncFault('unreadable-answer', { detail: `more than ${MAX_REDIRECTS} redirects` });
 }
@@ -83,7 +124,7 @@ async function exchange({ credentials, dispatcher, timeouts }: TransportOptions,
     const value = answer.headers[name];
     return Array.isArray(value) ? value.join(', ') : value ?? null;
   };
-  const text = await readBody(answer.body, header('content-encoding'));
+  const text = await readBody(answer.body, { encoding: header('content-encoding'), type: header('content-type') });
   return { status: answer.statusCode, header, text };
 }
 

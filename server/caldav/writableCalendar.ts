@@ -5,6 +5,7 @@ import type { ETag } from '../../shared/sync/changes.ts';
 import { askMultistatus, faultOf } from './askMultistatus.ts';
 import type { WritableCalendar, WriteGuard } from './calDav.ts';
 import { toDavFetch } from './davFetch.ts';
+import { guardsAWrite, REMOVED, WRITTEN } from './icloudQuirks.ts';
 import { readPropText } from './parseMultistatus.ts';
 import { DAV } from './parseXml.ts';
 import { openReadable } from './readableCalendar.ts';
@@ -22,20 +23,20 @@ export function openWritable(transport: Transport, href: CalendarHref): Writable
       const answer = guard.kind === 'create'
         ? await createObject({ ...common, headers: { ...objectHeaders, 'if-none-match': '*' } })
         : await updateObject({ ...common, etag: expectConcrete(guard), headers: objectHeaders });
-      if (![200, 201, 204].includes(answer.status)) throw refusalOf('PUT', object, answer);
+      if (!WRITTEN.has(answer.status)) throw refusalOf('PUT', object, answer);
       // From the server; the brand is given here.
       return (answer.headers.get('etag') as ETag | null) ?? readEtag(transport, object);
     },
     async remove(object, etag) {
       const answer = await deleteObject({ url: object, etag: expectConcrete({ kind: 'replace', etag }), fetch });
-      if (![200, 202, 204, 404, 410].includes(answer.status)) throw refusalOf('DELETE', object, answer);
+      if (!REMOVED.has(answer.status)) throw refusalOf('DELETE', object, answer);
     },
   };
 }
 
-/** Without an ETag tsdav would write unconditionally, and iCloud refuses `*` for what exists (field manual iCloud §5.1, §9.10). */
+/** Without an ETag tsdav would write unconditionally (field manual iCloud §9.10). */
 function expectConcrete({ etag }: Extract<WriteGuard, { kind: 'replace' }>): ETag {
-  if (etag.trim() === '' || etag === '*') throw new SyncFault('changed-meanwhile', { detail: 'no ETag to guard the write with' });
+  if (!guardsAWrite(etag)) throw new SyncFault('changed-meanwhile', { detail: 'no ETag to guard the write with' });
   return etag;
 }
 

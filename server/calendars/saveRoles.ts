@@ -56,12 +56,14 @@ export async function forgetReading(store: Store, calendar: StoredCalendar): Pro
 async function applyRules(store: Store, calendar: StoredCalendar, rules: BusyRules): Promise<void> {
   await store.calendars.update(calendar.id, { rules });
   if (rules.titles === calendar.rules.titles) return;
-  if (rules.titles === 'title') {
-    // The stored copies hold no titles: read every object again.
-    await store.calendars.forgetEtags(calendar.id);
-    await store.calendars.update(calendar.id, { reconciledAt: null });
-    return;
-  }
+  if (rules.titles === 'busy') await stripTitles(store, calendar);
+  // The stored copies hold no titles, or only what one address of the user needs: read every object again.
+  await store.calendars.forgetEtags(calendar.id);
+  await store.calendars.update(calendar.id, { reconciledAt: null });
+}
+
+/** Titles go at once, not only when the calendar is read again. */
+async function stripTitles(store: Store, calendar: StoredCalendar): Promise<void> {
   const objects = await store.calendars.objects(calendar.id);
   // The user's own answer to an invitation stays: it decides whether the event counts.
   const me = [(await store.connections.find(calendar.connectionId))?.appleId.toLowerCase() ?? ''];

@@ -1,26 +1,78 @@
 import { appointmentLines, needsTimezone, type AppointmentEventDraft } from './appointmentLines.ts';
-import { parseLine } from './contentLines.ts';
+import { parseLine, unescapeText } from './contentLines.ts';
 import { writeAppointmentEvent } from './writeAppointmentEvent.ts';
 import { writeLines } from './writeLines.ts';
 import { writeTimezone } from './writeTimezone.ts';
 
-/** Kept as the user has them when the appointment says nothing of its own. */
-const THEIRS = new Set(['LOCATION', 'DESCRIPTION', 'URL']);
+/** The texts that we wrote last; `null`: it is not known. */
+export type WrittenTexts = Pick<AppointmentEventDraft, 'title' | 'location' | 'notes'>;
+
+/** `time`: whose time the event keeps. */
+export type EventMerge = { readonly base: WrittenTexts | null; readonly time: 'draft' | 'standing' };
+
+/** We write them once; from then on they are the user's. */
+const WRITTEN_ONCE = ['STATUS', 'TRANSP'];
 
 /**
- * The object with our properties as the draft has them; every other line stays as it is, byte for byte: the user's
- * alarms, notes and whatever Apple keeps there. Text that holds no event is written anew.
+ * The object with what changed in the appointment since we wrote it last, property by property; every other line stays
+ * as it is, byte for byte: the user's alarms, notes, titles and whatever Apple keeps there. Text that holds no event is
+ * written anew.
  */
-export function patchAppointmentEvent(existing: string, draft: AppointmentEventDraft): string {
+export function patchAppointmentEvent(existing: string, draft: AppointmentEventDraft, merge: EventMerge = { base: null, time: 'draft' }): string {
   const lines = splitLogical(existing);
   const [from, to] = findEvent(lines) ?? [];
   if (from === undefined || to === undefined) return writeAppointmentEvent(draft);
-  const ours = appointmentLines(draft);
-  const event = patchEvent(lines.slice(from + 1, to), ours);
-  const before = withoutTimezone(lines.slice(0, from), draft.zone);
-  const after = lines.slice(to + 1);
-  const zone = needsTimezone(draft) ? writeLines(writeTimezone(draft.zone, draft.start, draft.end)) : '';
-  return `${before.join('')}${zone}${lines[from]}${event.join('')}${lines[to]}${withoutTimezone(after, draft.zone).join('')}`;
+  const standing = lines.slice(from + 1, to);
+  const event = patchEvent(standing, chooseLines(standing, draft, merge));
+  const keepsZones = merge.time === 'standing';
+  const before = keepsZones ? lines.slice(0, from) : withoutTimezone(lines.slice(0, from), draft.zone);
+  const after = keepsZones ? lines.slice(to + 1) : withoutTimezone(lines.slice(to + 1), draft.zone);
+  const zone = needsTimezone(draft) && !keepsZones ? writeLines(writeTimezone(draft.zone, draft.start, draft.end)) : '';
+  return `${before.join('')}${zone}${lines[from]}${event.join('')}${lines[to]}${after.join('')}`;
+}
+
+/** The draft's lines without those that the user's own stand for. */
+function chooseLines(standing: readonly string[], draft: AppointmentEventDraft, { base, time }: EventMerge): ReadonlyMap<string, string | null> {
+  const theirs = readProperties(standing);
+  const notes = mergeNotes({ base: base && tidy(base.notes), ours: tidy(draft.notes), theirs: tidy(unescapeText(theirs.get('DESCRIPTION') ?? '')) });
+  const lines = new Map(appointmentLines({ ...draft, notes }));
+  if (notes === tidy(unescapeText(theirs.get('DESCRIPTION') ?? ''))) lines.delete('DESCRIPTION');
+  if (base && theirs.has('SUMMARY') && tidy(base.title) === tidy(draft.title)) lines.delete('SUMMARY');
+  if (keepsLocation(tidy(unescapeText(theirs.get('LOCATION') ?? '')), tidy(draft.location), base && tidy(base.location))) lines.delete('LOCATION');
+  if (draft.url === null) lines.delete('URL');
+  for (const name of WRITTEN_ONCE) if (theirs.has(name)) lines.delete(name);
+  // DURATION goes with DTEND: an event has one of them.
+  if (time === 'standing') for (const name of ['DTSTART', 'DTEND']) lines.delete(name);
+  else lines.set('DURATION', null);
+  return lines;
+}
+
+/** We did not change it, or have nothing to say while they do. */
+const keepsLocation = (theirs: string, ours: string, base: string | null): boolean => ours === base || (ours === '' && theirs !== base);
+
+const tidy = (text: string | null): string => (text ?? '').replace(/\r\n?/g, '\n').trim();
+
+/** Ours beside what the user wrote; what we wrote before and they left alone is replaced. Empty: none. */
+function mergeNotes({ base, ours, theirs }: { base: string | null; ours: string; theirs: string }): string {
+  if (ours === base || ours === theirs) return theirs;
+  if (theirs === '' || theirs === base) return ours;
+  if (base) return theirs.includes(base) ? tidy(theirs.replace(base, () => ours)) : join(ours, theirs);
+  return theirs.includes(ours) ? theirs : join(ours, theirs);
+}
+
+const join = (ours: string, theirs: string): string => (ours === '' ? theirs : `${ours}\n\n${theirs}`);
+
+/** The event's own properties, unfolded; of one that stands twice the first. */
+function readProperties(event: readonly string[]): Map<string, string> {
+  const properties = new Map<string, string>();
+  let depth = 0;
+  for (const line of event) {
+    const parsed = parseLine(line.replace(/\r?\n[ \t]?/g, ''));
+    if (parsed?.name === 'BEGIN') depth += 1;
+    if (parsed && depth === 0 && !properties.has(parsed.name)) properties.set(parsed.name, parsed.value);
+    if (parsed?.name === 'END') depth -= 1;
+  }
+  return properties;
 }
 
 function patchEvent(lines: readonly string[], ours: ReadonlyMap<string, string | null>): string[] {
@@ -30,7 +82,7 @@ function patchEvent(lines: readonly string[], ours: ReadonlyMap<string, string |
   for (const line of lines) {
     const name = parseLine(line.replace(/\r?\n[ \t]?/g, ''))?.name ?? '';
     if (name === 'BEGIN') depth += 1;
-    const mine = depth === 0 ? replacementOf(name, ours) : undefined;
+    const mine = depth === 0 ? ours.get(name) : undefined;
     if (name === 'END') depth -= 1;
     if (mine === undefined) kept.push(line);
     else if (mine !== null && !written.has(name)) kept.push(writeLines([mine]));
@@ -40,13 +92,6 @@ function patchEvent(lines: readonly string[], ours: ReadonlyMap<string, string |
   const missing = [...ours].filter(([name, line]) => line !== null && !written.has(name)).map(([, line]) => writeLines([line ?? '']));
   const inner = kept.findIndex((line) => /^BEGIN:/i.test(line));
   return inner < 0 ? [...kept, ...missing] : [...kept.slice(0, inner), ...missing, ...kept.slice(inner)];
-}
-
-/** undefined: not ours to change; null: goes. */
-function replacementOf(name: string, ours: ReadonlyMap<string, string | null>): string | null | undefined {
-  if (name === 'DURATION') return null;
-  const line = ours.get(name);
-  return line === null && THEIRS.has(name) ? undefined : line;
 }
 
 /** Logical lines with their folds and line ends. */

@@ -30,27 +30,18 @@ export function calendarRows(db: Db): CalendarStore {
       await db.delete(calendars).where(eq(calendars.id, id));
     },
     objects: (id) => objectsWhere(db, eq(calendarObjects.calendarId, id)),
-    objectsToExpand: (id, expandedFor) => objectsWhere(db, and(eq(calendarObjects.calendarId, id), ne(calendarObjects.expandedFor, expandedFor))),
     changesSince: (id, revision) => changesSince(db, id, revision),
+    listOutdated: (id, expandedFor, page) => listOutdated(db, { id, expandedFor, ...page }),
     count: (id) => count(db, id),
     async etags(id) {
       const rows = await db.select({ href: calendarObjects.href, etag: calendarObjects.etag }).from(calendarObjects).where(eq(calendarObjects.calendarId, id));
       return new Map(rows.map((row) => [row.href as CalendarHref, row.etag as ETag | null]));
     },
-    async saveObjects(id, objects) {
-      if (objects.length === 0) return;
-      const revision = await nextRevision(db, id, { revision: sql`${calendars.revision} + 1` });
-      for (let from = 0; from < objects.length; from += BATCH) await upsert(db, { id, revision }, objects.slice(from, from + BATCH));
-    },
+    saveObjects: (id, objects) => saveObjects(db, id, objects),
     async forgetEtags(id) {
       await db.update(calendarObjects).set({ etag: null }).where(eq(calendarObjects.calendarId, id));
     },
-    async forgetObjects(id, hrefs) {
-      if (hrefs.length > 0) await nextRevision(db, id, { revision: sql`${calendars.revision} + 1`, removedRevision: sql`${calendars.revision} + 1` });
-      for (let from = 0; from < hrefs.length; from += BATCH) {
-        await db.delete(calendarObjects).where(and(eq(calendarObjects.calendarId, id), inArray(calendarObjects.href, hrefs.slice(from, from + BATCH))));
-      }
-    },
+    forgetObjects: (id, hrefs) => forgetObjects(db, id, hrefs),
   };
 }
 
@@ -58,11 +49,38 @@ async function objectsWhere(db: Db, condition: SQL | undefined): Promise<StoredO
   return (await db.select().from(calendarObjects).where(condition)).map(toObject);
 }
 
+type Outdated = { readonly id: CalendarId; readonly expandedFor: string; readonly after: CalendarHref | null; readonly limit: number };
+
+async function listOutdated(db: Db, { id, expandedFor, after, limit }: Outdated): Promise<StoredObject[]> {
+  const rest = after === null ? undefined : gt(calendarObjects.href, after);
+  const outdated = and(eq(calendarObjects.calendarId, id), ne(calendarObjects.expandedFor, expandedFor), rest);
+  return (await db.select().from(calendarObjects).where(outdated).orderBy(calendarObjects.href).limit(limit)).map(toObject);
+}
+
 async function count(db: Db, id: CalendarId): Promise<{ events: number; quarantined: number }> {
   const [row] = await db.select({
     events: sql<number>`count(*)::int`, quarantined: sql<number>`(count(*) filter (where jsonb_array_length(${calendarObjects.quarantined}) > 0))::int`,
   }).from(calendarObjects).where(eq(calendarObjects.calendarId, id));
   return row ?? { events: 0, quarantined: 0 };
+}
+
+/** The new revision and what it stands for become visible together: in between, a reader would take the one for the other. */
+async function saveObjects(db: Db, id: CalendarId, objects: readonly StoredObject[]): Promise<void> {
+  if (objects.length === 0) return;
+  await db.transaction(async (tx) => {
+    const revision = await nextRevision(tx, id, { revision: sql`${calendars.revision} + 1` });
+    for (let from = 0; from < objects.length; from += BATCH) await upsert(tx, { id, revision }, objects.slice(from, from + BATCH));
+  });
+}
+
+async function forgetObjects(db: Db, id: CalendarId, hrefs: readonly CalendarHref[]): Promise<void> {
+  if (hrefs.length === 0) return;
+  await db.transaction(async (tx) => {
+    await nextRevision(tx, id, { revision: sql`${calendars.revision} + 1`, removedRevision: sql`${calendars.revision} + 1` });
+    for (let from = 0; from < hrefs.length; from += BATCH) {
+      await tx.delete(calendarObjects).where(and(eq(calendarObjects.calendarId, id), inArray(calendarObjects.href, hrefs.slice(from, from + BATCH))));
+    }
+  });
 }
 
 /** Locks the calendar's row until the end of the transaction, so that revisions are seen in their order. */

@@ -108,13 +108,13 @@ export interface CalendarStore {
   find(id: CalendarId): Promise<StoredCalendar | undefined>;
   ofUser(userId: string): Promise<StoredCalendar[]>;
   add(calendar: Omit<StoredCalendar, 'revision'>): Promise<void>;
-  update(id: CalendarId, patch: Partial<Omit<StoredCalendar, 'id' | 'userId' | 'connectionId' | 'href' | 'revision'>>): Promise<void>;
+  update(id: CalendarId, patch: Partial<Omit<StoredCalendar, 'id' | 'userId' | 'connectionId' | 'revision'>>): Promise<void>;
   remove(id: CalendarId): Promise<void>;
   objects(id: CalendarId): Promise<StoredObject[]>;
-  /** Those whose instances were worked out for another window or zone. */
-  objectsToExpand(id: CalendarId, expandedFor: string): Promise<StoredObject[]>;
   /** Cheap when nothing changed. -1 as the revision asks for everything. */
   changesSince(id: CalendarId, revision: number): Promise<ObjectChanges>;
+  /** Up to `limit` objects after `after` in order of href that were expanded for something else than this. */
+  listOutdated(id: CalendarId, expandedFor: string, page: { readonly after: CalendarHref | null; readonly limit: number }): Promise<StoredObject[]>;
   count(id: CalendarId): Promise<{ readonly events: number; readonly quarantined: number }>;
   etags(id: CalendarId): Promise<Map<CalendarHref, ETag | null>>;
   saveObjects(id: CalendarId, objects: readonly StoredObject[]): Promise<void>;

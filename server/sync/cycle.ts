@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { SyncFault } from '../../shared/connection/fault.ts';
 import { syncWindow } from '../../shared/sync/syncWindow.ts';
 import type { Instant, Period } from '../../shared/time/period.ts';
 import type { Doors } from '../doors.ts';
+import type { LogFields } from '../log.ts';
 import type { JournalRow, StoredLocation, StoredUser, SyncProgress } from '../store/store.ts';
 
 /** One run of the sync for one user: what every step of it needs to know. */
@@ -40,3 +42,18 @@ export function journalRow(cycle: Cycle, row: Pick<JournalRow, 'action' | 'targe
     after: row.after ? { start: row.after.start, end: row.after.end } : null,
   };
 }
+
+/** What support needs to know of a fault: Apple asks for the id of the request. */
+export function evidenceOf(error: unknown): LogFields {
+  if (!(error instanceof SyncFault)) return { kind: 'internal', detail: String(error) };
+  const { status, method, path, requestId, instance, retryAfterSeconds, detail } = error.evidence;
+  return {
+    kind: error.kind,
+    ...(status === undefined ? {} : { status }), ...(method === undefined ? {} : { method }), ...(path === undefined ? {} : { path: hideAccount(path) }),
+    ...(requestId === undefined ? {} : { requestId }), ...(instance === undefined ? {} : { instance }),
+    ...(retryAfterSeconds === undefined ? {} : { retryAfterSeconds }), ...(detail === undefined ? {} : { detail }),
+  };
+}
+
+/** The account's number at Apple names a person (field manual iCloud §1.1); so does an address in a path. */
+const hideAccount = (path: string): string => path.replace(/^\/[^/]+(?=\/)/, '/…');

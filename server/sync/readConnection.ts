@@ -1,18 +1,19 @@
-import type { CalendarId } from '../../shared/calendars/calendar.ts';
-import { judgeRefusal } from '../../shared/connection/judgeRefusal.ts';
+import type { CalendarHref, CalendarId } from '../../shared/calendars/calendar.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import type { CalDavAccount, CalendarCollection } from '../caldav/calDav.ts';
-import { newCalendar } from '../connection/connect.ts';
 import { openPassword } from '../connection/sealing.ts';
 import type { StoredCalendar, StoredConnection } from '../store/store.ts';
 import { showProgress, type Cycle } from './cycle.ts';
+import { clearConnection, concernsAccount, markCalendar, markConnection } from './markFaults.ts';
+import { moveHome } from './moveHome.ts';
+import { rememberListing } from './rememberListing.ts';
 import { syncCalendar } from './syncCalendar.ts';
 
-/** Seconds. Apple asks for minutes; a longer wait would leave the user unsure for no reason that we know. */
-const LONGEST_WAIT = 900;
-
 export type ConnectionReading = {
+  readonly connection: StoredConnection;
   readonly account: CalDavAccount;
+  /** The user's own addresses, lower-case: whose answer to an invitation counts. */
+  readonly me: readonly string[];
   /** Calendars that were read to the end in this cycle. */
   readonly read: ReadonlySet<CalendarId>;
 };
@@ -25,32 +26,57 @@ export async function readConnection(cycle: Cycle, connection: StoredConnection)
   // Refused twice: asking again could lock the user's Apple Account.
   if (connection.health === 'needs-reconnect') return undefined;
   const account = cycle.doors.calDav.signIn({ email: connection.appleId, password: openPassword(cycle.doors.vault, connection) });
+  const read = new Set<CalendarId>();
   try {
-    const listed = await account.listCalendars(connection.home);
+    const { addresses, listed } = await listAccount(cycle, { account, connection });
+    const me = [...new Set([connection.appleId.toLowerCase(), ...addresses])];
     const calendars = await rememberListing(cycle, connection, listed);
-    const read = await readCalendars(cycle, { account, connection, calendars, listed });
-    await cycle.doors.store.connections.update(connection.id, { health: 'connected', refusedAt: null, lastFault: null });
-    return { account, read };
+    await readCalendars(cycle, { account, calendars, listed, me, read });
+    await clearConnection(cycle, connection);
+    return { connection, account, me, read };
   } catch (error) {
-    await markConnection(cycle, connection, error);
+    await markConnection(cycle, { connection, read }, error);
     return undefined;
   }
 }
 
+type Listing = { readonly addresses: readonly string[]; readonly listed: readonly CalendarCollection[] };
+
+/** The account's calendars at the home set that it has now (field manual iCloud §1.3). */
+async function listAccount(cycle: Cycle, { account, connection }: { account: CalDavAccount; connection: StoredConnection }): Promise<Listing> {
+  const { addresses, home } = await account.lookUp(connection.principal);
+  if (home !== connection.home) await moveHome(cycle, connection, home);
+  try {
+    return { addresses, listed: await account.listCalendars(home) };
+  } catch (error) {
+    if (!(error instanceof SyncFault) || error.kind !== 'gone') throw error;
+    return { addresses, listed: await account.listCalendars(await findHomeAgain(cycle, { account, connection, home })) };
+  }
+}
+
+type Lost = { readonly account: CalDavAccount; readonly connection: StoredConnection; readonly home: CalendarHref };
+
+/** @throws SyncFault gone when the home is where it was, other-account when the address belongs to somebody else now. */
+async function findHomeAgain(cycle: Cycle, { account, connection, home }: Lost): Promise<CalendarHref> {
+  const places = await account.discover();
+  if (places.principal !== connection.principal) throw new SyncFault('other-account', { detail: 'the address signs in to another account now' });
+  if (places.home === home) throw new SyncFault('gone', { detail: 'the home set does not answer' });
+  await moveHome(cycle, connection, places.home);
+  return places.home;
+}
+
 type Task = {
-  readonly account: CalDavAccount; readonly connection: StoredConnection;
+  readonly account: CalDavAccount; readonly me: readonly string[]; readonly read: Set<CalendarId>;
   readonly calendars: readonly StoredCalendar[]; readonly listed: readonly CalendarCollection[];
 };
 
-async function readCalendars(cycle: Cycle, task: Task): Promise<Set<CalendarId>> {
-  const read = new Set<CalendarId>();
-  const me = [task.connection.appleId.toLowerCase()];
-  for (const calendar of task.calendars.filter((c) => c.role !== 'ignored' || (c.nextRole !== null && c.nextRole !== 'ignored'))) {
-    const listed = task.listed.find((l) => l.href === calendar.href);
+async function readCalendars(cycle: Cycle, { account, calendars, listed, me, read }: Task): Promise<void> {
+  for (const calendar of calendars.filter((c) => c.role !== 'ignored' || (c.nextRole !== null && c.nextRole !== 'ignored'))) {
+    const collection = listed.find((l) => l.href === calendar.href);
     // Gone from the listing: already marked, its blocks stay until the user chooses.
-    if (!listed) continue;
+    if (!collection) continue;
     try {
-      await syncCalendar(cycle, { calendar, readable: task.account.readable(calendar.href), me }, listed);
+      await syncCalendar(cycle, { calendar, readable: account.readable(calendar.href), me }, collection);
       read.add(calendar.id);
     } catch (error) {
       await markCalendar(cycle, calendar, error);
@@ -59,46 +85,4 @@ async function readCalendars(cycle: Cycle, task: Task): Promise<Set<CalendarId>>
     cycle.progress.calendars.done += 1;
     await showProgress(cycle);
   }
-  return read;
-}
-
-/** Faults that every other request of this account would meet too: the cycle ends for it. */
-const concernsAccount = (error: unknown): boolean =>
-  error instanceof SyncFault && ['password-rejected', 'throttled', 'unreachable'].includes(error.kind);
-
-/** New calendars appear (ignored), changed ones are updated, vanished ones in use are marked. */
-async function rememberListing(cycle: Cycle, connection: StoredConnection, listed: readonly CalendarCollection[]): Promise<StoredCalendar[]> {
-  const { store } = cycle.doors;
-  const known = (await store.calendars.ofUser(cycle.user.id)).filter((c) => c.connectionId === connection.id);
-  for (const collection of listed) {
-    const calendar = known.find((c) => c.href === collection.href);
-    const { displayName, color, access, kind } = collection;
-    if (!calendar) await store.calendars.add(newCalendar(collection, { id: connection.id, userId: cycle.user.id }));
-    else if (calendar.displayName !== displayName || calendar.color !== color || calendar.access !== access || calendar.kind !== kind) {
-      await store.calendars.update(calendar.id, { displayName, color, access, kind });
-    }
-  }
-  for (const calendar of known.filter((c) => !listed.some((l) => l.href === c.href))) {
-    if (calendar.role === 'ignored') await store.calendars.remove(calendar.id);
-    else await store.calendars.update(calendar.id, { fault: 'gone' });
-  }
-  return (await store.calendars.ofUser(cycle.user.id)).filter((c) => c.connectionId === connection.id);
-}
-
-async function markCalendar(cycle: Cycle, calendar: StoredCalendar, error: unknown): Promise<void> {
-  const kind = error instanceof SyncFault ? error.kind : 'internal';
-  await cycle.doors.store.calendars.update(calendar.id, { fault: kind });
-  cycle.doors.log.warn('calendar not read', { cycleId: cycle.id, calendarId: calendar.id, kind, detail: String(error) });
-}
-
-async function markConnection(cycle: Cycle, connection: StoredConnection, error: unknown): Promise<void> {
-  const { store, log } = cycle.doors;
-  const kind = error instanceof SyncFault ? error.kind : 'internal';
-  const refusal = kind === 'password-rejected' ? judgeRefusal(connection, cycle.doors.now()) : {};
-  await store.connections.update(connection.id, { ...refusal, lastFault: { kind, at: cycle.doors.now() } });
-  const inUse = (await store.calendars.ofUser(cycle.user.id)).filter((c) => c.connectionId === connection.id && c.role !== 'ignored');
-  for (const calendar of inUse) await store.calendars.update(calendar.id, { fault: kind });
-  const wait = error instanceof SyncFault ? Math.min(error.evidence.retryAfterSeconds ?? 0, LONGEST_WAIT) * 1_000 : 0;
-  if (wait > cycle.doors.syncEvery) await store.users.update(cycle.user.id, { nextSyncAt: cycle.doors.now() + wait });
-  log.warn('account not read', { cycleId: cycle.id, connectionId: connection.id, kind, detail: String(error) });
 }

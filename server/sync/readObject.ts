@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { CalendarObject } from '../../shared/sync/changes.ts';
 import { expandCalendarObject } from '../ical/expandCalendarObject.ts';
 import { readAppointmentEvent } from '../ical/readAppointmentEvent.ts';
@@ -6,8 +7,12 @@ import type { OwnEvent, StoredCalendar, StoredObject } from '../store/store.ts';
 import type { Cycle } from './cycle.ts';
 import { isMirrorUid } from './mirrorUid.ts';
 
-/** What the instances of an object depend on besides the object itself. */
-export const expandedFor = (cycle: Cycle): string => `${cycle.window.start} ${cycle.window.end} ${cycle.location.zone}`;
+/** What the instances of an object depend on besides the object itself: the window, the zone and whose answer counts. */
+export function expandedFor(cycle: Cycle, me: readonly string[]): string {
+  return `${cycle.window.start} ${cycle.window.end} ${cycle.location.zone} ${digestOf(me)}`;
+}
+
+const digestOf = (me: readonly string[]): string => createHash('sha256').update(JSON.stringify([...me].sort())).digest('hex').slice(0, 12);
 
 type Reading = { readonly calendar: StoredCalendar; readonly me: readonly string[] };
 
@@ -21,13 +26,17 @@ export function readObject(cycle: Cycle, { calendar, me }: Reading, object: Cale
   return {
     href: object.href, etag: object.etag, uid: expanded.uid, text, ownEvent,
     instances: ownEvent ? expanded.instances : expanded.instances.map((i) => ({ ...i, appointmentId: null })),
-    quarantined: expanded.quarantined, expandedFor: expandedFor(cycle),
+    quarantined: expanded.quarantined, expandedFor: expandedFor(cycle, me),
   };
 }
 
-/** The same object for another window or zone; undefined when its text was never readable and must be fetched again. */
+/**
+ * The same object for another window or zone. undefined when it must be fetched again: its text was never readable, or it
+ * was stored for other addresses and may lack the answer of the one that counts now.
+ */
 export function expandAgain(cycle: Cycle, { calendar, me }: Reading, stored: StoredObject): StoredObject | undefined {
-  return stored.text === null ? undefined : readObject(cycle, { calendar, me }, { href: stored.href, etag: stored.etag, text: stored.text });
+  if (stored.text === null || !stored.expandedFor.endsWith(` ${digestOf(me)}`)) return undefined;
+  return readObject(cycle, { calendar, me }, { href: stored.href, etag: stored.etag, text: stored.text });
 }
 
 /** Our mark is not enough: an event that the user copied from ours carries it too, and is theirs. */

@@ -36,7 +36,7 @@ async function clear(cycle: Cycle, calendar: StoredCalendar, readings: ReadonlyM
   if (calendar.fault === 'gone' || calendar.access === 'read-only') return true;
   const reading = readings.get(calendar.connectionId);
   if (!reading?.read.has(calendar.id as CalendarId)) return false;
-  const task = { calendar, writable: cycle.doors.calDav.expectWritable(reading.account, calendar) };
+  const task = { calendar, me: reading.me, writable: cycle.doors.calDav.expectWritable(reading.account, calendar) };
   const mirrors = await cycle.doors.store.sync.mirrors(cycle.user.id);
   try {
     for (const event of await observeEvents(cycle, calendar)) {

@@ -1,18 +1,17 @@
-import type { CalendarHref } from '../../shared/calendars/calendar.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
-import type { CollectionChanges, CollectionSyncPlan } from '../../shared/sync/changes.ts';
+import type { CollectionChanges, CollectionSyncPlan, SyncToken } from '../../shared/sync/changes.ts';
 import { judgeDeletions } from '../../shared/sync/deletionGuard.ts';
+import { looksLikeFullListing } from '../../shared/sync/looksLikeFullListing.ts';
 import { planCollectionSync } from '../../shared/sync/planCollectionSync.ts';
 import { planObjectChanges } from '../../shared/sync/planObjectChanges.ts';
-import type { CalendarCollection, ReadableCalendar } from '../caldav/calDav.ts';
-import type { StoredCalendar } from '../store/store.ts';
-import { showProgress, type Cycle } from './cycle.ts';
-import { expandAgain, expandedFor, readObject } from './readObject.ts';
+import type { CalendarCollection } from '../caldav/calDav.ts';
+import { journalRow, type Cycle } from './cycle.ts';
+import { expandWhatRolled, fetchObjects, type Reading } from './fetchObjects.ts';
 
-/** Objects a step: what is in memory at once, and what a crash makes us fetch again. */
-const STEP = 200;
+type Asked = Exclude<CollectionSyncPlan, { kind: 'nothing' }>;
 
-type Reading = { readonly calendar: StoredCalendar; readonly readable: ReadableCalendar; readonly me: readonly string[] };
+/** `held`: something that the server named it does not serve yet; the token stays, so that the next cycle is told again. */
+type Taken = { readonly kind: 'complete' | 'held'; readonly token: SyncToken | null; readonly differences: number };
 
 /**
  * Brings our copy of one calendar up to date: changed objects first, each kept with its own ETag; the token last,
@@ -22,30 +21,70 @@ export async function syncCalendar(cycle: Cycle, reading: Reading, listed: Calen
   const { store, now } = cycle.doors;
   const { calendar } = reading;
   const plan = planCollectionSync(calendar, listed, cycle.startedAt);
-  if (plan.kind !== 'nothing') {
-    const changes = await listChanges(cycle, reading, plan);
-    const known = await store.calendars.etags(calendar.id);
-    const { fetch, forget } = planObjectChanges(changes, known);
-    const verdict = judgeDeletions(changes.extent, forget.length, known.size);
-    if (verdict.kind === 'suspicious' && !calendar.deletionsConfirmed) {
-      throw new SyncFault('suspiciously-empty', { detail: `${verdict.lost} of ${verdict.held} objects vanished from a listing` });
-    }
-    const vanished = await fetchObjects(cycle, reading, fetch);
-    await store.transaction(async (tx) => {
-      await tx.calendars.forgetObjects(calendar.id, [...forget, ...vanished]);
-      await tx.calendars.update(calendar.id, {
-        syncToken: changes.token, ctag: listed.ctag, deletionsConfirmed: false,
-        ...(changes.extent === 'full' ? { reconciledAt: now() } : {}),
-      });
-    });
-    cycle.doors.log.info('calendar read', { cycleId: cycle.id, calendarId: calendar.id, reason: plan.kind, changed: fetch.length, removed: forget.length });
-  }
+  const taken = await carryOut(cycle, { reading, listed }, plan);
   await expandWhatRolled(cycle, reading);
-  await store.calendars.update(calendar.id, { readAt: now(), fault: null });
+  // Evidence that lacks something does not get younger: it grows stale by itself if that lasts.
+  await store.calendars.update(calendar.id, { fault: null, ...(taken?.kind === 'held' ? {} : { readAt: now() }) });
+}
+
+type Task = { readonly reading: Reading; readonly listed: CalendarCollection };
+
+async function carryOut(cycle: Cycle, task: Task, plan: CollectionSyncPlan): Promise<Taken | undefined> {
+  if (plan.kind === 'nothing') return undefined;
+  if (plan.kind === 'compare-etags' && plan.because === 'reconcile-due') return compareAll(cycle, task, plan);
+  return takeUp(cycle, task, plan);
+}
+
+/**
+ * The periodic comparison. What changed by the token is taken up first, so that what then differs is what the tokens
+ * missed: the drift, which should be 0.
+ */
+async function compareAll(cycle: Cycle, task: Task, plan: Asked): Promise<Taken> {
+  const { syncToken: since, readAt, reconciledAt } = task.reading.calendar;
+  const unchanged = since === task.listed.syncToken;
+  const before = since === null || unchanged ? undefined : await takeUp(cycle, task, { kind: 'sync-collection', since });
+  const token = before ? before.token : since;
+  const taken = await takeUp(cycle, task, plan);
+  // Something changed between the two, or there was nothing yet to drift from.
+  if (taken.kind === 'held' || token === null || taken.token !== token || readAt === null || reconciledAt === null) return taken;
+  const { id } = task.reading.calendar;
+  const drift = taken.differences;
+  cycle.doors.log[drift === 0 ? 'info' : 'warn']('calendar compared', { cycleId: cycle.id, calendarId: id, drift });
+  await cycle.doors.store.sync.note(cycle.user.id, journalRow(cycle, { action: 'calendar-compared', target: id, reason: drift === 0 ? 'nothing-was-missed' : `${drift}-changes-were-missed` }));
+  return taken;
+}
+
+/** One listing of changes, with everything that follows from it. */
+async function takeUp(cycle: Cycle, { reading, listed }: Task, plan: Asked): Promise<Taken> {
+  const { store, now, log } = cycle.doors;
+  const { calendar } = reading;
+  const changes = await listChanges(cycle, reading, plan);
+  const known = await store.calendars.etags(calendar.id);
+  if (looksLikeFullListing(changes, known)) return takeUp(cycle, { reading, listed }, { kind: 'compare-etags', because: 'token-invalid' });
+  const { fetch, forget } = planObjectChanges(changes, known);
+  const verdict = judgeDeletions(changes.extent, forget.length, known.size);
+  if (verdict.kind === 'suspicious' && !calendar.deletionsConfirmed) {
+    throw new SyncFault('suspiciously-empty', { detail: `${verdict.lost} of ${verdict.held} objects vanished from a listing` });
+  }
+  const unserved = await fetchObjects(cycle, reading, fetch);
+  const complete = unserved.length === 0;
+  await store.transaction(async (tx) => {
+    await tx.calendars.forgetObjects(calendar.id, forget);
+    if (complete) await tx.calendars.update(calendar.id, {
+      syncToken: changes.token, ctag: listed.ctag, deletionsConfirmed: false,
+      ...(changes.extent === 'full' ? { reconciledAt: now() } : {}),
+    });
+  });
+  const counts = { cycleId: cycle.id, calendarId: calendar.id, reason: plan.kind, changed: fetch.length, removed: forget.length };
+  if (complete) log.info('calendar read', counts);
+  else log.warn('calendar not complete yet', { ...counts, detail: `${unserved.length} named but not served` });
+  // Objects whose ETag we had dropped ourselves are no difference.
+  const expected = fetch.filter((href) => known.get(href) === null).length;
+  return { kind: complete ? 'complete' : 'held', token: complete ? changes.token : null, differences: fetch.length - expected + forget.length };
 }
 
 /** A refused token is dropped, and the whole calendar compared instead (field manual iCloud §4.3). */
-async function listChanges(cycle: Cycle, { calendar, readable }: Reading, plan: Exclude<CollectionSyncPlan, { kind: 'nothing' }>): Promise<CollectionChanges> {
+async function listChanges(cycle: Cycle, { calendar, readable }: Reading, plan: Asked): Promise<CollectionChanges> {
   try {
     return await readable.listChanges(plan);
   } catch (error) {
@@ -53,32 +92,4 @@ async function listChanges(cycle: Cycle, { calendar, readable }: Reading, plan: 
     await cycle.doors.store.calendars.update(calendar.id, { syncToken: null });
     return readable.listChanges({ kind: 'compare-etags', because: 'token-invalid' });
   }
-}
-
-/** Fetches and keeps the objects, a step at a time; returns those that are gone by now. */
-async function fetchObjects(cycle: Cycle, reading: Reading, hrefs: readonly CalendarHref[]): Promise<CalendarHref[]> {
-  const vanished: CalendarHref[] = [];
-  for (let from = 0; from < hrefs.length; from += STEP) {
-    const { objects, missing } = await reading.readable.multiget(hrefs.slice(from, from + STEP));
-    const found = [...objects];
-    for (const href of missing) {
-      // A report may lag behind; a GET of the object itself is the last word.
-      const object = await reading.readable.find(href);
-      if (object) found.push(object); else vanished.push(href);
-    }
-    await cycle.doors.store.calendars.saveObjects(reading.calendar.id, found.map((object) => readObject(cycle, reading, object)));
-    cycle.progress.events += found.length;
-    await showProgress(cycle);
-  }
-  return vanished;
-}
-
-/** Occurrences are kept for one window and zone; when either moves on they are worked out again. */
-async function expandWhatRolled(cycle: Cycle, reading: Reading): Promise<void> {
-  const { store } = cycle.doors;
-  const stale = await store.calendars.objectsToExpand(reading.calendar.id, expandedFor(cycle));
-  if (stale.length === 0) return;
-  const again = stale.map((object) => ({ object, expanded: expandAgain(cycle, reading, object) }));
-  await store.calendars.saveObjects(reading.calendar.id, again.flatMap(({ expanded }) => expanded ?? []));
-  await fetchObjects(cycle, reading, again.filter(({ expanded }) => !expanded).map(({ object }) => object.href));
 }

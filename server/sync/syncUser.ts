@@ -4,6 +4,7 @@ import { pushBlockedSlots } from '../busy/pushBlockedSlots.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import type { Doors } from '../doors.ts';
 import { beginCycle, showProgress, type Cycle } from './cycle.ts';
+import { markUnwritten } from './markFaults.ts';
 import { readConnection, type ConnectionReading } from './readConnection.ts';
 import { settleRoles } from './settleRoles.ts';
 
@@ -54,11 +55,9 @@ async function pushBoth(cycle: Cycle, tekMatix: TekMatixReading, readings: Reado
   // Without a complete reading of the primary, an event that we do not see may well stand there.
   if (!primary || !reading?.read.has(primary.id)) return false;
   try {
-    await pushMirrors(cycle, { calendar: primary, account: reading.account }, tekMatix);
+    await pushMirrors(cycle, { calendar: primary, account: reading.account, me: reading.me }, tekMatix);
   } catch (error) {
-    const kind = error instanceof SyncFault ? error.kind : 'internal';
-    await cycle.doors.store.calendars.update(primary.id, { fault: kind });
-    cycle.doors.log.warn('appointments not written', { cycleId: cycle.id, calendarId: primary.id, kind, detail: String(error) });
+    await markUnwritten(cycle, { calendar: primary, connection: reading.connection }, error);
     pushed = false;
   }
   return pushed;

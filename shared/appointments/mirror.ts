@@ -26,7 +26,24 @@ export type AppointmentMirror = Period & {
   readonly writtenAt: Instant;
 };
 
-/** Everything of an appointment that its event shows. Two equal revisions need no write. */
-export function revisionOf(appointment: Appointment): string {
-  return JSON.stringify([appointment.start, appointment.end, appointment.title, appointment.address, appointment.notes]);
+/** Everything of an appointment that its event shows. */
+type Shown = Pick<Appointment, 'start' | 'end' | 'title' | 'address' | 'notes'>;
+
+/** Two equal revisions need no write; the empty one asks for a write whatever the appointment says. */
+export function revisionOf({ start, end, title, address, notes }: Shown): string {
+  return JSON.stringify([start, end, title, address, notes]);
+}
+
+/** What we wrote last, as far as it is known: not after the loss of the database, and not when the user had it put back. */
+export function readRevision(revision: string): Shown | undefined {
+  if (revision === '') return undefined;
+  // Only `revisionOf` above writes it.
+  const [start, end, title, address, notes] = JSON.parse(revision) as [Instant, Instant, string, string | null, string | null];
+  return { start, end, title, address, notes };
+}
+
+/** The same texts at another time: what stands in the calendar after it was moved there. */
+export function reviseTime(revision: string, { start, end }: Period): string {
+  const shown = readRevision(revision);
+  return shown ? revisionOf({ ...shown, start, end }) : '';
 }

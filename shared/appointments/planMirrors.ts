@@ -2,6 +2,7 @@ import type { CalendarHref } from '../calendars/calendar.ts';
 import type { ETag } from '../sync/changes.ts';
 import { MINUTE, overlaps, type Instant, type Period } from '../time/period.ts';
 import { isLive, type Appointment } from './appointment.ts';
+import { isSame } from './chooseEventTime.ts';
 import { revisionOf, type AppointmentMirror } from './mirror.ts';
 
 /** An event of ours as it stands in the primary calendar: it carries our mark and a UID that only we make. */
@@ -63,10 +64,10 @@ function keepInStep(input: MirrorPlanInput, { appointment, mirror, event }: Trio
   if (!event) return whenEventIsMissing(input, { appointment, mirror, changed });
   // The answer to our write never came, but it arrived.
   if (mirror.state === 'intended') return [{ kind: 'adopt', appointment, event, mirror }];
-  const moved = event.start !== mirror.start || event.end !== mirror.end;
+  const moved = !isSame(event, mirror);
   // Both sides already agree again, however they got there.
-  if (moved && event.start === appointment.start && event.end === appointment.end) return [{ kind: 'adopt', appointment, event, mirror }];
-  // TekMatix owns the time: a newer appointment settles whatever was asked before.
+  if (moved && isSame(event, appointment)) return [{ kind: 'adopt', appointment, event, mirror }];
+  // Whose time the event then has is decided when it was read once more, just before it is written.
   if (changed && event.etag !== null) return [{ kind: 'update', appointment, mirror, etag: event.etag, reason: 'appointment-changed' }];
   if (moved) {
     // Already asked, or written a moment ago and still read as it was before.

@@ -69,6 +69,11 @@ const EXPLANATIONS: Record<FaultKind, Omit<FaultExplanation, 'code'>> = {
     sentence: 'Nothing was overwritten.',
     nextStep: 'Nothing to do: we look again by ourselves.',
   },
+  'event-refused': {
+    title: 'iCloud did not accept an appointment',
+    sentence: 'Its event is too large, or the account is full. The other appointments are not affected.',
+    nextStep: 'Shorten the notes of the appointment in TekMatix, or make room in iCloud; we try again by ourselves.',
+  },
   gone: {
     title: 'The calendar no longer exists',
     sentence: 'It was deleted in Apple Calendar, or its share ended. Its blocked slots stay until you choose.',

@@ -4,21 +4,23 @@ import type { FaultKind } from '../../shared/connection/fault.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 12);
 const refused = (status: number, purpose: Purpose, retryAfter: string | null = null): RefusedAnswer => ({
-  status, purpose, retryAfter, requestId: 'b7e0', method: 'REPORT', path: '/1/calendars/home/', now: NOW,
+  status, purpose, retryAfter, requestId: 'b7e0', instance: 'caldavj:1', method: 'REPORT', path: '/1/calendars/home/', now: NOW,
 });
 
 const everywhere: readonly [number, FaultKind][] = [
   [401, 'password-rejected'], [404, 'gone'], [429, 'throttled'], [503, 'throttled'], [500, 'unreachable'], [502, 'unreachable'], [504, 'unreachable'],
-  [507, 'unreachable'], [408, 'unreachable'], [421, 'unreachable'], [200, 'unreadable-answer'], [204, 'unreadable-answer'], [301, 'unreadable-answer'],
+  [408, 'unreachable'], [421, 'unreachable'], [200, 'unreadable-answer'], [204, 'unreadable-answer'], [301, 'unreadable-answer'],
 ];
 const byPurpose: readonly [number, Record<Purpose, FaultKind>][] = [
-  [400, { read: 'unreadable-answer', sync: 'token-invalid', write: 'access-denied' }],
+  [400, { read: 'unreadable-answer', sync: 'token-invalid', write: 'event-refused' }],
   [403, { read: 'access-denied', sync: 'token-invalid', write: 'access-denied' }],
-  [405, { read: 'unreadable-answer', sync: 'token-invalid', write: 'access-denied' }],
+  [405, { read: 'unreadable-answer', sync: 'token-invalid', write: 'event-refused' }],
   [409, { read: 'unreadable-answer', sync: 'token-invalid', write: 'changed-meanwhile' }],
   [410, { read: 'gone', sync: 'token-invalid', write: 'gone' }],
   [412, { read: 'unreadable-answer', sync: 'token-invalid', write: 'changed-meanwhile' }],
-  [413, { read: 'unreadable-answer', sync: 'unreadable-answer', write: 'access-denied' }],
+  [413, { read: 'unreadable-answer', sync: 'unreadable-answer', write: 'event-refused' }],
+  [415, { read: 'unreadable-answer', sync: 'unreadable-answer', write: 'event-refused' }],
+  [507, { read: 'unreachable', sync: 'unreachable', write: 'event-refused' }],
   [501, { read: 'unreachable', sync: 'token-invalid', write: 'unreachable' }],
 ];
 
@@ -38,7 +40,7 @@ describe('a refused CalDAV request', () => {
 
   it('keeps what support needs, and Retry-After only where it means something', () => {
     expect(classifyCalDavFault(refused(503, 'read', '120')).evidence).toEqual({
-      method: 'REPORT', path: '/1/calendars/home/', status: 503, requestId: 'b7e0', retryAfterSeconds: 120,
+      method: 'REPORT', path: '/1/calendars/home/', status: 503, requestId: 'b7e0', instance: 'caldavj:1', retryAfterSeconds: 120,
     });
     expect(classifyCalDavFault(refused(500, 'read', '120')).evidence).not.toHaveProperty('retryAfterSeconds');
   });

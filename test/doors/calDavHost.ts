@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-export type HostAnswer = { readonly status: number; readonly location?: string; readonly type?: string; readonly body?: string };
+export type HostAnswer = { readonly status: number; readonly location?: string; readonly type?: string; readonly encoding?: string; readonly body?: string | Uint8Array };
 export type Host = { readonly origin: string; readonly seen: readonly IncomingMessage[]; close(): Promise<void> };
 
 /** A server that answers by path with whatever a test wants to be answered. */
@@ -10,8 +10,8 @@ export async function startHost(answer: (path: string) => HostAnswer): Promise<H
   const server = createServer((incoming, outgoing) => {
     seen.push(incoming);
     incoming.resume();
-    const { status, location, type = 'application/xml', body } = answer(incoming.url ?? '/');
-    outgoing.writeHead(status, { 'content-type': type, ...(location ? { location } : {}) }).end(body);
+    const { status, location, type = 'application/xml', encoding, body } = answer(incoming.url ?? '/');
+    outgoing.writeHead(status, { 'content-type': type, ...(location ? { location } : {}), ...(encoding ? { 'content-encoding': encoding } : {}) }).end(body);
   });
   await new Promise<void>((resolve) => { server.listen(0, '127.0.0.1', resolve); });
   return {

@@ -59,4 +59,15 @@ describe('manners', () => {
     await Promise.all(accounts.flatMap((one) => [one.listCalendars(scene.owner.home as CalendarHref), one.discover()]));
     expect(scene.owner.peakInFlight).toBe(2);
   });
+
+  it.each([503, 429, 403] as const)('after one throttle (%i) nothing more is sent until its time is over', async (status) => {
+    scene.icloud.toggles.throttle = { perMinute: 1, retryAfterSeconds: 60, trueSeconds: 60, status };
+    scene.icloud.advance(120_000);
+    const find = () => scene.calendar.find(scene.at('A.ics'));
+    await find();
+    expect((await faultOf(find())).kind).toBe('throttled');
+    const sent = scene.icloud.journal.length;
+    for (let i = 0; i < 5; i += 1) expect(await faultOf(find())).toMatchObject({ kind: 'throttled', evidence: { retryAfterSeconds: expect.any(Number) } });
+    expect(scene.icloud.journal).toHaveLength(sent);
+  });
 });

@@ -33,6 +33,8 @@ describe('an answer that is not a complete multistatus', () => {
     ['two documents', { status: 207, body: good + good }],
     ['a document type', { status: 207, body: good.replace('?>', '?><!DOCTYPE x [<!ENTITY e "e">]>') }],
     ['a row without an href', { status: 207, body: multistatus(row('', VEVENTS)) }],
+    ['a row that says nothing', { status: 207, body: multistatus(row(HOME, COLLECTION), `<d:response><d:href>${CALENDAR}</d:href></d:response>`) }],
+    ['a row in place of a property', { status: 207, body: multistatus(row(HOME, COLLECTION + row(CALENDAR, VEVENTS))) }],
     ['a row without a status', { status: 207, body: multistatus(row(CALENDAR, VEVENTS, '')) }],
     ['no row at all, not even the home itself', { status: 207, body: multistatus() }],
     ['a calendar that failed in the middle of a good listing', { status: 207, body: multistatus(row(HOME, COLLECTION), failed(CALENDAR, 'HTTP/1.1 503 Service Unavailable')) }],

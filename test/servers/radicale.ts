@@ -3,9 +3,9 @@ import { once } from 'node:events';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { request } from 'undici';
 import { expectTool } from '../../scripts/tools.ts';
 import { freePort } from './freePort.ts';
+import { answers, waitUntil } from './waitUntil.ts';
 
 export type Radicale = { readonly origin: string; readonly user: string; readonly password: string; readonly dir: string; stop(): Promise<void> };
 
@@ -18,7 +18,7 @@ export async function startRadicale({ user = 'anna@example.com', password = 'abc
   await writeFile(join(dir, 'config'), configuration(dir, port));
   const child = spawn(expectTool('radicalePython'), ['-m', 'radicale', '--config', join(dir, 'config')], { stdio: 'ignore' });
   const origin = `http://127.0.0.1:${port}`;
-  await waitFor(origin);
+  await waitUntil(answers(origin), 'Radicale');
   return {
     origin, user, password, dir,
     async stop() {
@@ -36,14 +36,4 @@ function configuration(dir: string, port: number): string {
     '[auth]', 'type = htpasswd', `htpasswd_filename = ${dir}/users`, 'htpasswd_encryption = plain', 'delay = 0',
     '[storage]', `filesystem_folder = ${dir}/collections`, '[rights]', 'type = owner_only', '[web]', 'type = none', '[logging]', 'level = warning', '',
   ].join('\n');
-}
-
-async function waitFor(origin: string): Promise<void> {
-  const deadline = Date.now() + 30_000;
-  for (;;) {
-    const up = await request(origin).then(async (answer) => { await answer.body.dump(); return true; }, () => false);
-    if (up) return;
-    if (Date.now() > deadline) throw new Error('Radicale does not answer');
-    await new Promise((resolve) => { setTimeout(resolve, 50); });
-  }
 }

@@ -124,6 +124,17 @@ describe('busy time follows the store', () => {
     expect(await readBusyTime(store, { userId, calendars: await store.calendars.ofUser(userId) }, WINDOW)).toMatchObject([{ start: NINE + 8 * HOUR }]);
   });
 
+  it('questions while much is being written miss nothing afterwards', async () => {
+    const names = Array.from({ length: 450 }, (_, i) => `E${i}`);
+    let saving = true;
+    const asking = (async () => { while (saving) await uidsOf(); })();
+    await store.calendars.saveObjects(HOME(), names.map((name) => object(name, 0)));
+    await store.calendars.forgetObjects(HOME(), names.slice(0, 400).map(hrefOf));
+    saving = false;
+    await asking;
+    expect((await uidsOf()).sort()).toEqual(names.slice(400).sort());
+  });
+
   it('a question about another year is answered as well', async () => {
     await store.calendars.saveObjects(HOME(), [object('A', 0), object('Z', 24 * 900)]);
     expect(await uidsOf()).toEqual(['A']);

@@ -16,11 +16,16 @@ export type JournalEntry = {
   readonly report: string | null;
   /** How many hrefs a multiget asked for. */
   readonly hrefs: number;
+  /** Whether credentials came along at all, and whether they were good. */
+  readonly authPresent: boolean;
   readonly authorised: boolean;
   /** The account that signed in. */
   readonly dsid: string | null;
   /** 0 until answered, and for ever when the connection was broken instead. */
   readonly status: number;
+  /** Bytes of the bodies, unpacked: what client and server have to read. */
+  readonly sentBytes: number;
+  readonly receivedBytes: number;
   /** Collection that the path is in, or null. */
   readonly calendarHref: string | null;
   /** Kind of the fault that was played, or null. */
@@ -65,10 +70,14 @@ export interface StandinCalendar {
   objects(): SeenObject[];
   rename(name: string | null): void;
   setAccess(access: Access): void;
+  /** From then on it takes the other kind of object; what is in it stays. */
+  setComponent(component: Component): void;
   /** New ETag, same text: Apple's own housekeeping (field manual §4.4). */
   touch(name: string): void;
   /** Every token given out so far becomes invalid. */
   expireTokens(): void;
+  /** So many plain events, an hour each, named `<prefix>-<n>.ics`. */
+  fill(count: number, prefix?: string): void;
 }
 
 export interface StandinAccount {
@@ -82,22 +91,32 @@ export interface StandinAccount {
   readonly reminders: StandinCalendar;
   /** Most requests of this account that were ever open together. */
   readonly peakInFlight: number;
+  /** Requests in the last minute of the stand-in's clock, and the most in any minute so far. */
+  readonly requestsPerMinute: { readonly now: number; readonly peak: number };
   addCalendar(calendar: NewCalendar): StandinCalendar;
   removeCalendar(calendar: StandinCalendar): void;
   findCalendar(href: string): StandinCalendar | undefined;
+  /** The home set gets another path below the account's own (field manual §1.3: 404 of the home, discover again). */
+  moveHome(room: string): void;
+  /** One more address of the same person: in the principal's address set, not for signing in. */
+  addAlias(address: string): void;
   /** One more app-specific password; the 26th throws (field manual §2.1). */
   addPassword(password: string): void;
   /** The app-specific passwords that are valid are replaced by this one. */
   setPassword(password: string): void;
-  /** All of them, as a change of the Apple password does. */
-  revokePassword(): void;
+  /** One of them, or all. */
+  revokePassword(password?: string): void;
+  /** Revokes every app-specific password at once (field manual §2.1). */
+  changeApplePassword(): void;
   /** Switched off, good passwords get 401 (field manual §2.1). */
   setCalendarService(state: 'on' | 'off'): void;
 }
 
-/** A running iCloud: CalDAV on one origin, control API under `/__standin/`. */
+/** A running iCloud: the same CalDAV on two origins, control API under `/__standin/`. */
 export interface ICloudStandin {
   readonly origin: string;
+  /** Stands for the account's partition on loopback (toggles `homeSetHost` and `rootRedirect`). */
+  readonly secondOrigin: string;
   readonly journal: readonly JournalEntry[];
   readonly outbox: readonly WouldBeEmail[];
   readonly shareNotices: readonly ShareNotice[];
@@ -111,5 +130,9 @@ export interface ICloudStandin {
   now(): number;
   /** Moves it. */
   advance(ms: number): void;
+  /** Apple moves every account: the home set names the new partition, the old one answers like this (field manual §1.1). */
+  movePartition(to: number, old: Toggles['oldPartition']): void;
+  /** The next so many connections are reset before a byte is read, as a failing TLS handshake does; kept ones are closed. */
+  dropConnections(count: number): void;
   close(): Promise<void>;
 }

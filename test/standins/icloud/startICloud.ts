@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serveControl } from './control/serveControl.ts';
 import { createFaultDesk } from './http/faults.ts';
@@ -20,13 +20,30 @@ export type StartOptions = {
   readonly now?: () => number;
 };
 
-/** Starts an iCloud that behaves as recorded (README.md says which parts). Close it. */
+/** Starts an iCloud that behaves as recorded (README.md says what can be changed). Close it. */
 export async function startICloud({ port = 0, seed = 1, now = () => Date.now() }: StartOptions = {}): Promise<ICloudStandin> {
   const world = createWorld(seed, now);
+  const doors = openDoors((incoming, outgoing) => {
+    const wire = { incoming, outgoing };
+    const served = incoming.url?.startsWith('/__standin/') ? serveControl(standin, wire) : serve(world, wire);
+    served.catch((error: unknown) => {
+      // A client that left in mid-request; anything else is a fault of the stand-in and must be seen.
+      if (!incoming.destroyed || incoming.complete) console.error('iCloud stand-in:', error);
+      outgoing.destroy();
+    });
+  });
+  const standin = handleICloud(world, doors);
+  world.origin = await doors.listen(0, port);
+  world.secondOrigin = await doors.listen(1, 0);
+  return standin;
+}
+
+function handleICloud(world: World, doors: Doors): ICloudStandin {
   const accounts = new Map<string, StandinAccount>();
   let closed: Promise<void> | undefined;
-  const standin: ICloudStandin = {
+  return {
     get origin() { return world.origin; },
+    get secondOrigin() { return world.secondOrigin; },
     journal: world.journal, outbox: world.outbox, shareNotices: world.shareNotices, faults: world.faults, toggles: world.toggles,
     get accounts() { return [...accounts.values()]; },
     addAccount: (draft) => {
@@ -38,29 +55,51 @@ export async function startICloud({ port = 0, seed = 1, now = () => Date.now() }
     clearJournal: () => { world.journal.length = 0; },
     now: () => world.clock.now(),
     advance: (ms) => { world.clock.advance(ms); },
-    close: () => closed ??= new Promise((resolve) => { server.close(() => { resolve(); }); server.closeAllConnections(); }),
+    movePartition: (to, old) => { Object.assign(world.toggles, { partition: to, oldPartition: old }); },
+    dropConnections: doors.drop,
+    close: () => closed ??= doors.close(),
   };
-  const server = createServer((incoming, outgoing) => {
-    const wire = { incoming, outgoing };
-    const served = incoming.url?.startsWith('/__standin/') ? serveControl(standin, wire) : serve(world, wire);
-    served.catch((error: unknown) => {
-      // A client that left in mid-request; anything else is a fault of the stand-in and must be seen.
-      if (!incoming.destroyed || incoming.complete) console.error('iCloud stand-in:', error);
-      outgoing.destroy();
+}
+
+type Doors = { listen(which: 0 | 1, port: number): Promise<string>; drop(count: number): void; close(): Promise<void> };
+
+/** Two servers with one behaviour. */
+function openDoors(answer: Parameters<typeof createServer>[1] & object): Doors {
+  let toDrop = 0;
+  const open = (): Server => {
+    const server = createServer(answer);
+    // Node's 5 s would reset clients that are only thinking; Apple's edge keeps connections for longer.
+    server.keepAliveTimeout = 60_000;
+    server.on('connection', (socket) => {
+      if (toDrop === 0) return;
+      toDrop -= 1;
+      socket.resetAndDestroy();
     });
-  });
-  // Node's 5 s would reset clients that are only thinking; Apple's edge keeps connections for longer.
-  server.keepAliveTimeout = 60_000;
-  await new Promise<void>((resolve, reject) => { server.once('error', reject).listen(port, '127.0.0.1', resolve); });
-  // A TCP server has an AddressInfo, not a pipe name.
-  world.origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return standin;
+    return server;
+  };
+  const servers = [open(), open()] as const;
+  return {
+    listen: async (which, port) => {
+      const server = servers[which];
+      await new Promise<void>((resolve, reject) => { server.once('error', reject).listen(port, '127.0.0.1', resolve); });
+      // A TCP server has an AddressInfo, not a pipe name.
+      return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    },
+    drop: (count) => {
+      toDrop = count;
+      for (const server of servers) server.closeIdleConnections();
+    },
+    close: async () => {
+      await Promise.all(servers.map((server) => new Promise<void>((resolve) => { server.close(() => { resolve(); }); server.closeAllConnections(); })));
+    },
+  };
 }
 
 function createWorld(seed: number, now: () => number): World {
   const chance = createRandom(seed + 1);
+  const toggles = recordedToggles();
   return {
-    random: { ids: createRandom(seed), rows: createRandom(seed + 2), headers: createRandom(seed + 3) }, clock: createClock(now), toggles: recordedToggles(), faults: createFaultDesk(() => chance.next()),
-    accounts: new Map(), journal: [], outbox: [], shareNotices: [], serial: 0, origin: '',
+    random: { ids: createRandom(seed), rows: createRandom(seed + 2), headers: createRandom(seed + 3) }, clock: createClock(now), toggles,  faults: createFaultDesk(() => chance.next()),
+    accounts: new Map(), journal: [], outbox: [], shareNotices: [], serial: 0, secondPartition: toggles.partition, origin: '', secondOrigin: '',
   };
 }

@@ -1,6 +1,6 @@
 import { type Answer, type DavRequest, empty, htmlPage } from '../http/answer.ts';
 import type { Account, World } from '../world/world.ts';
-import { wellKnown } from './discovery.ts';
+import { redirectRoot, wellKnown } from './discovery.ts';
 import { propfind } from './listing.ts';
 import { report } from './reports.ts';
 import { findTarget } from './target.ts';
@@ -12,14 +12,16 @@ const DAV_CLASSES = '1, access-control, calendar-access, calendar-schedule, cale
 export function handleDav(world: World, request: DavRequest, account: Account): Answer {
   // Even when its DELETE or PUT body is XML too, only these two methods are read as such (field manual §1.1).
   if (request.body !== '' && ['PROPFIND', 'REPORT'].includes(request.method) && !request.xml) return htmlPage(400, '400 Bad Request');
+  const elsewhere = redirectRoot(world, request);
+  if (elsewhere) return elsewhere;
   const target = findTarget(world, account, request.path);
   switch (request.method) {
     case 'OPTIONS': return empty(200, { dav: DAV_CLASSES, allow: 'OPTIONS, GET, HEAD, PUT, DELETE, PROPFIND, REPORT, MOVE' });
-    case 'GET': case 'HEAD': return get(target);
+    case 'GET': case 'HEAD': return get(world, target);
     case 'PUT': return put(world, request, target);
     case 'DELETE': return remove(world, request, target);
-    // One report (§5.1); moving is create, then delete.
-    case 'MOVE': return empty(412);
+    // Moving is create, then delete (§5.1).
+    case 'MOVE': return empty(world.toggles.move);
   }
   if (target.kind === 'nothing') return empty(target.status);
   if (request.method === 'REPORT') return report(world, request, target);

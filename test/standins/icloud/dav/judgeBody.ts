@@ -13,7 +13,14 @@ export function judgeBody(world: World, target: Extract<Target, { kind: 'object'
   if (!facts || !facts.uid || facts.items.length === 0) return 400;
   if (facts.items.some(({ name }) => name === 'VJOURNAL')) return 500;
   if (facts.items.some((item) => item.name !== target.collection.component)) return 403;
+  if (isFull(world, target)) return 403;
   return judgeUid(world, target, facts.uid) ?? judgeItems(world, facts);
+}
+
+/** §3.3: an account holds so many events and no more. */
+function isFull({ toggles }: World, { account, collection, name }: Extract<Target, { kind: 'object' }>): boolean {
+  if (collection.objects.has(name)) return false;
+  return [...account.collections.values()].reduce((sum, { objects }) => sum + objects.size, 0) >= toggles.eventCap;
 }
 
 // One UID lives once in an account, whatever the calendar; no precondition body.

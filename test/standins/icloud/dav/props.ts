@@ -35,7 +35,7 @@ const READERS: Readonly<Record<string, Read>> = {
   [`${DAV} principal-URL`]: (_, { account, kind }) => (kind === 'principal' ? davHref(principalPath(account)) : undefined),
   [`${DAV} owner`]: (_, { account, kind }) => (kind === 'collection' ? davHref(principalPath(account)) : undefined),
   [`${CALDAV} calendar-home-set`]: (world, { account, kind }) => (kind === 'principal' ? davHref(`${homeSetOrigin(world)}${homePath(account)}`) : undefined),
-  [`${CALDAV} calendar-user-address-set`]: (_, { account, kind }) => (kind === 'principal' ? writeAddresses(account) : undefined),
+  [`${CALDAV} calendar-user-address-set`]: ({ toggles }, { account, kind }) => (kind === 'principal' && toggles.addresses === 'present' ? writeAddresses(account) : undefined),
   [`${CALDAV} schedule-inbox-URL`]: (_, { account, kind }) => (kind === 'principal' ? davHref(`${homePath(account)}inbox/`) : undefined),
   [`${CALDAV} schedule-outbox-URL`]: (_, { account, kind }) => (kind === 'principal' ? davHref(`${homePath(account)}outbox/`) : undefined),
   [`${DAV} displayname`]: (_, target) => {
@@ -84,12 +84,18 @@ function homeToken(account: Account): string {
 }
 
 // The bare principal path comes before the address that is preferred, as recorded.
-function writeAddresses({ dsid, email }: Account): string {
-  return `${davHref(`/${dsid}/principal`)}${davHref(`urn:uuid:${dsid}`)}<href xmlns="DAV:" preferred="1">mailto:${escapeXml(email)}</href>`;
+function writeAddresses({ dsid, email, aliases }: Account): string {
+  const others = [...aliases].map((alias) => davHref(`mailto:${alias}`)).join('');
+  return `${davHref(`/${dsid}/principal`)}${davHref(`urn:uuid:${dsid}`)}${others}<href xmlns="DAV:" preferred="1">mailto:${escapeXml(email)}</href>`;
 }
 
-
 /** Absolute, with an explicit port, and naming a partition that clients should not keep (field manual §1.1). */
-export function homeSetOrigin({ toggles, origin }: World): string {
-  return toggles.homeSetHost === 'partition' ? `https://p${toggles.partition}-caldav.icloud.com:443` : origin;
+export function homeSetOrigin(world: World): string {
+  const { homeSetHost } = world.toggles;
+  if (homeSetHost === 'partition') return partitionOrigin(world);
+  return homeSetHost === 'own-origin' || world.secondPartition !== world.toggles.partition ? world.origin : world.secondOrigin;
+}
+
+export function partitionOrigin({ toggles }: World): string {
+  return `https://p${toggles.partition}-caldav.icloud.com${toggles.region === 'china' ? '.cn' : ''}:443`;
 }

@@ -17,16 +17,22 @@ export function syncCollection(world: World, xml: XmlElement, target: CalendarTa
   if (since === undefined && world.toggles.invalidToken !== 'full-listing') return refuseToken(world);
   const from = since ?? 0;
   const newest = visibleRevision(collection, world.toggles.reportDelayMs, world.clock);
-  const until = pageEnd(collection, { since: from, until: newest }, world.toggles.syncPage ?? Infinity);
+  const until = pageEnd(collection, { since: from, until: newest }, Math.min(world.toggles.syncPage ?? Infinity, readLimit(xml)));
   const asked = listAsked(xml).filter((prop) => !isProp(prop, CALENDAR_DATA));
   const props = asked.length > 0 ? asked : [GETETAG];
-  const changes: Iterable<readonly [string, StoredObject | null]> = from === 0 ? objectsAt(collection, until) : changesBetween(collection, from, until);
+  // Since an empty calendar is not the same as from the beginning: what came and went is told (RFC 6578 §3.5.2).
+  const changes: Iterable<readonly [string, StoredObject | null]> = given === '' || since === undefined ? objectsAt(collection, until) : changesBetween(collection, from, until);
   const rows = [...changes].map(([name, object]): Row =>
     (object ? objectRow(world, target, { object, asked: props }) : { href: target.href + name, status: 'HTTP/1.1 404' }));
   const own = rows.length > 0 || from === 0 ? [describe(world, target, props)] : [];
   const cut: Row[] = until < newest ? [{ href: target.href, status: 'HTTP/1.1 507 Insufficient Storage' }] : [];
   const repeated = world.toggles.duplicateRows === 'always' ? rows : [];
   return multistatus([...(cut.length > 0 ? cut : own), ...rows, ...repeated], syncTokenTail(writeSyncToken(collection, Math.max(until, from))));
+}
+
+/** RFC 6578 §3.7; one capture of iCloud taking it (§4.3). */
+function readLimit(xml: XmlElement): number {
+  return Number(findChild(findChild(xml, DAV, 'limit'), DAV, 'nresults')?.text) || Infinity;
 }
 
 function refuseToken(world: World): Answer {

@@ -17,7 +17,7 @@ export function findTarget(world: World, account: Account, path: string): Target
   const [, dsid = '', room, slug = '', ...rest] = path.split('/');
   if (dsid !== account.dsid) return { kind: 'nothing', status: world.accounts.has(dsid) ? 403 : 404 };
   if (room === 'principal' && slug === '') return { kind: 'principal', href: principalPath(account), account };
-  if (room !== 'calendars') return { kind: 'nothing', status: 404 };
+  if (room !== account.room) return { kind: 'nothing', status: 404 };
   if (slug === '') return { kind: 'home', href: homePath(account), account };
   const href = `${homePath(account)}${slug}/`;
   const collection = account.collections.get(href);

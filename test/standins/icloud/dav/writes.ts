@@ -1,5 +1,5 @@
 import { type Answer, type DavRequest, empty } from '../http/answer.ts';
-import { putObject, removeObject } from '../world/collection.ts';
+import { objectsAt, putObject, removeObject, visibleRevision } from '../world/collection.ts';
 import { removeCollection } from '../world/createAccount.ts';
 import type { World } from '../world/world.ts';
 import { judgeBody } from './judgeBody.ts';
@@ -9,8 +9,8 @@ import type { Target } from './target.ts';
 
 type ObjectTarget = Extract<Target, { kind: 'object' }>;
 
-export function get(target: Target): Answer {
-  const object = target.kind === 'object' ? target.collection.objects.get(target.name) : undefined;
+export function get(world: World, target: Target): Answer {
+  const object = target.kind === 'object' ? objectsAt(target.collection, visibleRevision(target.collection, world.toggles.getDelayMs, world.clock)).get(target.name) : undefined;
   return object ? { status: 200, headers: { etag: object.etag }, contentType: 'text/calendar; charset=UTF-8', body: object.text } : empty(404);
 }
 

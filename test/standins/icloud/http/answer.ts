@@ -5,6 +5,7 @@ export type DavRequest = {
   readonly method: string;
   /** Percent-decoded. */
   readonly path: string;
+  readonly arrivedAt: 'first-origin' | 'second-origin';
   readonly header: (name: string) => string | null;
   readonly depth: string | null;
   readonly ifMatch: string | null;

@@ -16,7 +16,9 @@ export type Fault =
   | { readonly kind: 'slow-body'; readonly ms: number }
   /** A good answer, then the kept-alive connection closes without a word. */
   | { readonly kind: 'close-after' }
-  /** Something happens between the client's last read and this request. */
+  /** Between the client's last read and this request the user changes an object; null: deletes it. */
+  | { readonly kind: 'edit'; readonly calendar: string; readonly name: string; readonly text: string | null }
+  /** The same with any act, for tests in this process. */
   | { readonly kind: 'meanwhile'; readonly act: () => void };
 
 /** Which requests a fault waits for. Everything left out matches. */

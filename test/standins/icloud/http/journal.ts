@@ -10,8 +10,8 @@ export function openEntry(world: World, request: DavRequest, signedIn: SignIn): 
   const entry: Journal = {
     at: world.clock.now(), method, host: request.header('host') ?? '', path, depth, ifMatch, ifNoneMatch, report,
     hrefs: report === 'calendar-multiget' && xml ? listHrefs(xml).length : 0,
-    authorised: signedIn.kind === 'signed-in', dsid: signedIn.account?.dsid ?? null, status: 0,
-    calendarHref: /^\/\d+\/calendars\/[^/]+/.exec(path)?.[0].concat('/') ?? null, fault: null,
+    authPresent: request.header('authorization') !== null, authorised: signedIn.kind === 'signed-in', dsid: signedIn.account?.dsid ?? null, status: 0,
+    sentBytes: 0, receivedBytes: Buffer.byteLength(request.body), calendarHref: /^\/\d+\/(?!principal)[^/]+\/[^/]+/.exec(path)?.[0].concat('/') ?? null, fault: null,
   };
   world.journal.push(entry);
   return entry;

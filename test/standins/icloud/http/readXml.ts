@@ -13,9 +13,11 @@ export const CALDAV = 'urn:ietf:params:xml:ns:caldav';
 export const CS = 'http://calendarserver.org/ns/';
 export const APPLE = 'http://apple.com/ns/ical/';
 
-/** Undefined when it is not well-formed, or does not begin at its first byte: iCloud answers 400 (field manual §1.1). */
+/**
+ * Undefined when it is not well-formed, which white space before an XML declaration is: iCloud answers 400 (field manual
+ * §1.1). Before a root element it is allowed, and vdirsyncer, which iCloud serves, sends it.
+ */
 export function readXml(text: string): XmlElement | undefined {
-  if (!text.startsWith('<')) return undefined;
   const parser = new SaxesParser({ xmlns: true });
   const stack: XmlElement[] = [];
   let root: XmlElement | undefined;

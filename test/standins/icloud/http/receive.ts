@@ -5,7 +5,7 @@ import { readXml } from './readXml.ts';
 export const MAX_BODY_BYTES = 25 * 1024 * 1024;
 
 /** Reads the request whole; what is over the limit is read and forgotten. */
-export async function receive(incoming: IncomingMessage): Promise<DavRequest> {
+export async function receive(incoming: IncomingMessage, secondOrigin: string): Promise<DavRequest> {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of incoming) {
@@ -22,6 +22,7 @@ export async function receive(incoming: IncomingMessage): Promise<DavRequest> {
   return {
     method: (incoming.method ?? 'GET').toUpperCase(),
     path: decodePath((incoming.url ?? '/').split('?')[0] ?? '/'),
+    arrivedAt: secondOrigin.endsWith(`:${incoming.socket.localPort ?? ''}`) ? 'second-origin' : 'first-origin',
     header, depth: header('depth'), ifMatch: header('if-match'), ifNoneMatch: header('if-none-match'), body,
     xml: ['PROPFIND', 'REPORT'].includes(incoming.method ?? '') ? readXml(body) : undefined,
   };

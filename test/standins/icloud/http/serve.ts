@@ -1,5 +1,8 @@
 import { handleDav } from '../dav/handle.ts';
+import { putObject, removeObject } from '../world/collection.ts';
+import { noteArrival } from '../world/countArrivals.ts';
 import type { Account, Journal, World } from '../world/world.ts';
+import { answerOfHost } from './answerOfHost.ts';
 import { type Answer, type DavRequest, empty } from './answer.ts';
 import { refuse, type SignIn, signIn } from './auth.ts';
 import type { Fault } from './faults.ts';
@@ -11,11 +14,11 @@ import { throttle } from './throttle.ts';
 
 /** One CalDAV request from arrival to answer: journal, fault, password, behaviour, wire. */
 export async function serve(world: World, wire: Wire): Promise<void> {
-  const request = await receive(wire.incoming);
+  const request = await receive(wire.incoming, world.secondOrigin);
   const signedIn = signIn(world, request.header('authorization'));
   const entry = openEntry(world, request, signedIn);
   const account = signedIn.account;
-  if (account) openFlight(account);
+  if (account) openFlight(world, account);
   try {
     await play(world, wire, { request, signedIn, entry });
   } finally {
@@ -30,12 +33,16 @@ async function play(world: World, wire: Wire, { request, signedIn, entry }: Scen
   entry.fault = fault?.kind ?? null;
   if (fault?.kind === 'hang' && !(await pause(wire.outgoing, fault.ms))) return;
   if (fault?.kind === 'meanwhile') fault.act();
+  if (fault?.kind === 'edit') edit(world, fault);
   if (fault?.kind === 'reset' && fault.when === 'before') { reset(wire); return; }
-  const answer = answerInstead(world, fault, signedIn) ?? judge(world, request, signIn(world, request.header('authorization')));
+  const ofHost = answerOfHost(world, request);
+  if (ofHost === 'dead') { reset(wire); return; }
+  const answer = answerInstead(world, fault, signedIn) ?? ofHost ?? judge(world, request, signIn(world, request.header('authorization')));
   if (answer.waitMs !== undefined && !(await pause(wire.outgoing, answer.waitMs))) return;
   if (fault?.kind === 'reset') { reset(wire); return; }
   const last = fault ? distort(fault, answer) : answer;
   entry.status = last.status;
+  entry.sentBytes = Buffer.byteLength(last.body ?? '');
   await send(world, wire, { answer: last, delivery: chooseDelivery(fault) });
 }
 
@@ -73,11 +80,21 @@ function writeStatus({ status, headers, body }: Extract<Fault, { kind: 'status' 
   return { status, headers: headers ?? {}, ...(body === undefined ? {} : { body, contentType: 'text/html; charset=UTF-8' }) };
 }
 
+// The user, on a device: no rule of CalDAV applies.
+function edit(world: World, { calendar, name, text }: Extract<Fault, { kind: 'edit' }>): void {
+  for (const { collections } of world.accounts.values()) {
+    const collection = collections.get(calendar);
+    if (collection && text === null) removeObject(collection, name, world.clock);
+    else if (collection && text !== null) putObject(collection, { name, text, by: 'apple' }, world.clock);
+  }
+}
+
 function reset({ incoming }: Wire): void {
   incoming.socket.resetAndDestroy();
 }
 
-function openFlight(account: Account): void {
+function openFlight(world: World, account: Account): void {
+  noteArrival(account, world.clock.now());
   account.inFlight += 1;
   account.peakInFlight = Math.max(account.peakInFlight, account.inFlight);
 }

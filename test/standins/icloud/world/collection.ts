@@ -20,11 +20,11 @@ type Change = { readonly revision: number; readonly at: number; readonly name: s
 /** One collection of the home set with its whole history. */
 export type Collection = {
   readonly slug: string;
-  readonly href: string;
+  href: string;
   /** Number that keeps its tokens apart from those of other collections. */
   readonly serial: number;
   readonly kind: CollectionKind;
-  readonly component: Component;
+  component: Component;
   name: string | null;
   color: string | null;
   access: Access;

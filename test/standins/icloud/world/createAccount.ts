@@ -8,8 +8,8 @@ const MAX_PASSWORDS = 25;
 export function createAccount(world: World, { email, password, name }: NewAccount): Account {
   if (findAccountByEmail(world, email)) throw new Error(`iCloud stand-in: ${email} exists already`);
   const account: Account = {
-    dsid: String(10_000_000_000 + world.random.ids.int(89_999_999) * 1000 + world.accounts.size), email, name, passwords: new Set([password]), calendarService: 'on',
-    collections: new Map(), homeTicks: 1, inFlight: 0, peakInFlight: 0, recent: [], throttledUntil: 0,
+    dsid: String(10_000_000_000 + world.random.ids.int(89_999_999) * 1000 + world.accounts.size), email, aliases: new Set(), name, passwords: new Set([password]), calendarService: 'on',
+    collections: new Map(), room: 'calendars', homeTicks: 1, inFlight: 0, peakInFlight: 0, recent: [], throttledUntil: 0, arrivals: [], peakPerMinute: 0,
   };
   world.accounts.set(account.dsid, account);
   addCollection(world, account, { slug: 'inbox', kind: 'inbox', name: null });
@@ -35,6 +35,17 @@ export function addCollection(world: World, account: Account, draft: NewCollecti
   account.collections.set(href, collection);
   account.homeTicks += 1;
   return collection;
+}
+
+/** The home set gets another name; its calendars and their objects go along. */
+export function moveHome(account: Account, room: string): void {
+  const all = [...account.collections.values()];
+  account.room = room;
+  account.collections.clear();
+  for (const collection of all) {
+    collection.href = `${homePath(account)}${collection.slug}/`;
+    account.collections.set(collection.href, collection);
+  }
 }
 
 /** Its past revisions stay counted: the home's token never goes back. */

@@ -1,6 +1,8 @@
 import type { NewCalendar, StandinAccount, StandinCalendar } from '../standin.ts';
 import { type Collection, putObject, removeObject } from './collection.ts';
-import { addCollection, addPassword, removeCollection } from './createAccount.ts';
+import { addCollection, addPassword, moveHome, removeCollection } from './createAccount.ts';
+import { writePlainEvent } from '../week/writePlainEvent.ts';
+import { countArrivals } from './countArrivals.ts';
 import { type Account, homePath, principalPath, type World } from './world.ts';
 
 const ROOMS: readonly Collection['kind'][] = ['inbox', 'outbox', 'notification'];
@@ -19,7 +21,7 @@ export function handleAccount(world: World, account: Account): StandinAccount {
     dsid: account.dsid,
     email: account.email,
     principal: principalPath(account),
-    home: homePath(account),
+    get home() { return homePath(account); },
     reminders: handle(tasks),
     get calendars() { return [...account.collections.values()].filter((one) => one !== tasks && !ROOMS.includes(one.kind)).map(handle); },
     get peakInFlight() { return account.peakInFlight; },
@@ -33,16 +35,20 @@ export function handleAccount(world: World, account: Account): StandinAccount {
       const collection = account.collections.get(href);
       return collection && handle(collection);
     },
+    moveHome: (room) => { moveHome(account, room); },
+    addAlias: (address) => { account.aliases.add(address); },
     addPassword: (password) => addPassword(account, password),
     setPassword: (password) => { account.passwords.clear(); account.passwords.add(password); },
-    revokePassword: () => account.passwords.clear(),
+    get requestsPerMinute() { return { now: countArrivals(account, world.clock.now()), peak: account.peakPerMinute }; },
+    revokePassword: (password) => { if (password === undefined) account.passwords.clear(); else account.passwords.delete(password); },
+    changeApplePassword: () => account.passwords.clear(),
     setCalendarService: (state) => { account.calendarService = state; },
   };
 }
 
 function handleCalendar(world: World, collection: Collection): StandinCalendar {
   return {
-    href: collection.href,
+    get href() { return collection.href; },
     get name() { return collection.name; },
     get access() { return collection.access; },
     put: (name, text) => { putObject(collection, { name, text, by: 'apple' }, world.clock); },
@@ -58,5 +64,9 @@ function handleCalendar(world: World, collection: Collection): StandinCalendar {
       putObject(collection, object, world.clock);
     },
     expireTokens: () => { collection.epoch += 1; },
+    setComponent: (component) => { collection.component = component; },
+    fill: (count, prefix = 'EVENT') => {
+      for (let i = 0; i < count; i += 1) putObject(collection, { name: `${prefix}-${i}.ics`, text: writePlainEvent(`${prefix}-${i}`, i), by: 'apple' }, world.clock);
+    },
   };
 }

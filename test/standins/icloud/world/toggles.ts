@@ -5,9 +5,19 @@
 export type Toggles = {
   /** §1.1: the recorded answer is 207; others report a redirect to the partition host. */
   wellKnown: 207 | 301 | 308;
-  /** §1.2: recorded is `https://pNN-caldav.icloud.com:443`. `own-origin` serves clients that follow the host. */
-  homeSetHost: 'partition' | 'own-origin';
+  /** §1.2: recorded is `https://pNN-caldav.icloud.com:443`. The two origins serve clients that follow the host. */
+  homeSetHost: 'partition' | 'own-origin' | 'second-origin';
   partition: number;
+  /** §8.35: what another partition than the present one answers: the account moved away. `dead` resets the connection; a DNS failure is the client's to play. */
+  oldPartition: 'serves' | 301 | 421 | 503 | 'dead';
+  /** §1.1: the bootstrap host serves everything (recorded); others report a redirect to the partition. */
+  bootstrap: 'serves' | 301 | 421 | 503;
+  /** §3.2: the principal tells the account's addresses. */
+  addresses: 'present' | 'omitted';
+  /** §2.3: accounts of mainland China live under `.com.cn`. */
+  region: 'world' | 'china';
+  /** §1.1: claimed, never recorded: the bootstrap host sends a PROPFIND of `/` elsewhere with this status. */
+  rootRedirect: { status: 301 | 302 | 307 | 308; to: 'own-origin' | 'second-origin' | 'partition' } | null;
   /** §5.2: always present in the recordings, "often omitted" elsewhere. */
   etagOnPut: 'present' | 'absent';
   /** §5.1: a deleted name or UID can never be used again (one report). */
@@ -24,6 +34,10 @@ export type Toggles = {
   privileges: 'present' | 'omitted';
   /** §5.1: PUT without a condition on an object last changed on an Apple device. */
   unconditionalPut: 'accepted' | 'refused-after-apple';
+  /** §5.1: moving between calendars never works; three answers were seen. */
+  move: 412 | 405 | 403;
+  /** §3.3: more events than this are refused with 403 (one report). */
+  eventCap: number;
   /** §5.1: DELETE with an old If-Match; both are allowed by one observer. */
   staleDelete: 'refused' | 'accepted';
   /** §5.1: TZID without VTIMEZONE; one report each way, the strict one is default. */
@@ -38,6 +52,8 @@ export type Toggles = {
   reportDelayMs: number;
   /** More delay for multiget: sync-collection names what multiget cannot serve yet. */
   multigetDelayMs: number;
+  /** §4.3: GET too is answered from a copy so many ms old (one report of stale reads). */
+  getDelayMs: number;
   /** §4.6: requests per minute and account, or no limit. `trueSeconds` may be longer than advertised. */
   throttle: { perMinute: number; retryAfterSeconds: number; trueSeconds: number; status: 503 | 429 | 403 } | null;
   /** Multiplies the waits that iCloud itself makes (the 30 s of an empty multiget). */
@@ -47,9 +63,10 @@ export type Toggles = {
 
 export function recordedToggles(): Toggles {
   return {
-    wellKnown: 207, homeSetHost: 'partition', partition: 72, etagOnPut: 'present', tombstones: 'forgotten',
+    wellKnown: 207, homeSetHost: 'partition', partition: 72, oldPartition: 'serves', bootstrap: 'serves', region: 'world', rootRedirect: null,
+    addresses: 'present', move: 412, eventCap: 50_000, etagOnPut: 'present', tombstones: 'forgotten',
     invalidToken: 'bare-403', missingRows: 'mixed', duplicateRows: 'never', syncPage: null, privileges: 'present',
     unconditionalPut: 'accepted', staleDelete: 'refused', missingTimezone: 'refused', expand: 'master', freeBusy: 403,
-    rewrite: 'never', reportDelayMs: 0, multigetDelayMs: 0, throttle: null, timeScale: 0.01, gzip: 'when-accepted',
+    rewrite: 'never', reportDelayMs: 0, multigetDelayMs: 0, getDelayMs: 0, throttle: null, timeScale: 0.01, gzip: 'when-accepted',
   };
 }

@@ -8,11 +8,15 @@ import type { Toggles } from './toggles.ts';
 export type Account = {
   readonly dsid: string;
   readonly email: string;
+  /** More addresses of the same person. */
+  readonly aliases: Set<string>;
   readonly name: string;
   readonly passwords: Set<string>;
   calendarService: 'on' | 'off';
   /** In listing order, by href. */
   readonly collections: Map<string, Collection>;
+  /** Name of the home set. */
+  room: string;
   /** Counts changes of the home set itself. */
   homeTicks: number;
   inFlight: number;
@@ -20,6 +24,9 @@ export type Account = {
   /** Epoch ms of recent requests, and until when it is throttled. */
   readonly recent: number[];
   throttledUntil: number;
+  /** Epoch ms of the requests of the last minute, and the most there ever were in one. */
+  readonly arrivals: number[];
+  peakPerMinute: number;
 };
 
 export type Journal = { -readonly [Key in keyof JournalEntry]: JournalEntry[Key] };
@@ -36,12 +43,15 @@ export type World = {
   readonly outbox: WouldBeEmail[];
   readonly shareNotices: ShareNotice[];
   serial: number;
-  /** Where it listens; empty until it does. */
+  /** The partition that the second origin stands for; when the toggle names another, the account has moved. */
+  readonly secondPartition: number;
+  /** Where it listens; empty until it does. The second origin is what stands for a partition on loopback. */
   origin: string;
+  secondOrigin: string;
 };
 
 export const principalPath = (account: Pick<Account, 'dsid'>) => `/${account.dsid}/principal/`;
-export const homePath = (account: Pick<Account, 'dsid'>) => `/${account.dsid}/calendars/`;
+export const homePath = (account: Pick<Account, 'dsid' | 'room'>) => `/${account.dsid}/${account.room}/`;
 
 export function findAccountByEmail(world: World, email: string): Account | undefined {
   const wanted = email.trim().toLowerCase();

@@ -1,0 +1,83 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { Agent, request } from 'undici';
+import { createAccountGate } from '../../server/caldav/accountGate.ts';
+import { BUDGET, isAppleOrigin, isThrottledRefusal } from '../../server/caldav/icloudQuirks.ts';
+import { parseMultistatus, type Multistatus } from '../../server/caldav/parseMultistatus.ts';
+import { readBody } from '../../server/caldav/readBody.ts';
+
+export type Ask = { readonly method: string; readonly path: string; readonly headers?: Readonly<Record<string, string>>; readonly body?: string };
+export type Told = { readonly status: number; readonly text: string; readonly header: (name: string) => string | null };
+
+/** Asks one server one thing at a time, and follows no redirect: the password goes nowhere else. */
+export type Probe = {
+  /** @throws Throttled when Apple asks to slow down. */
+  ask(ask: Ask): Promise<Told>;
+  /** Requests so far. */
+  readonly asked: number;
+  close(): Promise<void>;
+};
+
+export class Throttled extends Error {
+  readonly status: number;
+  constructor(status: number) {
+    super('throttled');
+    this.status = status;
+  }
+}
+
+export type Account = { readonly origin: string; readonly email: string; readonly password: string };
+
+/** Apple's hosts and this very machine: the password is typed for nobody else. */
+export function mayBeAsked(origin: string): boolean {
+  const url = new URL(origin);
+  return isAppleOrigin(url) || /^(127(\.\d{1,3}){3}|localhost|\[::1\])$/.test(url.hostname);
+}
+
+export function createProbe({ origin, email, password }: Account): Probe {
+  const gate = createAccountGate(isAppleOrigin(new URL(origin)) ? BUDGET : undefined, { now: Date.now, wait });
+  const dispatcher = new Agent({ headersTimeout: 60_000, bodyTimeout: 60_000 });
+  const authorization = `Basic ${Buffer.from(`${email}:${password}`, 'utf8').toString('base64')}`;
+  let asked = 0;
+  return {
+    get asked() { return asked; },
+    close: () => dispatcher.close(),
+    ask: ({ method, path, headers = {}, body }) => gate.pass(async () => {
+      asked += 1;
+      const answer = await request(origin + path, {
+        method: method as 'GET', // undici knows the methods of WebDAV, its type does not
+        dispatcher, headers: { 'accept-encoding': 'gzip', ...headers, authorization }, ...(body === undefined ? {} : { body }),
+      });
+      const header = (name: string): string | null => [answer.headers[name] ?? null].flat().join(', ') || null;
+      const text = await readBody(answer.body, { encoding: header('content-encoding'), type: header('content-type') });
+      const { statusCode: status } = answer;
+      if (status === 429 || status === 503 || isThrottledRefusal(status, header('retry-after'))) throw new Throttled(status);
+      return { status, text, header };
+    }),
+  };
+}
+
+const XML = { 'content-type': 'application/xml; charset=utf-8' };
+export const SPACES = 'xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav" xmlns:cs="http://calendarserver.org/ns/" xmlns:i="http://apple.com/ns/ical/"';
+
+export const propfind = (path: string, depth: '0' | '1', props: readonly string[]): Ask => ({
+  method: 'PROPFIND', path, headers: { ...XML, depth },
+  body: `<?xml version="1.0" encoding="UTF-8"?><d:propfind ${SPACES}><d:prop>${props.map((prop) => `<${prop}/>`).join('')}</d:prop></d:propfind>`,
+});
+
+export const report = (path: string, depth: '0' | '1', body: string): Ask => ({ method: 'REPORT', path, headers: { ...XML, depth }, body: `<?xml version="1.0" encoding="UTF-8"?>${body}` });
+
+export const syncCollection = (path: string, token: string, limit = ''): Ask =>
+  report(path, '0', `<d:sync-collection ${SPACES}><d:sync-token>${token}</d:sync-token><d:sync-level>1</d:sync-level>${limit}<d:prop><d:getetag/></d:prop></d:sync-collection>`);
+
+export const multiget = (path: string, hrefs: readonly string[]): Ask =>
+  report(path, '1', `<c:calendar-multiget ${SPACES}><d:prop><d:getetag/><c:calendar-data/></d:prop>${hrefs.map((href) => `<d:href>${href}</d:href>`).join('')}</c:calendar-multiget>`);
+
+/** The rows of a 207, or undefined for any other answer. */
+export function rowsOf({ status, text }: Told): Multistatus | undefined {
+  if (status !== 207) return undefined;
+  try {
+    return parseMultistatus(text);
+  } catch {
+    return undefined;
+  }
+}

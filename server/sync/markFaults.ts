@@ -1,0 +1,70 @@
+import type { ConnectionId } from '../../shared/connection/connection.ts';
+import { SyncFault, type FaultKind } from '../../shared/connection/fault.ts';
+import { judgeRefusal } from '../../shared/connection/judgeRefusal.ts';
+import type { StoredCalendar, StoredConnection } from '../store/store.ts';
+import { evidenceOf, journalRow, type Cycle } from './cycle.ts';
+
+const kindOf = (error: unknown): FaultKind => (error instanceof SyncFault ? error.kind : 'internal');
+
+/** Faults that every other request of this account would meet too: the cycle ends for it. */
+export const concernsAccount = (error: unknown): boolean => ['password-rejected', 'throttled', 'unreachable'].includes(kindOf(error));
+
+/** What we knew of the calendar stays, marked. */
+export async function markCalendar(cycle: Cycle, calendar: StoredCalendar, error: unknown): Promise<void> {
+  const kind = kindOf(error);
+  await cycle.doors.store.calendars.update(calendar.id, { fault: kind });
+  cycle.doors.log.warn('calendar not read', { cycleId: cycle.id, calendarId: calendar.id, ...evidenceOf(error) });
+  if (calendar.fault !== kind) await note(cycle, 'calendar-not-read', { target: calendar.id, reason: kind });
+}
+
+type Unread = {
+  readonly connection: StoredConnection;
+  /** Calendars that were read before the fault: they are as good as they ever are. */
+  readonly read: ReadonlySet<string>;
+};
+
+/** The account could not be asked any further: its other calendars were not checked in this cycle. */
+export async function markConnection(cycle: Cycle, { connection, read }: Unread, error: unknown): Promise<void> {
+  const { store, log } = cycle.doors;
+  const kind = kindOf(error);
+  const refusal = kind === 'password-rejected' ? judgeRefusal(connection, cycle.doors.now()) : {};
+  await store.connections.update(connection.id, { ...refusal, lastFault: { kind, at: cycle.doors.now() } });
+  const unread = (await store.calendars.ofUser(cycle.user.id)).filter((c) => c.connectionId === connection.id && c.role !== 'ignored' && !read.has(c.id));
+  for (const calendar of unread) await store.calendars.update(calendar.id, { fault: kind });
+  await postpone(cycle, error);
+  log.warn('account not read', { cycleId: cycle.id, connectionId: connection.id, calendars: unread.length, ...evidenceOf(error) });
+  if ('health' in refusal && refusal.health === 'needs-reconnect') await note(cycle, 'account-needs-reconnect', { target: connection.id, reason: kind });
+  else if (connection.lastFault?.kind !== kind) await note(cycle, 'account-not-checked', { target: connection.id, reason: kind });
+}
+
+/** Apple's word on when to come back. The gate keeps it too, but not beyond a restart, nor for another process. */
+async function postpone(cycle: Cycle, error: unknown): Promise<void> {
+  const { store, now, syncEvery } = cycle.doors;
+  const wait = error instanceof SyncFault ? (error.evidence.retryAfterSeconds ?? 0) * 1_000 : 0;
+  // Another account of the user can still be asked.
+  if (wait > syncEvery && (await store.connections.ofUser(cycle.user.id)).length === 1) await store.users.update(cycle.user.id, { nextSyncAt: now() + wait });
+}
+
+/** The account answered: whatever was wrong with it is over. */
+export async function clearConnection(cycle: Cycle, connection: StoredConnection): Promise<void> {
+  await cycle.doors.store.connections.update(connection.id, { health: 'connected', refusedAt: null, lastFault: null });
+  if (connection.lastFault) await note(cycle, 'account-read-again', { target: connection.id, reason: connection.lastFault.kind });
+}
+
+/** Appointments did not reach the primary calendar. What concerns the account is told of the account. */
+export async function markUnwritten(cycle: Cycle, { calendar, connection }: { calendar: StoredCalendar; connection: StoredConnection }, error: unknown): Promise<void> {
+  const { store, log } = cycle.doors;
+  const kind = kindOf(error);
+  // A listing without privileges cannot tell: the refusal does (field manual iCloud §3.2).
+  await store.calendars.update(calendar.id, { fault: kind, ...(kind === 'access-denied' ? { access: 'read-only' } : {}) });
+  log.warn('appointments not written', { cycleId: cycle.id, calendarId: calendar.id, ...evidenceOf(error) });
+  if (calendar.fault !== kind) await note(cycle, 'appointments-not-written', { target: calendar.id, reason: kind });
+  if (concernsAccount(error)) {
+    const all = new Set((await store.calendars.ofUser(cycle.user.id)).map((c) => c.id as string));
+    await markConnection(cycle, { connection, read: all }, error);
+  }
+}
+
+async function note(cycle: Cycle, action: string, { target, reason }: { target: string | ConnectionId; reason: string }): Promise<void> {
+  await cycle.doors.store.sync.note(cycle.user.id, journalRow(cycle, { action, target, reason }));
+}

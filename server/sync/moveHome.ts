@@ -1,0 +1,32 @@
+import type { CalendarHref } from '../../shared/calendars/calendar.ts';
+import type { Store, StoredCalendar, StoredConnection } from '../store/store.ts';
+import { journalRow, type Cycle } from './cycle.ts';
+
+/**
+ * The account's home set has another path: everything that we know by path follows it, so that nothing looks deleted and
+ * nothing is written twice.
+ */
+export async function moveHome(cycle: Cycle, connection: StoredConnection, home: CalendarHref): Promise<void> {
+  const move = (href: CalendarHref): CalendarHref =>
+    // A path that the server gave, under the other path that it gave.
+    (href.startsWith(connection.home) ? `${home}${href.slice(connection.home.length)}` as CalendarHref : href);
+  await cycle.doors.store.transaction(async (store) => {
+    await store.connections.update(connection.id, { home });
+    const calendars = (await store.calendars.ofUser(cycle.user.id)).filter((c) => c.connectionId === connection.id);
+    for (const calendar of calendars) await moveCalendar(store, calendar, move);
+    const moved = new Set(calendars.map((c) => c.id));
+    for (const mirror of (await store.sync.mirrors(cycle.user.id)).filter((m) => moved.has(m.calendarId))) {
+      await store.sync.saveMirror(cycle.user.id, { ...mirror, href: move(mirror.href) });
+    }
+    await store.sync.note(cycle.user.id, journalRow(cycle, { action: 'account-moved', target: connection.id, reason: 'another-home-at-apple' }));
+  });
+  cycle.doors.log.info('account moved', { cycleId: cycle.id, connectionId: connection.id });
+  await cycle.doors.backUp();
+}
+
+async function moveCalendar(store: Store, calendar: StoredCalendar, move: (href: CalendarHref) => CalendarHref): Promise<void> {
+  const objects = await store.calendars.objects(calendar.id);
+  await store.calendars.update(calendar.id, { href: move(calendar.href) });
+  await store.calendars.forgetObjects(calendar.id, objects.map((o) => o.href));
+  await store.calendars.saveObjects(calendar.id, objects.map((o) => ({ ...o, href: move(o.href) })));
+}

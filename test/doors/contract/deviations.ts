@@ -1,0 +1,59 @@
+import type { FaultKind } from '../../../shared/connection/fault.ts';
+
+type Refused = Extract<FaultKind, 'changed-meanwhile' | 'access-denied' | 'event-refused' | 'token-invalid'>;
+
+/** What servers differ in, as the door shows it. The contract suite expects exactly this of each server: nothing is skipped. */
+export type Conduct = {
+  /** A sync-token that the server never gave out (RFC 6578 §3.2). */
+  readonly unknownToken: Refused | 'lists-everything';
+  /** A second object with the same UID in one calendar (RFC 4791 §4.1 forbids it). */
+  readonly uidTwice: Refused | 'accepted';
+  /** The same UID in another calendar of the account. */
+  readonly uidElsewhere: Refused | 'accepted';
+  /** A PUT that gives an object another UID (RFC 4791 §5.3.2). */
+  readonly uidChanged: Refused | 'accepted';
+  /** A PUT of something that is no calendar object. */
+  readonly notACalendar: Refused | 'accepted';
+  /** A DELETE with an old ETag (RFC 9110 §13.1.1). */
+  readonly staleDelete: Refused | 'accepted';
+  /** A listing of everything may name what is long gone, as removed. */
+  readonly firstListing: 'members' | 'members-and-old-deletions';
+
+};
+
+const BY_THE_RFC: Conduct = {
+  unknownToken: 'token-invalid', uidTwice: 'changed-meanwhile', uidElsewhere: 'accepted', uidChanged: 'changed-meanwhile', notACalendar: 'event-refused',
+  staleDelete: 'changed-meanwhile', firstListing: 'members',
+};
+
+export type Deviation = { readonly [Key in keyof Conduct]: { readonly what: Key; readonly is: Conduct[Key]; readonly because: string } }[keyof Conduct];
+
+/** Every deviation of every server that the suite runs against, with its reason. */
+export const DEVIATIONS = {
+  'iCloud (stand-in)': [
+    { what: 'uidElsewhere', is: 'changed-meanwhile', because: 'One UID lives once in an account; 412 without a body (field manual iCloud §5.1).' },
+  ],
+  Cyrus: [
+    { what: 'uidTwice', is: 'access-denied', because: '403 with unique-scheduling-object-resource instead of 409; the door reads no bodies of refusals.' },
+    { what: 'uidElsewhere', is: 'access-denied', because: 'UIDs are unique for each user, as at Apple, and told by 403.' },
+    { what: 'uidChanged', is: 'access-denied', because: '403 with no-uid-conflict instead of 409.' },
+    { what: 'notACalendar', is: 'access-denied', because: '403 with valid-calendar-data, which RFC 4791 §5.3.2.1 allows; without its body it reads like a lost permission.' },
+  ],
+  Radicale: [
+    { what: 'firstListing', is: 'members-and-old-deletions', because: 'A first sync-collection may add a 404 row for what was deleted before.' },
+  ],
+  DAViCal: [
+    { what: 'unknownToken', is: 'lists-everything', because: 'A token of somebody else is answered with 207 and every member.' },
+    { what: 'uidTwice', is: 'accepted', because: 'It does not look at UIDs.' },
+    { what: 'uidChanged', is: 'accepted', because: 'It does not look at UIDs.' },
+    { what: 'notACalendar', is: 'changed-meanwhile', because: '412 Precondition Failed for valid-calendar-data, where RFC 4791 §5.3.2.1 has 403 or 409.' },
+  ],
+} as const satisfies Readonly<Record<string, readonly Deviation[]>>;
+
+export type ServerName = keyof typeof DEVIATIONS;
+
+/** What the suite expects of a server. */
+export function conductOf(server: ServerName, more: Partial<Conduct> = {}): Conduct {
+  const deviations: readonly Deviation[] = DEVIATIONS[server];
+  return { ...BY_THE_RFC, ...Object.fromEntries(deviations.map(({ what, is }) => [what, is])), ...more };
+}

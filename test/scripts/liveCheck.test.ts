@@ -1,0 +1,144 @@
+import { readFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { ASSUMPTIONS, type AssumptionId } from '../../scripts/liveCheck/assumptions.ts';
+import { runLiveCheck, type Outcome } from '../../scripts/liveCheck/runLiveCheck.ts';
+import type { ICloudStandin, StandinAccount, StandinCalendar } from '../standins/icloud/standin.ts';
+import { startICloud } from '../standins/icloud/startICloud.ts';
+
+const EMAIL = 'anna.keller@icloud.com';
+const PASSWORD = 'abcd-efgh-ijkl-mnop';
+
+let icloud: ICloudStandin;
+let owner: StandinAccount;
+let home: StandinCalendar;
+let offered: string[] = [];
+
+beforeEach(async () => {
+  icloud = await startICloud({ seed: 4 });
+  owner = icloud.addAccount({ email: EMAIL, password: PASSWORD, name: 'Anna Keller' });
+  home = owner.addCalendar({ name: 'Annas Kalender', color: '#1BADF8' });
+  home.fill(60);
+  home.put('SERIES.ics', ['BEGIN:VCALENDAR', 'VERSION:2.0', 'BEGIN:VEVENT', 'UID:SERIES', 'DTSTAMP:20260101T000000Z', 'DTSTART:20260101T090000Z', 'DTEND:20260101T100000Z', 'RRULE:FREQ=DAILY', 'SUMMARY:Daily', 'END:VEVENT', 'END:VCALENDAR', ''].join('\r\n'));
+  owner.addCalendar({ name: 'Shared', kind: 'shared', access: 'read-only', color: '#FF9500' });
+  // What was there before is seen by every reader, however late reports are.
+  icloud.advance(600_000);
+  icloud.clearJournal();
+});
+afterEach(() => icloud.close());
+
+const run = (write: 'write' | 'read'): Promise<Outcome> => runLiveCheck({
+  account: { origin: icloud.origin, email: EMAIL, password: PASSWORD }, today: '2026-11-25', patience: [],
+  pickCalendar: write === 'write' ? async (own) => { offered = own.map(({ name }) => name); return own.find(({ href }) => href === home.href); } : undefined,
+});
+const named = ({ verdicts }: Outcome, wanted: string) => [...verdicts].filter(([, { verdict }]) => verdict === wanted).map(([id]) => id);
+/** Of the ones that are asked only when something is written, the first. */
+const WRITING = Object.keys(ASSUMPTIONS).slice(Object.keys(ASSUMPTIONS).indexOf('create-201'));
+
+describe('the live check against iCloud as it was recorded', () => {
+  it('everything holds when it may write, and nothing is left behind', async () => {
+    const before = home.objects();
+    const outcome = await run('write');
+    expect([named(outcome, 'did not hold'), named(outcome, 'could not tell')]).toEqual([[], []]);
+    expect([outcome.signedIn, outcome.leftBehind]).toEqual([true, []]);
+    expect(home.objects()).toEqual(before);
+    expect([...icloud.outbox, ...icloud.shareNotices]).toEqual([]);
+  });
+
+  it('reading only sends nothing that writes, and says what it could not tell', async () => {
+    const outcome = await run('read');
+    expect(named(outcome, 'did not hold')).toEqual([]);
+    expect(named(outcome, 'could not tell')).toEqual(WRITING);
+    expect(new Set(icloud.journal.map(({ method }) => method))).toEqual(new Set(['PROPFIND', 'REPORT']));
+  });
+
+  it('stays below the pace that Apple is asked at', async () => {
+    await run('write');
+    expect(owner.peakInFlight).toBe(1);
+    expect(owner.requestsPerMinute.peak).toBeLessThan(80);
+  });
+
+  it('offers no calendar in which a write would tell other people, and writes only in the one that was picked', async () => {
+    owner.addCalendar({ name: 'Family', kind: 'shared', color: '#FF9500' });
+    owner.addCalendar({ name: 'Given away', kind: 'shared-by-me', color: '#FF9500' });
+    await run('write');
+    const written = icloud.journal.filter(({ method }) => method === 'PUT' || method === 'DELETE');
+    expect(offered).toEqual(['Annas Kalender']);
+    expect(written.length).toBeGreaterThan(10);
+    expect(written.every(({ path }) => path.startsWith(`${home.href}LIVE-CHECK-`))).toBe(true);
+  });
+});
+
+describe('the live check against an iCloud that does one thing otherwise', () => {
+  const flips: readonly (readonly [AssumptionId, Partial<ICloudStandin['toggles']>])[] = [
+    ['well-known-207', { wellKnown: 301 }], ['addresses-told', { addresses: 'omitted' }], ['home-set-partition', { homeSetHost: 'own-origin' }], ['gzip', { gzip: 'never' }],
+    ['privileges-told', { privileges: 'omitted' }], ['rows-once', { duplicateRows: 'always' }], ['no-pages', { syncPage: 20 }], ['unknown-token-refused', { invalidToken: 'full-listing' }],
+    ['no-expand', { expand: 'empty' }], ['no-free-busy', { freeBusy: 'empty' }], ['etag-on-put', { etagOnPut: 'absent' }], ['fresh-get', { getDelayMs: 60_000 }],
+    ['report-at-once', { reportDelayMs: 60_000 }], ['multiget-at-once', { multigetDelayMs: 60_000 }], ['zone-needed', { missingTimezone: 'accepted' }],
+    ['stale-delete-refused', { staleDelete: 'accepted' }], ['uid-reusable', { tombstones: 'refused' }],
+    ['root-answers', { rootRedirect: { status: 301, to: 'partition' } }],
+  ];
+  it.each(flips)('names %s and nothing else', async (id, toggles) => {
+    Object.assign(icloud.toggles, toggles);
+    const outcome = await run('write');
+    expect(named(outcome, 'did not hold')).toEqual([id]);
+    expect(outcome.leftBehind).toEqual([]);
+  });
+
+  it('a throttle ends it, is named alone, and what could not be removed is told to the owner only', async () => {
+    icloud.toggles.throttle = { perMinute: 35, retryAfterSeconds: 60, trueSeconds: 600, status: 503 };
+    const outcome = await run('write');
+    expect(named(outcome, 'did not hold')).toEqual(['not-throttled']);
+    expect(home.objects().some(({ name }) => name.startsWith('LIVE-CHECK-'))).toBe(outcome.leftBehind.length > 0);
+    for (const href of outcome.leftBehind) expect(outcome.report).not.toContain(href);
+  });
+
+  it('a wrong password is asked once and nothing is concluded from it', async () => {
+    owner.setPassword('zzzz-zzzz-zzzz-zzzz');
+    const outcome = await run('write');
+    expect([outcome.signedIn, named(outcome, 'did not hold')]).toEqual([false, []]);
+    expect(icloud.journal).toHaveLength(1);
+  });
+
+  it('an account in China and a share as the only calendar are no contradiction', async () => {
+    icloud.toggles.region = 'china';
+    owner.removeCalendar(home);
+    expect(named(await run('write'), 'did not hold')).toEqual([]);
+  });
+});
+
+describe('its report', () => {
+  it('names nobody: no name, address, number of the account, calendar or password', async () => {
+    owner.addCalendar({ name: '503', color: '#1BADF8' });
+    icloud.toggles.duplicateRows = 'always';
+    const { report } = await run('write');
+    const slugs = owner.calendars.map(({ href }) => href.split('/').at(-2) ?? '');
+    for (const secret of [EMAIL, 'anna.keller', PASSWORD, PASSWORD.replaceAll('-', ''), 'Anna', 'Annas Kalender', owner.dsid, icloud.origin, 'p72', ...slugs]) expect(report).not.toContain(secret);
+    for (const id of Object.keys(ASSUMPTIONS)) expect(report).toContain(`\`${id}\``);
+    expect(report).toContain('1 did not hold');
+  });
+});
+
+it('every deviation in the quirks file is asked about, and every one that is named is there', () => {
+  const source = readFileSync(new URL('../../server/caldav/icloudQuirks.ts', import.meta.url), 'utf8');
+  const quirks = [...source.matchAll(/^export (?:const|function) (\w+)/gm)].map((match) => match[1] ?? '');
+  const named = new Set(Object.values(ASSUMPTIONS).flatMap((assumption): readonly string[] => assumption.quirks));
+  expect([...named].sort()).toEqual([...quirks].sort());
+});
+
+it('on the command line it reads the password from the environment, never from an argument', async () => {
+  const script = fileURLToPath(new URL('../../scripts/liveCheck.ts', import.meta.url));
+  const start = (args: readonly string[], env: Record<string, string>) => new Promise<{ code: number; text: string }>((resolve) => {
+    const child = execFile(process.execPath, ['--no-warnings', script, ...args], { env: { ...process.env, ...env } }, (_error, stdout, stderr) => { resolve({ code: child.exitCode ?? -1, text: stdout + stderr }); });
+  });
+  const account = { ICLOUD_EMAIL: EMAIL, ICLOUD_PASSWORD: PASSWORD };
+  expect(await start(['icloud', '--origin', icloud.origin, '--write', '--calendar', '1'], account)).toMatchObject({ code: 0, text: expect.stringContaining('0 did not hold') });
+  icloud.toggles.etagOnPut = 'absent';
+  expect(await start(['icloud', '--origin', icloud.origin, '--write', '--calendar', '1'], account)).toMatchObject({ code: 1, text: expect.stringContaining('1 did not hold') });
+  icloud.clearJournal();
+  expect((await start(['icloud', '--origin', icloud.origin], { ...account, ICLOUD_PASSWORD: 'MyApplePassword1' })).code).toBe(2);
+  expect((await start(['icloud', '--origin', 'https://caldav.example.com'], account)).code).toBe(2);
+  expect((await start(['icloud', '--password', PASSWORD], account)).code).not.toBe(0);
+  expect(icloud.journal).toEqual([]);
+}, 60_000);

@@ -1,0 +1,169 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { availabilitySubject } from '../../../server/availability/takeBusySnapshot.ts';
+import { blocksOf, COACH, eventsOf, HOUR, journalOf, MINUTE, openHousehold, phoneEvent, type Household } from '../household.ts';
+
+let anna: Household;
+let soon: number;
+beforeEach(async () => {
+  anna = await openHousehold();
+  soon = anna.clock.now() + 30 * HOUR;
+  for (const [index, uid] of ['A', 'B', 'C'].entries()) anna.family.put(`${uid}.ics`, phoneEvent(uid, soon + 2 * index * HOUR));
+  await anna.connect();
+  await anna.chooseRoles('Home', ['Family']);
+  await anna.minute();
+  anna.icloud.clearJournal();
+});
+afterEach(() => anna.close());
+
+const reports = () => anna.icloud.journal.flatMap((entry) => entry.report ?? []);
+const compared = async () => (await journalOf(anna)).filter((row) => row.action === 'calendar-compared').map((row) => row.reason);
+const drifts = () => anna.log.map((line) => JSON.parse(line) as { message: string; drift?: number }).flatMap((line) => line.drift ?? []);
+
+describe('an object that a report names before it can be read', () => {
+  beforeEach(() => { anna.icloud.faults.next({ method: 'GET', times: 'always', fault: { kind: 'status', status: 404 } }); });
+
+  it('holds the token: the next cycle is told again, and the event blocks as soon as it is served', async () => {
+    const { syncToken, readAt } = await anna.calendar('Family');
+    anna.icloud.toggles.multigetDelayMs = 3 * MINUTE;
+    anna.family.put('NEW.ics', phoneEvent('NEW', soon + 9 * HOUR));
+    await anna.minute();
+    expect(await anna.calendar('Family')).toMatchObject({ syncToken, readAt, fault: null });
+    expect(blocksOf(anna)).toHaveLength(3);
+    for (let i = 0; i < 3; i += 1) await anna.minute();
+    expect(blocksOf(anna)).toHaveLength(4);
+    expect(await anna.calendar('Family')).not.toMatchObject({ syncToken });
+  });
+
+  it('and was changed keeps its old time until then: it is not taken for deleted', async () => {
+    anna.icloud.toggles.missingRows = 'absent';
+    anna.icloud.toggles.multigetDelayMs = 3 * MINUTE;
+    anna.family.remove('A.ics');
+    anna.clock.advance(3 * MINUTE);
+    anna.family.put('A.ics', phoneEvent('A', soon + HOUR));
+    await anna.minute();
+    expect(blocksOf(anna)).toContain(soon);
+    for (let i = 0; i < 4; i += 1) await anna.minute();
+    expect(blocksOf(anna)).toContain(soon + HOUR);
+  });
+
+  it('for longer than evidence keeps is doubt, never "free"', async () => {
+    anna.icloud.toggles.multigetDelayMs = HOUR;
+    anna.family.put('NEW.ics', phoneEvent('NEW', soon + 9 * HOUR));
+    for (let i = 0; i < 20; i += 1) await anna.minute();
+    const { check } = availabilitySubject(anna.doors);
+    expect(await check({ id: 's1', userId: anna.userId }, { start: soon + 20 * HOUR, end: soon + 21 * HOUR })).toMatchObject({ verdict: 'unknown', because: 'stale' });
+  });
+});
+
+it('an event that is deleted between the report and its reading goes in the next cycle', async () => {
+  anna.family.put('A.ics', phoneEvent('A', soon + HOUR));
+  anna.icloud.faults.next({ report: 'calendar-multiget', fault: { kind: 'meanwhile', act: () => anna.family.remove('A.ics') } });
+  await anna.minute();
+  await anna.minute();
+  expect(blocksOf(anna)).toEqual([soon + 2 * HOUR, soon + 4 * HOUR]);
+});
+
+describe('a token that iCloud does not know any more', () => {
+  it.each(['bare-403', 'named-403', '412', 'full-listing'] as const)('answered with %s loses no deletion', async (form) => {
+    anna.icloud.toggles.invalidToken = form;
+    anna.family.remove('A.ics');
+    anna.family.expireTokens();
+    await anna.minute();
+    expect(blocksOf(anna)).toEqual([soon + 2 * HOUR, soon + 4 * HOUR]);
+    expect(reports()).toEqual(['sync-collection']);
+    await anna.minute();
+    expect(reports()).toEqual(['sync-collection']);
+  });
+});
+
+describe('the daily comparison', () => {
+  const nextDay = async () => {
+    anna.clock.advance(24 * HOUR);
+    await anna.minute();
+  };
+
+  it('finds nothing that the tokens missed, and says so for each calendar', async () => {
+    anna.location.addAppointment({ userId: COACH, title: 'Client', start: soon + 48 * HOUR, end: soon + 49 * HOUR });
+    await anna.minute();
+    anna.family.put('B.ics', phoneEvent('B', soon + 7 * HOUR));
+    anna.family.remove('C.ics');
+    anna.home.put('RUN.ics', phoneEvent('RUN', soon + 50 * HOUR));
+    await nextDay();
+    expect(await compared()).toEqual(['nothing-was-missed', 'nothing-was-missed']);
+    expect(drifts()).toEqual([0, 0]);
+  });
+
+  it('counts and repairs what they missed', async () => {
+    const { id } = await anna.calendar('Family');
+    const etags = await anna.doors.store.calendars.etags(id);
+    const [gone, old] = [...etags.keys()];
+    if (!gone || !old) throw new Error('nothing was read');
+    await anna.doors.store.calendars.forgetObjects(id, [gone]);
+    const [kept] = (await anna.doors.store.calendars.objects(id)).filter((o) => o.href === old);
+    if (!kept) throw new Error('nothing was kept');
+    await anna.doors.store.calendars.saveObjects(id, [{ ...kept, etag: '"older"' as typeof kept.etag, instances: [] }]);
+    await nextDay();
+    expect(drifts().sort()).toEqual([0, 2]);
+    expect((await compared()).sort()).toEqual(['2-changes-were-missed', 'nothing-was-missed']);
+    expect(blocksOf(anna)).toHaveLength(3);
+    await nextDay();
+    expect(drifts().slice(-2)).toEqual([0, 0]);
+  });
+
+  it('is not counted while the calendar changes under it', async () => {
+    anna.icloud.faults.next({ method: 'PROPFIND', path: anna.family.href, fault: { kind: 'meanwhile', act: () => anna.family.put('D.ics', phoneEvent('D', soon + 9 * HOUR)) } });
+    await nextDay();
+    expect(drifts()).toEqual([0]);
+    await anna.minute();
+    expect(blocksOf(anna)).toHaveLength(4);
+  });
+});
+
+describe('where the account lives', () => {
+  it('a partition that moved is found again, and nothing is written twice', async () => {
+    anna.location.addAppointment({ userId: COACH, title: 'Client', start: soon + 48 * HOUR, end: soon + 49 * HOUR });
+    await anna.minute();
+    anna.hosts.unknown.add('caldav.icloud.com');
+    await anna.minute();
+    anna.icloud.toggles.partition = 91;
+    anna.icloud.toggles.oldPartition = 421;
+    await anna.minute();
+    expect((await anna.calendar('Home')).fault).toBe('unreachable');
+    anna.hosts.unknown.clear();
+    for (let i = 0; i < 2; i += 1) await anna.minute();
+    expect((await anna.calendar('Home')).fault).toBeNull();
+    anna.hosts.unknown.add('caldav.icloud.com');
+    anna.family.put('D.ics', phoneEvent('D', soon + 9 * HOUR));
+    anna.hosts.addressed.length = 0;
+    await anna.minute();
+    expect(new Set(anna.hosts.addressed)).toEqual(new Set(['p91-caldav.icloud.com']));
+    expect([blocksOf(anna).length, eventsOf(anna.home).length]).toEqual([4, 1]);
+  });
+
+  it('a home set with another path takes everything along: no block goes, no event is doubled, no question is asked', async () => {
+    anna.location.addAppointment({ userId: COACH, title: 'Client', start: soon + 48 * HOUR, end: soon + 49 * HOUR });
+    await anna.minute();
+    const before = { blocks: anna.location.blocks(), events: eventsOf(anna.home) };
+    const writes = () => anna.icloud.journal.filter((entry) => entry.method === 'PUT' || entry.method === 'DELETE').length;
+    const written = writes();
+    anna.owner.moveHome('kalender');
+    for (let i = 0; i < 5; i += 1) await anna.minute();
+    expect({ blocks: anna.location.blocks(), events: eventsOf(anna.home) }).toEqual(before);
+    expect(writes()).toBe(written);
+    expect(await anna.calendar('Home')).toMatchObject({ href: anna.home.href, role: 'primary', fault: null });
+    anna.home.put('D.ics', phoneEvent('D', soon + 9 * HOUR));
+    await anna.minute();
+    expect(blocksOf(anna)).toHaveLength(4);
+    expect((await journalOf(anna)).map((row) => row.action)).toContain('account-moved');
+  });
+
+  it('a home set that answers nothing for a while is no deletion', async () => {
+    anna.icloud.faults.next({ path: anna.owner.home, times: 3, fault: { kind: 'status', status: 404 } });
+    await anna.minute();
+    expect((await anna.calendar('Family')).fault).toBe('gone');
+    expect(blocksOf(anna)).toHaveLength(3);
+    for (let i = 0; i < 4; i += 1) await anna.minute();
+    expect((await anna.calendar('Family')).fault).toBeNull();
+    expect(blocksOf(anna)).toHaveLength(3);
+  });
+});
