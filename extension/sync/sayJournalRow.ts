@@ -53,8 +53,16 @@ export function sayJournalRow(row: JournalRow): JournalWords {
   const known = ACTIONS[row.action];
   return {
     what: known?.what ?? spell(row.action), where: known?.where ?? 'TekMatix',
-    why: REASONS[row.reason] ?? (isFaultKind(row.reason) ? explainFault(row.reason).title : spell(row.reason).toLowerCase()),
+    why: REASONS[row.reason] ?? sayFault(row.reason) ?? spell(row.reason).toLowerCase(),
   };
+}
+
+/** A fault, or what went before. */
+function sayFault(reason: string): string | undefined {
+  const kind = reason.replace(/^after-/, '');
+  if (!isFaultKind(kind)) return undefined;
+  const { title } = explainFault(kind);
+  return kind === reason ? title : `before: ${title}`;
 }
 
 function spell(code: string): string {

@@ -32,8 +32,10 @@ export async function markConnection(cycle: Cycle, { connection, read }: Unread,
   const unread = (await store.calendars.ofUser(cycle.user.id)).filter((c) => c.connectionId === connection.id && c.role !== 'ignored' && !read.has(c.id));
   for (const calendar of unread) await store.calendars.update(calendar.id, { fault: kind });
   await postpone(cycle, error);
-  log.warn('account not read', { cycleId: cycle.id, connectionId: connection.id, calendars: unread.length, ...evidenceOf(error) });
-  if ('health' in refusal && refusal.health === 'needs-reconnect') await note(cycle, 'account-needs-reconnect', { target: connection.id, reason: kind });
+  const believed = 'health' in refusal && refusal.health === 'needs-reconnect';
+  const message = believed ? 'account needs a new password; nothing is asked until then' : 'account not checked any further in this cycle';
+  log.warn(message, { cycleId: cycle.id, connectionId: connection.id, calendars: unread.length, ...evidenceOf(error) });
+  if (believed) await note(cycle, 'account-needs-reconnect', { target: connection.id, reason: kind });
   else if (connection.lastFault?.kind !== kind) await note(cycle, 'account-not-checked', { target: connection.id, reason: kind });
 }
 
@@ -48,7 +50,9 @@ async function postpone(cycle: Cycle, error: unknown): Promise<void> {
 /** The account answered: whatever was wrong with it is over. */
 export async function clearConnection(cycle: Cycle, connection: StoredConnection): Promise<void> {
   await cycle.doors.store.connections.update(connection.id, { health: 'connected', refusedAt: null, lastFault: null });
-  if (connection.lastFault) await note(cycle, 'account-read-again', { target: connection.id, reason: connection.lastFault.kind });
+  if (!connection.lastFault) return;
+  cycle.doors.log.info('account answers again', { cycleId: cycle.id, connectionId: connection.id, reason: `after ${connection.lastFault.kind}` });
+  await note(cycle, 'account-read-again', { target: connection.id, reason: `after-${connection.lastFault.kind}` });
 }
 
 /** Appointments did not reach the primary calendar. What concerns the account is told of the account. */

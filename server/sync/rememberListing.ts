@@ -20,6 +20,7 @@ export async function rememberListing(cycle: Cycle, connection: StoredConnection
     else if (calendar.fault !== 'gone') {
       await store.calendars.update(calendar.id, { fault: 'gone' });
       await note(cycle, 'calendar-not-read', { target: calendar.id, reason: 'gone' });
+      cycle.doors.log.warn('calendar gone from the listing; its blocks stay', { cycleId: cycle.id, calendarId: calendar.id, kind: 'gone' });
     }
   }
   return (await store.calendars.ofUser(cycle.user.id)).filter((c) => c.connectionId === connection.id);
@@ -32,6 +33,7 @@ async function update(cycle: Cycle, calendar: StoredCalendar, collection: Calend
   await cycle.doors.store.calendars.update(calendar.id, { displayName, color, access, kind });
   if (calendar.access === access || calendar.role === 'ignored') return;
   await note(cycle, 'calendar-access-changed', { target: calendar.id, reason: NOW[access] });
+  cycle.doors.log.warn('calendar has other permissions', { cycleId: cycle.id, calendarId: calendar.id, reason: NOW[access] });
 }
 
 /** Where the listing does not tell, a write that was refused told; after a day it is tried once more. */

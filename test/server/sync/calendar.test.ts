@@ -63,6 +63,22 @@ it('an event that is deleted between the report and its reading goes in the next
   expect(blocksOf(anna)).toEqual([soon + 2 * HOUR, soon + 4 * HOUR]);
 });
 
+it('a first reading that breaks off is taken up where it stopped: what was read is kept, step by step', async () => {
+  for (let i = 0; i < 900; i += 1) anna.family.put(`E${i}.ics`, phoneEvent(`E${i}`, soon + (i % 300) * HOUR));
+  anna.icloud.faults.next({ report: 'calendar-multiget', nth: 15, fault: { kind: 'throttle', retryAfterSeconds: 60 } });
+  await anna.minute();
+  const { id } = await anna.calendar('Family');
+  const asked = () => anna.icloud.journal.filter((entry) => entry.report === 'calendar-multiget' && entry.fault === null).map((entry) => entry.hrefs);
+  expect(asked()).toEqual(Array.from({ length: 14 }, () => 50));
+  // Three whole steps of 200; what was read of the fourth is read again.
+  expect((await anna.doors.store.calendars.count(id)).events).toBe(603);
+  anna.icloud.clearJournal();
+  await anna.minute();
+  await anna.minute();
+  expect(asked()).toEqual(Array.from({ length: 6 }, () => 50));
+  expect((await anna.doors.store.calendars.count(id)).events).toBe(903);
+});
+
 describe('a token that iCloud does not know any more', () => {
   it.each(['bare-403', 'named-403', '412', 'full-listing'] as const)('answered with %s loses no deletion', async (form) => {
     anna.icloud.toggles.invalidToken = form;

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { CalendarHref } from '../../../shared/calendars/calendar.ts';
 import type { CollectionChanges, ETag, SyncToken } from '../../../shared/sync/changes.ts';
 import { judgeDeletions } from '../../../shared/sync/deletionGuard.ts';
+import { looksLikeFullListing } from '../../../shared/sync/looksLikeFullListing.ts';
 import { planCollectionSync, RECONCILE_EVERY } from '../../../shared/sync/planCollectionSync.ts';
 import { planObjectChanges } from '../../../shared/sync/planObjectChanges.ts';
 import { syncWindow } from '../../../shared/sync/syncWindow.ts';
@@ -70,4 +71,18 @@ it('the sync window is whole days, the same all day long', () => {
   const length = { daysBack: 1, daysAhead: 180 };
   expect(syncWindow(NOW, length)).toEqual(syncWindow(NOW + 11 * 3_600_000, length));
   expect(syncWindow(NOW, length)).toEqual({ start: Date.UTC(2026, 10, 22), end: Date.UTC(2026, 10, 24) + 180 * DAY });
+});
+
+describe('an answer that names everything instead of what changed', () => {
+  const known = new Map(['a', 'b', 'c', 'd', 'e'].map((name) => [href(name), etag('1')]));
+  const delta = (...names: [string, string][]): CollectionChanges => ({ extent: 'delta', changed: names.map(([name, tag]) => ({ href: href(name), etag: etag(tag) })), removed: [], token: null });
+
+  it('is known by what it names although it is unchanged', () => {
+    expect(looksLikeFullListing(delta(['a', '1'], ['b', '1'], ['c', '1']), known)).toBe(true);
+    expect(looksLikeFullListing(delta(['a', '2'], ['b', '2'], ['c', '2'], ['d', '2'], ['e', '2']), known)).toBe(false);
+    expect(looksLikeFullListing(delta(['a', '1'], ['b', '2'], ['new', '1']), known)).toBe(false);
+    expect(looksLikeFullListing(delta(), known)).toBe(false);
+    expect(looksLikeFullListing(delta(['a', '1']), new Map())).toBe(false);
+    expect(looksLikeFullListing({ ...delta(['a', '1'], ['b', '1'], ['c', '1']), extent: 'full' }, known)).toBe(false);
+  });
 });

@@ -1,0 +1,50 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { chooseEventTime, isSame } from '../../../shared/appointments/chooseEventTime.ts';
+import { readRevision, revisionOf, reviseTime, type MirrorState } from '../../../shared/appointments/mirror.ts';
+import { HOUR } from '../../../shared/time/period.ts';
+
+const at = (hour: number) => ({ start: hour * HOUR, end: (hour + 1) * HOUR });
+
+describe('whose time an event has', () => {
+  it.each<[string, { base: number; ours: number; theirs: number; state: MirrorState }, object]>([
+    ['nobody moved it', { base: 9, ours: 9, theirs: 9, state: 'live' }, { time: 'ours' }],
+    ['the appointment moved', { base: 9, ours: 11, theirs: 9, state: 'live' }, { time: 'ours' }],
+    ['the user moved it', { base: 9, ours: 9, theirs: 14, state: 'live' }, { time: 'theirs', ask: true }],
+    ['both moved it', { base: 9, ours: 11, theirs: 14, state: 'live' }, { time: 'theirs', ask: true }],
+    ['both moved it to the same time', { base: 9, ours: 14, theirs: 14, state: 'live' }, { time: 'ours' }],
+    ['the user moved it while our answer was lost', { base: 9, ours: 9, theirs: 14, state: 'intended' }, { time: 'theirs', ask: true }],
+    ['the user made it again elsewhere after deleting it', { base: 9, ours: 9, theirs: 14, state: 'deleted' }, { time: 'theirs', ask: true }],
+    ['the user was asked and has not answered', { base: 9, ours: 9, theirs: 14, state: 'moved' }, { time: 'theirs', ask: false }],
+    ['the user was asked, and then the appointment moved', { base: 9, ours: 11, theirs: 14, state: 'moved' }, { time: 'ours' }],
+    ['the user left it so', { base: 9, ours: 9, theirs: 14, state: 'left' }, { time: 'theirs', ask: false }],
+    ['the user left it so, and then the appointment moved', { base: 9, ours: 11, theirs: 14, state: 'left' }, { time: 'ours' }],
+  ])('%s', (_what, { base, ours, theirs, state }, verdict) => {
+    expect(chooseEventTime({ base: at(base), ours: at(ours), theirs: at(theirs), state })).toEqual(verdict);
+  });
+
+  it('a time that the user chose is never replaced unless they were asked before', () => {
+    const period = fc.record({ start: fc.integer({ min: 0, max: 3 }), end: fc.integer({ min: 4, max: 6 }) });
+    const state = fc.constantFrom<MirrorState>('intended', 'live', 'moved', 'deleted', 'left');
+    fc.assert(fc.property(period, period, period, state, (base, ours, theirs, now) => {
+      const choice = chooseEventTime({ base, ours, theirs, state: now });
+      const chosen = !isSame(theirs, base) && !isSame(theirs, ours);
+      if (chosen && now !== 'moved' && now !== 'left') expect(choice).toEqual({ time: 'theirs', ask: true });
+      if (!chosen) expect(choice).toEqual({ time: 'ours' });
+    }));
+  });
+});
+
+describe('what we wrote last', () => {
+  const shown = { start: 1, end: 2, title: 'A "call"', address: null, notes: 'x\ny' };
+
+  it('is read back as it was, and moved without losing its texts', () => {
+    expect(readRevision(revisionOf(shown))).toEqual(shown);
+    expect(readRevision(reviseTime(revisionOf(shown), { start: 5, end: 6 }))).toEqual({ ...shown, start: 5, end: 6 });
+  });
+
+  it('may be unknown, and stays so', () => {
+    expect(readRevision('')).toBeUndefined();
+    expect(reviseTime('', { start: 5, end: 6 })).toBe('');
+  });
+});
