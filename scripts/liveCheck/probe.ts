@@ -3,7 +3,7 @@ import { Agent, request } from 'undici';
 import { createAccountGate } from '../../server/caldav/accountGate.ts';
 import { BUDGET, isAppleOrigin, isThrottledRefusal } from '../../server/caldav/icloudQuirks.ts';
 import { parseMultistatus, type Multistatus } from '../../server/caldav/parseMultistatus.ts';
-import { readBody } from '../../server/caldav/readBody.ts';
+import { MAX_BODY_BYTES, readBody } from '../../server/caldav/readBody.ts';
 
 export type Ask = { readonly method: string; readonly path: string; readonly headers?: Readonly<Record<string, string>>; readonly body?: string };
 export type Told = { readonly status: number; readonly text: string; readonly header: (name: string) => string | null };
@@ -48,7 +48,7 @@ export function createProbe({ origin, email, password }: Account): Probe {
         dispatcher, headers: { 'accept-encoding': 'gzip', ...headers, authorization }, ...(body === undefined ? {} : { body }),
       });
       const header = (name: string): string | null => [answer.headers[name] ?? null].flat().join(', ') || null;
-      const text = await readBody(answer.body, { encoding: header('content-encoding'), type: header('content-type') });
+      const text = await readBody(answer.body, { encoding: header('content-encoding'), type: header('content-type'), maxBytes: MAX_BODY_BYTES });
       const { statusCode: status } = answer;
       if (status === 429 || status === 503 || isThrottledRefusal(status, header('retry-after'))) throw new Throttled(status);
       return { status, text, header };

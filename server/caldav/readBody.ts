@@ -4,33 +4,36 @@ import { SyncFault } from '../../shared/connection/fault.ts';
 
 export const MAX_BODY_BYTES = 10 * 1024 * 1024;
 
+/** One event with its attachments may have 20 MB at Apple (field manual iCloud §3.3), and is asked for alone. */
+export const MAX_OBJECT_BYTES = 24 * 1024 * 1024;
+
 /** Detail of the fault for a body over the limit: a multiget then asks for fewer objects. */
-export const BODY_TOO_LARGE = 'the answer is larger than 10 MB';
+export const BODY_TOO_LARGE = 'the answer is too large';
 
 const unzip = promisify(gunzip);
 
-/** `encoding` and `type` are the headers of those names. */
-export type BodyForm = { readonly encoding: string | null; readonly type: string | null };
+/** `encoding` and `type` are the headers of those names; `maxBytes` counts for the body as it comes and unpacked. */
+export type BodyForm = { readonly encoding: string | null; readonly type: string | null; readonly maxBytes: number };
 
 /** The body as text, unpacked. @throws SyncFault unreadable-answer when it is too large, or its packing or charset cannot be read. */
-export async function readBody(body: AsyncIterable<Uint8Array>, { encoding, type }: BodyForm): Promise<string> {
+export async function readBody(body: AsyncIterable<Uint8Array>, { encoding, type, maxBytes }: BodyForm): Promise<string> {
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of body) {
     size += chunk.length;
-    if (size > MAX_BODY_BYTES) throw new SyncFault('unreadable-answer', { detail: BODY_TOO_LARGE });
+    if (size > maxBytes) throw new SyncFault('unreadable-answer', { detail: BODY_TOO_LARGE });
     chunks.push(chunk);
   }
   const bytes = Buffer.concat(chunks);
   if (bytes.length === 0) return '';
   if (encoding === null || encoding === 'identity') return decode(bytes, type);
   if (encoding !== 'gzip') throw new SyncFault('unreadable-answer', { detail: `content-encoding ${encoding}` });
-  return decode(await unpack(bytes), type);
+  return decode(await unpack(bytes, maxBytes), type);
 }
 
-async function unpack(bytes: Buffer): Promise<Buffer> {
+async function unpack(bytes: Buffer, maxBytes: number): Promise<Buffer> {
   try {
-    return await unzip(bytes, { maxOutputLength: MAX_BODY_BYTES });
+    return await unzip(bytes, { maxOutputLength: maxBytes });
   } catch (cause) {
     const tooLarge = cause instanceof RangeError;
     throw new SyncFault('unreadable-answer', { detail: tooLarge ? BODY_TOO_LARGE : 'the gzip body is broken' }, { cause });

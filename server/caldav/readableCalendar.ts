@@ -5,6 +5,7 @@ import { faultOf } from './askMultistatus.ts';
 import type { ReadableCalendar } from './calDav.ts';
 import { listChanges } from './listChanges.ts';
 import { multiget } from './multiget.ts';
+import { MAX_OBJECT_BYTES } from './readBody.ts';
 import type { DavRequest, Transport } from './transport.ts';
 
 /** One calendar to read: there is no method here that writes. */
@@ -18,7 +19,7 @@ export function openReadable(transport: Transport, href: CalendarHref): Readable
 }
 
 async function find(transport: Transport, href: CalendarHref): Promise<CalendarObject | undefined> {
-  const request: DavRequest = { method: 'GET', path: href };
+  const request: DavRequest = { method: 'GET', path: href, maxBytes: MAX_OBJECT_BYTES };
   const answer = await transport.send(request);
   if (answer.status === 404 || answer.status === 410) return undefined;
   if (answer.status !== 200) throw faultOf(request, answer, 'read');

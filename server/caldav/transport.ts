@@ -5,7 +5,7 @@ import { isHostFailure, type AccountHosts } from './accountHosts.ts';
 import type { CalDavCredentials } from './calDav.ts';
 import { isThrottle, parseRetryAfter } from './classifyCalDavFault.ts';
 import { isAppleOrigin } from './icloudQuirks.ts';
-import { readBody } from './readBody.ts';
+import { MAX_BODY_BYTES, readBody } from './readBody.ts';
 
 export type DavMethod = 'PROPFIND' | 'REPORT' | 'GET' | 'PUT' | 'DELETE';
 
@@ -15,6 +15,8 @@ export type DavRequest = {
   readonly path: string;
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: string;
+  /** Bytes that the answer's body may have, unpacked; the usual cap when absent. */
+  readonly maxBytes?: number;
 };
 
 /** Any status: what it means is for the caller to say. */
@@ -124,7 +126,7 @@ async function exchange({ credentials, dispatcher, timeouts }: TransportOptions,
     const value = answer.headers[name];
     return Array.isArray(value) ? value.join(', ') : value ?? null;
   };
-  const text = await readBody(answer.body, { encoding: header('content-encoding'), type: header('content-type') });
+  const text = await readBody(answer.body, { encoding: header('content-encoding'), type: header('content-type'), maxBytes: request.maxBytes ?? MAX_BODY_BYTES });
   return { status: answer.statusCode, header, text };
 }
 

@@ -168,9 +168,16 @@ describe('objects', () => {
     expect(scene.sent('REPORT').map((entry) => entry.hrefs)).toEqual([3, 2, 1]);
   });
 
-  it('an object larger than any answer may be is not read', async () => {
+  it('an object that is too large beside others is missing among them, and read by itself', async () => {
     scene.home.put('L.ics', eventOf('L', 'X'.repeat(11 * 1024 * 1024)));
-    expect((await faultOf(scene.calendar.multiget([scene.at('L.ics')]))).kind).toBe('unreadable-answer');
+    const { objects, missing } = await scene.calendar.multiget([scene.at('A.ics'), scene.at('L.ics')]);
+    expect([objects.map((o) => o.href), missing]).toEqual([[scene.at('A.ics')], [scene.at('L.ics')]]);
+    expect((await scene.calendar.find(scene.at('L.ics')))?.text.length).toBeGreaterThan(11 * 1024 * 1024);
+  });
+
+  it('an object that is larger than Apple takes is not read', async () => {
+    scene.home.put('L.ics', eventOf('L', 'X'.repeat(25 * 1024 * 1024)));
+    expect((await faultOf(scene.calendar.find(scene.at('L.ics')))).kind).toBe('unreadable-answer');
   });
 
   it('a maintenance page or half an event is no event', async () => {
