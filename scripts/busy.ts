@@ -3,7 +3,7 @@ import { basename, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { readBusyFile } from '../server/ical/readBusyFile.ts';
 import { toInstant } from '../shared/time/zone.ts';
-import type { BusyPeriod, BusyRule, EventSource } from '../shared/busy/busyPeriod.ts';
+import { eventOf, type BusyPeriod, type BusyRule, type EventSource } from '../shared/busy/busyPeriod.ts';
 import { overlaps, type Period } from '../shared/time/period.ts';
 
 const USAGE = 'npm run -s busy -- FILE_OR_DIR --from ISO --to ISO --tz ZONE [--me EMAIL] [--explain]';
@@ -81,9 +81,9 @@ function listFiles(path: string): { name: string; file: string }[] {
   }
 }
 
-function explainOwner({ sources }: BusyPeriod<EventSource>): object[] {
-  return sources.map((source) => ({
-    uid: source.uid, ...(source.recurrenceId === null ? {} : { recurrenceId: toIso(source.recurrenceId) }), event: isoOf(source.event), rule: source.rule, property: PROPERTIES[source.rule],
+function explainOwner(busy: BusyPeriod<EventSource>): object[] {
+  return busy.sources.map((source) => ({
+    uid: source.uid, ...(source.recurrenceId === null ? {} : { recurrenceId: toIso(source.recurrenceId) }), event: isoOf(eventOf(busy, source)), rule: source.rule, property: PROPERTIES[source.rule],
   }));
 }
 

@@ -1,5 +1,6 @@
 import { explainSource } from '../../shared/availability/explain.ts';
 import type { BusySnapshot, Conflict } from '../../shared/availability/snapshot.ts';
+import { eventOf } from '../../shared/busy/busyPeriod.ts';
 import { background } from '../messaging/askBackground.ts';
 import { Button } from '../ui/Button.tsx';
 import { CalendarDot } from '../ui/CalendarDot.tsx';
@@ -32,14 +33,14 @@ function Clash({ conflict, snapshot }: { readonly conflict: Conflict; readonly s
     <li className="ift-clash">
       <strong>{conflict.appointment.title || 'Appointment'}</strong>
       <time>{formatPeriod(conflict.appointment, snapshot.zone)}</time>
-      {conflict.with.flatMap((busy) => busy.sources).map((source, index) => {
+      {conflict.with.flatMap((busy) => busy.sources.map((source) => ({ busy, source }))).map(({ busy, source }, index) => {
         const words = explainSource(source, snapshot);
         const color = source.kind === 'icloud' ? snapshot.evidence.find((e) => e.calendarId === source.calendarId)?.color : null;
         return (
           <span key={index} className="ift-clash-with">
             <CalendarDot color={color} />
             {words.what} · {words.where}{words.why && ` (${words.why})`}
-            {source.kind === 'icloud' && <time>{formatPeriod(source.event, snapshot.zone)}</time>}
+            {source.kind === 'icloud' && <time>{formatPeriod(eventOf(busy, source), snapshot.zone)}</time>}
           </span>
         );
       })}

@@ -1,4 +1,5 @@
 import { explainSource, explainUnknown } from '../../shared/availability/explain.ts';
+import { eventOf } from '../../shared/busy/busyPeriod.ts';
 import type { Period } from '../../shared/time/period.ts';
 import { CalendarDot } from '../ui/CalendarDot.tsx';
 import { formatAge, formatPeriod } from '../ui/formatTime.ts';
@@ -28,7 +29,7 @@ export function AnswerCard({ answered, onPick }: Props) {
             return (
               <li key={`${busy.start} ${index} ${words.what}`}>
                 <CalendarDot color={color} />
-                <span><strong>{words.what}</strong> · {words.where}{words.why && ` (${words.why})`}<br /><time>{formatPeriod(source.kind === 'icloud' ? source.event : busy, snapshot.zone)}</time></span>
+                <span><strong>{words.what}</strong> · {words.where}{words.why && ` (${words.why})`}<br /><time>{formatPeriod(source.kind === 'icloud' ? eventOf(busy, source) : busy, snapshot.zone)}</time></span>
               </li>
             );
           }))}

@@ -4,10 +4,11 @@ import { findConflicts } from './findConflicts.ts';
 import { packNumbers, unpackNumbers } from './packNumbers.ts';
 import type { BusySnapshot } from './snapshot.ts';
 
-/** Everything about a source but its time. `before` and `after`: ms that it takes around its event. */
+/** A source, and the type of the time that it takes: most occurrences share one. */
 export type PackedLabel =
   | { readonly kind: 'icloud'; readonly type: BusyType; /** Place in `evidence`. */ readonly calendar: number; readonly title: string | null; readonly allDay: boolean; readonly rule: BusyRule; readonly before: number; readonly after: number }
-  | { readonly kind: 'appointment' | 'blocked-slot'; readonly type: BusyType; readonly id: string; readonly title: string };
+  | { readonly kind: 'appointment'; readonly type: BusyType; readonly id: string; readonly title: string }
+  | { readonly kind: 'blocked-slot'; readonly type: BusyType; readonly id: string; readonly title: string };
 
 /** A snapshot as it travels and is kept: some three characters for an occurrence instead of some three hundred. */
 export type PackedSnapshot = Omit<BusySnapshot, 'busy' | 'conflicts'> & {
@@ -43,35 +44,39 @@ export function packSnapshot({ busy, conflicts: _follow, ...rest }: BusySnapshot
   return { ...rest, labels: [...labels.values()].map(({ label }) => label), unit, origin, packed: packNumbers(numbers) };
 }
 
-function labelOf({ start, end, type }: BusyPeriod, source: BusySource, evidence: BusySnapshot['evidence']): PackedLabel {
+function labelOf({ type }: BusyPeriod, source: BusySource, evidence: BusySnapshot['evidence']): PackedLabel {
   if (source.kind === 'appointment') return { kind: 'appointment', type, id: source.appointmentId, title: source.title };
   if (source.kind === 'blocked-slot') return { kind: 'blocked-slot', type, id: source.blockedSlotId, title: source.title };
-  const { calendarId, title, allDay, rule, event } = source;
-  return { kind: 'icloud', type, calendar: evidence.findIndex((e) => e.calendarId === calendarId), title, allDay, rule, before: event.start - start, after: end - event.end };
+  const { calendarId, title, allDay, rule, before, after } = source;
+  return { kind: 'icloud', type, calendar: evidence.findIndex((e) => e.calendarId === calendarId), title, allDay, rule, before, after };
 }
 
 /** The snapshot again, with its conflicts. @throws RangeError for what packSnapshot never wrote. */
 export function openSnapshot({ labels, unit, origin, packed, ...rest }: PackedSnapshot): BusySnapshot {
   const numbers = unpackNumbers(packed);
+  // One list of sources for all that share a label: thousands of occurrences do.
+  const known = labels.map((label): readonly BusySource[] => [sourceOf(label, rest.evidence)]);
   const busy: BusyPeriod[] = [];
   let start = origin;
   for (let at = 0; at < numbers.length;) {
     start += expectNumber(numbers[at]) * unit;
     const end = start + expectNumber(numbers[at + 1]) * unit;
-    at += 2;
-    const sources: BusySource[] = [];
-    let type: BusyType | undefined;
-    for (let more = 1; more === 1; at += 1) {
+    const first = expectNumber(numbers[at + 2]);
+    const type = labels[Math.floor(first / 2)]?.type;
+    let sources = known[Math.floor(first / 2)];
+    at += 3;
+    for (let more = first % 2; more === 1; at += 1) {
       const number = expectNumber(numbers[at]);
-      const label = labels[Math.floor(number / 2)];
-      if (!label) throw new RangeError('a packed snapshot names a source that it does not describe');
-      type ??= label.type;
-      sources.push(sourceOf(label, { start, end }, rest.evidence));
+      sources = [...sources ?? [], ...known[Math.floor(number / 2)] ?? refuse()];
       more = number % 2;
     }
-    busy.push({ start, end, type: type ?? 'busy', sources });
+    busy.push({ start, end, type: type ?? refuse(), sources: sources ?? refuse() });
   }
   return { ...rest, busy, conflicts: findConflicts(busy) };
+}
+
+function refuse(): never {
+  throw new RangeError('a packed snapshot names a source that it does not describe');
 }
 
 function expectNumber(number: number | undefined): number {
@@ -79,9 +84,11 @@ function expectNumber(number: number | undefined): number {
   return number;
 }
 
-function sourceOf(label: PackedLabel, { start, end }: { readonly start: number; readonly end: number }, evidence: BusySnapshot['evidence']): BusySource {
-  if (label.kind !== 'icloud') return label.kind === 'appointment' ? { kind: 'appointment', appointmentId: label.id, title: label.title } : { kind: 'blocked-slot', blockedSlotId: label.id, title: label.title };
-  const calendarId = evidence[label.calendar]?.calendarId;
+function sourceOf(label: PackedLabel, evidence: BusySnapshot['evidence']): BusySource {
+  if (label.kind === 'appointment') return { kind: 'appointment', appointmentId: label.id, title: label.title };
+  if (label.kind === 'blocked-slot') return { kind: 'blocked-slot', blockedSlotId: label.id, title: label.title };
+  const { calendar, type: _type, ...source } = label;
+  const calendarId = evidence[calendar]?.calendarId;
   if (calendarId === undefined) throw new RangeError('a packed snapshot names a calendar that it does not describe');
-  return { kind: 'icloud', calendarId, title: label.title, allDay: label.allDay, rule: label.rule, event: { start: start + label.before, end: end - label.after } };
+  return { ...source, calendarId };
 }

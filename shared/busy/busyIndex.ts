@@ -161,15 +161,14 @@ function describe(owner: Owner | undefined, instance: number): BusyPeriod<EventS
   if (!owner) return undefined;
   const { calendarId } = owner;
   if (owner.kind === 'unreadable') {
-    const source: EventSource = { kind: 'icloud', calendarId, uid: '', recurrenceId: null, title: null, allDay: false, rule: 'unreadable', event: owner.widest };
+    const source: EventSource = { kind: 'icloud', calendarId, uid: '', recurrenceId: null, title: null, allDay: false, rule: 'unreadable', before: 0, after: 0 };
     return { ...owner.widest, type: 'busy-unavailable', sources: [source] };
   }
   const { event, verdict, showTitle } = owner;
-  const start = event.times[2 * instance] ?? 0;
-  const end = event.times[2 * instance + 1] ?? 0;
+  const { before, after } = verdict;
   const source: EventSource = {
     kind: 'icloud', calendarId, uid: event.uid, recurrenceId: recurrenceIdOf(event, instance),
-    title: showTitle ? event.title : null, allDay: event.allDay, rule: verdict.rule, event: { start, end },
+    title: showTitle ? event.title : null, allDay: event.allDay, rule: verdict.rule, before, after,
   };
-  return { start: start - verdict.before, end: end + verdict.after, type: verdict.type, sources: [source] };
+  return { start: (event.times[2 * instance] ?? 0) - before, end: (event.times[2 * instance + 1] ?? 0) + after, type: verdict.type, sources: [source] };
 }

@@ -11,8 +11,8 @@ export type BusyRule =
 /** An event in iCloud, as far as a screen needs it. `title` is null when the user keeps titles private. */
 export type ICloudSource = {
   readonly kind: 'icloud'; readonly calendarId: CalendarId; readonly title: string | null; readonly allDay: boolean; readonly rule: BusyRule;
-  /** The event itself, without padding and travel time. */
-  readonly event: Period;
+  /** Ms of travel and padding that it takes around the event itself. */
+  readonly before: number; readonly after: number;
 };
 
 /** The same with its identity, which stays on the server. */
@@ -26,3 +26,8 @@ export type BusySource =
 
 /** Time taken, and by whom. Not merged: one per event occurrence, appointment or foreign block. */
 export type BusyPeriod<S extends BusySource = BusySource> = Period & { readonly type: BusyType; readonly sources: readonly S[] };
+
+/** The event itself, without what is kept free around it. */
+export function eventOf(busy: Period, { before, after }: ICloudSource): Period {
+  return { start: busy.start + before, end: busy.end - after };
+}

@@ -9,7 +9,8 @@ const zBusyRule = z.enum(['opaque', 'all-day', 'tentative', 'needs-action', 'fre
 
 const zSource = z.discriminatedUnion('kind', [
   z.object({
-    kind: z.literal('icloud'), calendarId: zCalendarId, title: z.string().nullable(), allDay: z.boolean(), rule: zBusyRule, event: zPeriod,
+    kind: z.literal('icloud'), calendarId: zCalendarId, title: z.string().nullable(), allDay: z.boolean(), rule: zBusyRule,
+    before: z.number().int(), after: z.number().int(),
   }),
   z.object({ kind: z.literal('appointment'), appointmentId: z.string(), title: z.string() }),
   z.object({ kind: z.literal('blocked-slot'), blockedSlotId: z.string(), title: z.string() }),
@@ -19,12 +20,13 @@ const zBusyPeriod = zPeriod.extend({ type: zBusyType, sources: z.array(zSource) 
 
 const zEvidenceState = z.enum(['read', 'never-read', 'failing']);
 
-const zPackedLabel = z.union([
+const zPackedLabel = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('icloud'), type: zBusyType, calendar: z.number().int(), title: z.string().nullable(), allDay: z.boolean(), rule: zBusyRule,
     before: z.number().int(), after: z.number().int(),
   }),
-  z.object({ kind: z.enum(['appointment', 'blocked-slot']), type: zBusyType, id: z.string(), title: z.string() }),
+  z.object({ kind: z.literal('appointment'), type: zBusyType, id: z.string(), title: z.string() }),
+  z.object({ kind: z.literal('blocked-slot'), type: zBusyType, id: z.string(), title: z.string() }),
 ]);
 
 /** Opened with openSnapshot. */

@@ -10,7 +10,7 @@ const ME = 'user-1';
 const at = (hour: number, length = HOUR): Period => ({ start: NOW + hour * HOUR, end: NOW + hour * HOUR + length });
 
 function busy(period: Period, uid = 'dentist', title: string | null = null): BusyPeriod<EventSource> {
-  const source = { kind: 'icloud', calendarId: 'family' as CalendarId, uid, recurrenceId: null, title, allDay: false, rule: 'opaque', event: period } as const;
+  const source = { kind: 'icloud', calendarId: 'family' as CalendarId, uid, recurrenceId: null, title, allDay: false, rule: 'opaque', before: 0, after: 0 } as const;
   return { ...period, type: 'busy', sources: [source] };
 }
 

@@ -132,7 +132,7 @@ describe('the switch for unanswered invitations', () => {
 describe('the switch for travel time', () => {
   it('on: the way there is taken, and the event itself is told apart', () => {
     expect(owners('travel')).toEqual(['2026-03-11T12:15:00Z/2026-03-11T14:00:00Z busy because opaque']);
-    expect(readShape('travel').owners).toMatchObject([{ sources: [{ event: { start: Date.parse('2026-03-11T13:00:00Z'), end: Date.parse('2026-03-11T14:00:00Z') } }] }]);
+    expect(readShape('travel').owners).toMatchObject([{ sources: [{ before: 45 * 60_000, after: 0 }] }]);
   });
 
   it('off: the event alone', () => {
