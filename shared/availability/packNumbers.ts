@@ -18,20 +18,20 @@ export function packNumbers(numbers: Iterable<number>): string {
   return text;
 }
 
-/** The numbers again. @throws RangeError for text that packNumbers never wrote. */
-export function unpackNumbers(text: string): number[] {
-  const numbers: number[] = [];
+/** The numbers again, one at a time: thousands of them need no list. */
+export type PackedNumbers = { readonly text: string; at: number };
+
+export const hasMore = ({ text, at }: PackedNumbers): boolean => at < text.length;
+
+/** @throws RangeError at the end, and for text that packNumbers never wrote. */
+export function nextNumber(packed: PackedNumbers): number {
+  const { text } = packed;
   let value = 0;
-  let place = 1;
-  for (let at = 0; at < text.length; at += 1) {
-    const bits = VALUES[text.charCodeAt(at)] ?? 64;
-    if (bits === 64) throw new RangeError(`“${text.charAt(at)}” is no packed number`);
+  for (let place = 1; ; place *= 32) {
+    const bits = VALUES[text.charCodeAt(packed.at)] ?? 64;
+    if (bits === 64) throw new RangeError(packed.at < text.length ? `“${text.charAt(packed.at)}” is no packed number` : 'packed numbers are cut');
+    packed.at += 1;
     value += (bits & 31) * place;
-    if (bits >= 32) { place *= 32; continue; }
-    numbers.push(value);
-    value = 0;
-    place = 1;
+    if (bits < 32) return value;
   }
-  if (place !== 1) throw new RangeError('a packed number is cut');
-  return numbers;
 }

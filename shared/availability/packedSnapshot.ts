@@ -1,7 +1,7 @@
 import type { BusyPeriod, BusyRule, BusySource, BusyType } from '../busy/busyPeriod.ts';
 import { MINUTE, SECOND } from '../time/period.ts';
 import { findConflicts } from './findConflicts.ts';
-import { packNumbers, unpackNumbers } from './packNumbers.ts';
+import { hasMore, nextNumber, packNumbers } from './packNumbers.ts';
 import type { BusySnapshot } from './snapshot.ts';
 
 /** A source, and the type of the time that it takes: most occurrences share one. */
@@ -53,35 +53,30 @@ function labelOf({ type }: BusyPeriod, source: BusySource, evidence: BusySnapsho
 
 /** The snapshot again, with its conflicts. @throws RangeError for what packSnapshot never wrote. */
 export function openSnapshot({ labels, unit, origin, packed, ...rest }: PackedSnapshot): BusySnapshot {
-  const numbers = unpackNumbers(packed);
+  const numbers = { text: packed, at: 0 };
   // One list of sources for all that share a label: thousands of occurrences do.
   const known = labels.map((label): readonly BusySource[] => [sourceOf(label, rest.evidence)]);
   const busy: BusyPeriod[] = [];
   let start = origin;
-  for (let at = 0; at < numbers.length;) {
-    start += expectNumber(numbers[at]) * unit;
-    const end = start + expectNumber(numbers[at + 1]) * unit;
-    const first = expectNumber(numbers[at + 2]);
-    const type = labels[Math.floor(first / 2)]?.type;
-    let sources = known[Math.floor(first / 2)];
-    at += 3;
-    for (let more = first % 2; more === 1; at += 1) {
-      const number = expectNumber(numbers[at]);
-      sources = [...sources ?? [], ...known[Math.floor(number / 2)] ?? refuse()];
-      more = number % 2;
+  while (hasMore(numbers)) {
+    start += nextNumber(numbers) * unit;
+    const end = start + nextNumber(numbers) * unit;
+    const first = nextNumber(numbers);
+    const type = labels[first >> 1]?.type ?? refuse();
+    let sources = known[first >> 1] ?? refuse();
+    for (let more = first & 1; more === 1;) {
+      const number = nextNumber(numbers);
+      sources = [...sources, ...known[number >> 1] ?? refuse()];
+      more = number & 1;
     }
-    busy.push({ start, end, type: type ?? refuse(), sources: sources ?? refuse() });
+    busy.push({ start, end, type, sources });
   }
-  return { ...rest, busy, conflicts: findConflicts(busy) };
+  const clashes = labels.some((label) => label.kind === 'appointment');
+  return { ...rest, busy, conflicts: clashes ? findConflicts(busy) : [] };
 }
 
 function refuse(): never {
   throw new RangeError('a packed snapshot names a source that it does not describe');
-}
-
-function expectNumber(number: number | undefined): number {
-  if (number === undefined) throw new RangeError('a packed snapshot is cut');
-  return number;
 }
 
 function sourceOf(label: PackedLabel, evidence: BusySnapshot['evidence']): BusySource {

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { busyDuring } from '../../../shared/availability/busyTimeline.ts';
 import { findConflicts } from '../../../shared/availability/findConflicts.ts';
-import { packNumbers, unpackNumbers } from '../../../shared/availability/packNumbers.ts';
+import { hasMore, nextNumber, packNumbers } from '../../../shared/availability/packNumbers.ts';
 import { openSnapshot, packSnapshot } from '../../../shared/availability/packedSnapshot.ts';
 import type { BusySnapshot, CalendarEvidence } from '../../../shared/availability/snapshot.ts';
 import type { BusyPeriod, BusySource } from '../../../shared/busy/busyPeriod.ts';
@@ -56,6 +56,13 @@ describe('a snapshot that travels', () => {
     expect(() => openSnapshot({ ...packed, evidence: [] })).toThrow(RangeError);
   });
 });
+
+function unpackNumbers(text: string): number[] {
+  const packed = { text, at: 0 };
+  const numbers: number[] = [];
+  while (hasMore(packed)) numbers.push(nextNumber(packed));
+  return numbers;
+}
 
 it('numbers come back as they were packed', () => {
   fc.assert(fc.property(fc.array(fc.oneof(fc.nat(40), fc.maxSafeNat())), (numbers) => { expect(unpackNumbers(packNumbers(numbers))).toEqual(numbers); }));
