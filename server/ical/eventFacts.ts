@@ -26,10 +26,17 @@ function wordOf(event: Component, name: string): string | undefined {
   return findLine(event, name)?.value.trim().toUpperCase();
 }
 
+/** From what takes the time for certain to what does not. */
+const BUSIEST_FIRST: readonly Participation[] = ['accepted', 'tentative', 'needs-action', 'delegated', 'declined'];
+
+/** Invited by several addresses, the user may have declined by one and accepted by another: then the time is taken. */
 function readParticipation(event: Component, me: readonly string[]): Participation {
-  const mine = me.length === 0 ? undefined : event.lines.find((line) => line.name === 'ATTENDEE' && isMine(line, me));
-  if (!mine) return 'none';
-  return PARTICIPATION[mine.params.get('PARTSTAT')?.toUpperCase() ?? 'NEEDS-ACTION'] ?? 'needs-action';
+  if (me.length === 0) return 'none';
+  const answers = new Set<Participation>();
+  for (const line of event.lines) {
+    if (line.name === 'ATTENDEE' && isMine(line, me)) answers.add(PARTICIPATION[line.params.get('PARTSTAT')?.toUpperCase() ?? 'NEEDS-ACTION'] ?? 'needs-action');
+  }
+  return BUSIEST_FIRST.find((answer) => answers.has(answer)) ?? 'none';
 }
 
 /** iCloud moves the address into EMAIL and leaves a path in the value (field manual iCloud §5.2). */

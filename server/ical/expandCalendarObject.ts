@@ -4,10 +4,11 @@ import { findLine, type Component } from './contentLines.ts';
 import { readEventTimes, type EventTimes, type ZoneContext } from './eventTimes.ts';
 import { expandSeries, type Expanded } from './expandSeries.ts';
 import type { ExpandedObject, ExpandQuery } from './ical.ts';
-import { placeEvent, sequenceOf, toOverride, type Override, type PlacedEvent } from './placeEvent.ts';
+import { placeEvent, toOverride, type Override, type PlacedEvent } from './placeEvent.ts';
 import { readComponents } from './readComponents.ts';
 import { embeddedZones } from './resolveZone.ts';
 import { readReplaced, type SeriesContext } from './seriesTimes.ts';
+import { newestOf, versionOf } from './version.ts';
 import { ianaZone, UTC } from './zones.ts';
 
 /**
@@ -58,43 +59,37 @@ function groupByUid(parts: readonly Component[]): Map<string, Component[]> {
 type Reading = { readonly query: ExpandQuery; readonly zones: ZoneContext; readonly quarantined: QuarantinedObject[] };
 
 function expandUid(uid: string, events: readonly Component[], { query, zones, quarantined }: Reading): Expanded {
-  const masterEvent = newest(events);
-  const read = masterEvent && readEventTimes(masterEvent, zones);
-  const masterTimes: EventTimes | undefined = typeof read === 'object' ? read : undefined;
+  const masterEvents = newestOf(events.filter((event) => !isOverride(event)), versionOf);
+  const read = masterEvents.map((event) => readEventTimes(event, zones));
+  const masterTimes = read.find((times): times is EventTimes => typeof times === 'object');
   const context: SeriesContext = { query, zones, readReplaced: (event) => readReplaced(event, zones, masterTimes) };
   const keep = (placed: PlacedEvent | QuarantinedObject): PlacedEvent | undefined => {
     if ('event' in placed) return placed;
     quarantined.push(placed);
     return undefined;
   };
-  const master = masterEvent && keep(placeEvent(masterEvent, uid, { context, times: read }));
-  if (events.length === 1 && masterEvent) return expandSeries(master, [], context);
+  const masters = masterEvents.flatMap((event, place) => keep(placeEvent(event, uid, { context, times: read[place] })) ?? []);
+  if (events.length === 1 && masterEvents.length === 1) return expandSeries(masters, [], context);
   const overrides: Override[] = [];
   for (const event of events) {
     const placed = isOverride(event) ? keep(placeEvent(event, uid, { context, times: readEventTimes(event, zones) })) : undefined;
     if (placed) overrides.push(toOverride(placed, overrides[overrides.length - 1]?.facts));
   }
-  return expandSeries(master, newestOverrides(overrides), context);
+  return expandSeries(masters, newestOverrides(overrides), context);
 }
 
 const isOverride = (event: Component): boolean => findLine(event, 'RECURRENCE-ID') !== undefined;
 
-/** The same occurrence may be described twice: the higher SEQUENCE counts, then the later in the text. */
+/** The same occurrence may be described twice. Which one an override describes that cannot be read, nobody knows: it stands for itself. */
 function newestOverrides(overrides: readonly Override[]): Override[] {
-  const byOccurrence = new Map<Instant, Override>();
+  const byOccurrence = new Map<Instant, Override | Override[]>();
   const others: Override[] = [];
   for (const override of overrides) {
     const { replaced } = override;
-    // Which occurrence it describes cannot be read: it stands for itself.
+    const same = replaced === undefined ? undefined : byOccurrence.get(replaced);
     if (replaced === undefined) others.push(override);
-    else if (override.sequence >= (byOccurrence.get(replaced)?.sequence ?? -Infinity)) byOccurrence.set(replaced, override);
+    else if (same === undefined) byOccurrence.set(replaced, override);
+    else byOccurrence.set(replaced, [...newestOf([same, override].flat(), (one) => one.version)]);
   }
-  return [...byOccurrence.values(), ...others];
-}
-
-/** The master of a series; described twice, the higher SEQUENCE counts, then the later in the text. */
-function newest(events: readonly Component[]): Component | undefined {
-  let best: Component | undefined;
-  for (const event of events) if (!isOverride(event) && (!best || sequenceOf(event) >= sequenceOf(best))) best = event;
-  return best;
+  return [...[...byOccurrence.values()].flat(), ...others];
 }

@@ -7,11 +7,14 @@ import { listExclusions, listRuleTimes, type SeriesContext } from './seriesTimes
 
 export type Expanded = { readonly instances: EventInstances[]; readonly quarantined: readonly QuarantinedObject[] };
 
-/** The occurrences of one UID that touch the window: the master's set, with its overrides in place (RFC 5545 §3.8.4.4). */
-export function expandSeries(master: PlacedEvent | undefined, overrides: readonly Override[], context: SeriesContext): Expanded {
+/**
+ * The occurrences of one UID that touch the window: the master's set, with its overrides in place (RFC 5545 §3.8.4.4).
+ * Several masters that contradict each other each take their time.
+ */
+export function expandSeries(masters: readonly PlacedEvent[], overrides: readonly Override[], context: SeriesContext): Expanded {
   const { window } = context.query;
   const quarantined: QuarantinedObject[] = [];
-  const collected = master ? expandMaster(master, overrides, { context, quarantined }) : [];
+  const collected = masters.flatMap((master) => expandMaster(master, overrides, { context, quarantined }));
   let last: { readonly facts: EventFacts; readonly identified: boolean; readonly found: Collected } | undefined;
   for (const { facts, start, end, replaced } of overrides) {
     const identified = replaced !== undefined;

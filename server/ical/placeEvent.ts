@@ -1,9 +1,10 @@
 import type { EventFacts, QuarantinedObject } from '../../shared/busy/eventInstances.ts';
 import { DAY, type Instant } from '../../shared/time/period.ts';
-import { findLine, type Component } from './contentLines.ts';
+import type { Component } from './contentLines.ts';
 import { readEventFacts } from './eventFacts.ts';
 import { endOf, readEventTimes, type EventTimes, type Timed } from './eventTimes.ts';
 import type { SeriesContext } from './seriesTimes.ts';
+import { versionOf, type Version } from './version.ts';
 
 /** One VEVENT that could be placed in time; `replaces` is its RECURRENCE-ID. */
 export type PlacedEvent = {
@@ -16,7 +17,7 @@ export type Override = {
   readonly facts: EventFacts; readonly start: Instant; readonly end: Instant;
   /** Its RECURRENCE-ID, when it could be read. */
   readonly replaced: Instant | undefined;
-  readonly sequence: number;
+  readonly version: Version;
   /** The whole event, when it speaks for those that follow as well. */
   readonly andFuture: PlacedEvent | undefined;
 };
@@ -26,11 +27,9 @@ export function toOverride(placed: PlacedEvent, like: EventFacts | undefined): O
   const { event, times: { start, length }, facts, replaces } = placed;
   return {
     facts: like && sameFacts(like, facts) ? like : facts, start: start.instant, end: endOf({ wall: start.value.wall, at: start.instant }, start.zone, length),
-    replaced: replaces?.at.instant, sequence: sequenceOf(event), andFuture: replaces?.andFuture ? placed : undefined,
+    replaced: replaces?.at.instant, version: versionOf(event), andFuture: replaces?.andFuture ? placed : undefined,
   };
 }
-
-export const sequenceOf = (event: Component): number => Number(findLine(event, 'SEQUENCE')?.value) || 0;
 
 function sameFacts(a: EventFacts, b: EventFacts): boolean {
   return a.uid === b.uid && a.allDay === b.allDay && a.transparency === b.transparency && a.status === b.status && a.participation === b.participation

@@ -21,7 +21,7 @@ export function readBusyFile(text: string, { window, zone, me, rules = DEFAULT_B
   // Padding and travel time reach out of an event: look a little past the window.
   const reach = 24 * 3_600_000;
   const wide = { start: window.start - reach, end: window.end + reach };
-  const { instances, quarantined } = expandCalendarObject(text, { window: wide, zone, me, titles: 'busy' });
+  const { instances, quarantined } = expandCalendarObject(text, { window: wide, zone, me, titles: rules.titles });
   const index = createBusyIndex(wide);
   putObject(index, 'file', { calendarId: 'file' as CalendarId, rules, instances, quarantined }); // one reading needs no id of the store
   const owners = busyBetween(index, window);

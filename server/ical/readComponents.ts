@@ -3,7 +3,7 @@ import { endOfKnownZone } from './knownZones.ts';
 
 /** What says anything about time, or is asked for elsewhere. Other lines are passed over as cheaply as can be. */
 const KEPT = new Set([
-  'BEGIN', 'END', 'UID', 'DTSTART', 'DTEND', 'DURATION', 'RRULE', 'RDATE', 'EXDATE', 'EXRULE', 'RECURRENCE-ID', 'SEQUENCE', 'STATUS', 'TRANSP', 'ATTENDEE', 'SUMMARY',
+  'BEGIN', 'END', 'UID', 'DTSTART', 'DTEND', 'DURATION', 'RRULE', 'RDATE', 'EXDATE', 'EXRULE', 'RECURRENCE-ID', 'SEQUENCE', 'DTSTAMP', 'STATUS', 'TRANSP', 'ATTENDEE', 'SUMMARY',
   'X-APPLE-TRAVEL-DURATION', 'X-TEKMATIX-APPOINTMENT', 'TZID', 'TZOFFSETFROM', 'TZOFFSETTO',
 ]);
 

@@ -32,8 +32,8 @@ describe('THISANDFUTURE changes an occurrence and all that follow (RFC 5545 §3.
   });
 
   it('a later change takes over from an earlier one', () => {
-    const toEight = event(replacesRest('20260406T090000'), ...from('20260406T080000', '20260406T081500'));
-    expect(busy(mondays(), toEight, toEleven)).toEqual([FIRST, secondAtEleven, thirdAtEleven, '2026-04-06T06:00:00Z/2026-04-06T06:15:00Z']);
+    const toEight = event(replacesRest('20260330T090000'), ...from('20260330T080000', '20260330T081500'));
+    expect(busy(mondays(), toEight, toEleven)).toEqual([FIRST, secondAtEleven, '2026-03-30T06:00:00Z/2026-03-30T06:15:00Z', '2026-04-06T06:00:00Z/2026-04-06T06:15:00Z']);
   });
 
   it('to another day of the week', () => {
@@ -88,6 +88,30 @@ describe('of two versions of an event the later revision counts', () => {
     const older = event('RECURRENCE-ID:20260323T080000Z', ...from('20260323T110000', '20260323T120000'), 'SEQUENCE:1');
     const newer = event(replaces('20260323T090000'), ...from('20260323T160000', '20260323T170000'), 'SEQUENCE:2');
     expect(busy(newer, older, mondays())).toEqual([FIRST, '2026-03-23T15:00:00Z/2026-03-23T16:00:00Z', THIRD, FOURTH]);
+  });
+});
+
+describe('two versions of an event with the same SEQUENCE', () => {
+  const version = (stamp: string, ...lines: string[]): string => event(...lines).replace('DTSTAMP:20260101T000000Z', `DTSTAMP:${stamp}`);
+  const early = version('20260101T000000Z', ...from('20260316T090000', '20260316T100000'), 'SEQUENCE:1');
+  const late = version('20260201T000000Z', ...from('20260317T140000', '20260317T150000'), 'SEQUENCE:1');
+
+  it('the later DTSTAMP counts, in either order (RFC 5546 §2.1.5)', () => {
+    const periods = ['2026-03-17T13:00:00Z/2026-03-17T14:00:00Z'];
+    expect(busy(early, late)).toEqual(periods);
+    expect(busy(late, early)).toEqual(periods);
+  });
+
+  it('the later DTSTAMP counts for an override too', () => {
+    const older = version('20260101T000000Z', replaces('20260323T090000'), ...from('20260323T110000', '20260323T120000'));
+    const newer = version('20260201T000000Z', replaces('20260323T090000'), ...from('20260323T160000', '20260323T170000'));
+    expect(busy(mondays(), newer, older)).toEqual([FIRST, '2026-03-23T15:00:00Z/2026-03-23T16:00:00Z', THIRD, FOURTH]);
+  });
+
+  it('when nothing tells which is later, neither time is free', () => {
+    const one = event(...from('20260316T090000', '20260316T100000'));
+    const other = event(...from('20260317T140000', '20260317T150000'));
+    expect(busy(one, other)).toEqual([FIRST, '2026-03-17T13:00:00Z/2026-03-17T14:00:00Z']);
   });
 });
 

@@ -129,6 +129,24 @@ describe('the switch for unanswered invitations', () => {
   });
 });
 
+describe('invited twice, by two addresses that are both mine', () => {
+  const both = ['anna@example.com', 'a.schmidt@work.example'];
+  const times = ['DTSTART;TZID=Europe/Berlin:20260311T100000', 'DTEND;TZID=Europe/Berlin:20260311T110000'];
+  const answer = (address: string, partstat: string): string => `ATTENDEE;PARTSTAT=${partstat}:mailto:${address}`;
+  const declined = answer('anna@example.com', 'DECLINED');
+  const accepted = answer('a.schmidt@work.example', 'ACCEPTED');
+
+  it('accepted once: the time is taken, in whatever order the answers stand', () => {
+    for (const answers of [[declined, accepted], [accepted, declined]]) {
+      expect(ownersOf(readText(calendar(event(...times, ...answers)), { me: both }))).toEqual([`${TEN_TO_ELEVEN} busy because opaque`]);
+    }
+  });
+
+  it('declined twice: it is free', () => {
+    expect(ownersOf(readText(calendar(event(...times, declined, answer('a.schmidt@work.example', 'DECLINED'))), { me: both }))).toEqual([]);
+  });
+});
+
 describe('the switch for travel time', () => {
   it('on: the way there is taken, and the event itself is told apart', () => {
     expect(owners('travel')).toEqual(['2026-03-11T12:15:00Z/2026-03-11T14:00:00Z busy because opaque']);
@@ -173,5 +191,9 @@ describe('padding', () => {
 describe('the switch for titles', () => {
   it('busy: no title is told', () => {
     for (const shape of ['private', 'apple-timed', 'all-day']) expect(readShape(shape, { rules: { titles: 'busy' } }).owners).toMatchObject([{ sources: [{ title: null }] }]);
+  });
+
+  it('title: it is told to the user who asked for it', () => {
+    expect(readShape('all-day', { rules: { titles: 'title' } }).owners).toMatchObject([{ sources: [{ title: 'Workshop' }] }]);
   });
 });
