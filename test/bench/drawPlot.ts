@@ -5,7 +5,7 @@ export type Plot = { readonly title: string; readonly x: string; readonly y: str
 const SIZE = { width: 760, height: 430 };
 const AREA = { left: 78, top: 52, right: 520, bottom: 372 };
 /** Told apart by people who see few colours, and legible on light and on dark ground. */
-const COLORS = ['#1a7f37', '#d1242f', '#0969da', '#9a6700', '#8250df', '#6e7781'];
+const COLORS = ['#1f9d45', '#e5484d', '#3b82f6', '#b7791f', '#9b6ef3', '#7d8590'];
 
 /** Lines over two logarithmic axes as SVG text; the first line is drawn stronger. Every number must be positive. */
 export function drawPlot({ title, x, y, lines }: Plot): string {

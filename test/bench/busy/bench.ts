@@ -10,18 +10,20 @@ import { compileLibical, HOW_TO_INSTALL } from './libical.ts';
 import { judgeQueries, measureAllQueries, SIZES, type QueryPoint } from './queries.ts';
 
 const SAVED = fileURLToPath(new URL('../../../docs/bench/', import.meta.url));
-const NAMES: Readonly<Record<EngineName, string>> = { ours: 'ours', icalJs: 'ical.js 2.2.1', nodeIcal: 'node-ical 0.26.1', rruleLuxon: 'rrule 2.8.1 + luxon 3.7.2', libical: 'libical in C' };
+const NAMES: Readonly<Record<EngineName, string>> = { ours: 'ours', icalJs: 'ical.js 2.2.1', nodeIcal: 'node-ical 0.26.1', rruleLuxon: 'rrule 2.8.1 + luxon 3.7.2', libical: 'libical in C', libicalCareful: 'libical in C, zones shared' };
 /** How many times faster ours is meant to be. */
 const GOALS: Readonly<Record<number, Partial<Record<EngineName, number>>>> = {
   5_000: { icalJs: 40, nodeIcal: 30, rruleLuxon: 10, libical: 12 },
   50_000: { libical: 30 },
 };
+/** What libical can do in the hands of someone who knows it, far from its documentation: nothing is asked against it. */
+const SHOWN: Readonly<Record<number, readonly EngineName[]>> = { 5_000: ['libicalCareful'], 50_000: ['libicalCareful'] };
 const ROUNDS = 5;
-const ALL: readonly EngineName[] = ['ours', 'icalJs', 'nodeIcal', 'rruleLuxon', 'libical'];
+const ALL: readonly EngineName[] = ['ours', 'icalJs', 'nodeIcal', 'rruleLuxon', 'libical', 'libicalCareful'];
 /** Sizes between and beyond are measured for the plot: there the slow ones are asked once, or not at all. */
 const RUNS: readonly { readonly size: number; readonly rounds: number; readonly engines: readonly EngineName[] }[] = [
   { size: 500, rounds: ROUNDS, engines: ALL }, { size: 1_600, rounds: 3, engines: ALL }, { size: 5_000, rounds: ROUNDS, engines: ALL },
-  { size: 16_000, rounds: 3, engines: ['ours'] }, { size: 50_000, rounds: ROUNDS, engines: ['ours', 'libical'] },
+  { size: 16_000, rounds: 3, engines: ['ours'] }, { size: 50_000, rounds: ROUNDS, engines: ['ours', 'libical', 'libicalCareful'] },
 ];
 
 type Builds = ReadonlyMap<number, ReadonlyMap<EngineName, Measured>>;
@@ -46,7 +48,7 @@ export async function benchBusy(args: readonly string[]): Promise<number> {
 async function measureBuilds(place: Workplace): Promise<Builds> {
   const builds = new Map<number, Map<EngineName, Measured>>();
   for (const run of RUNS) {
-    const engines = run.engines.filter((engine) => engine !== 'libical' || place.libical !== undefined);
+    const engines = run.engines.filter((engine) => !engine.startsWith('libical') || place.libical !== undefined);
     builds.set(run.size, await measureFirstBuild(place, { ...run, engines }));
   }
   return builds;
@@ -55,7 +57,10 @@ async function measureBuilds(place: Workplace): Promise<Builds> {
 function judgeBuilds(builds: Builds, { libical }: Workplace): Row[] {
   const rows = [...builds].flatMap(([size, measured]) => {
     const ours = measured.get('ours');
-    return ours ? Object.entries(GOALS[size] ?? {}).map(([name, goal]) => judgeBuild({ size, ours, goal, engine: name as EngineName, peer: measured.get(name as EngineName) })) : []; // the keys of GOALS
+    if (!ours) return [];
+    const compare = (engine: EngineName, goal?: number): Row => judgeBuild({ size, engine, ours, peer: measured.get(engine), goal });
+    const judged = Object.entries(GOALS[size] ?? {}).map(([engine, goal]) => compare(engine as EngineName, goal)); // the keys of GOALS
+    return [...judged, ...(SHOWN[size] ?? []).map((engine) => compare(engine))];
   });
   const large = builds.get(50_000)?.get('ours');
   if (large) rows.push({ work: 'memory of that, over the input', ours: `${amount(large.rssMb)} MB`, peer: '', goal: '≤ 64 MB', verdict: judge(large.rssMb <= 64) });
@@ -65,14 +70,14 @@ function judgeBuilds(builds: Builds, { libical }: Workplace): Row[] {
   return rows;
 }
 
-type Comparison = { readonly size: number; readonly engine: EngineName; readonly ours: Measured; readonly peer: Measured | undefined; readonly goal: number };
+type Comparison = { readonly size: number; readonly engine: EngineName; readonly ours: Measured; readonly peer: Measured | undefined; readonly goal: number | undefined };
 
 function judgeBuild({ size, engine, ours, peer, goal }: Comparison): Row {
   const work = `first build, ${amount(size)} objects, against ${NAMES[engine]}`;
-  const asked = { work, ours: describe(ours), goal: `≥ ${goal} x` };
+  const asked = { work, ours: describe(ours), goal: goal === undefined ? '' : `≥ ${goal} x` };
   if (!peer) return { ...asked, peer: '', verdict: 'not here' };
   const ratio = peer.ms / ours.ms;
-  return { ...asked, peer: `${describe(peer)}, ${amount(ratio, 1)} x`, verdict: judge(ratio >= goal) };
+  return { ...asked, peer: `${describe(peer)}, ${amount(ratio, 1)} x`, verdict: goal === undefined ? 'shown' : judge(ratio >= goal) };
 }
 
 const describe = ({ ms, cpuMs, rssMb }: Measured): string => `${amount(ms)} ms (${amount(cpuMs)} cpu, ${amount(rssMb)} MB)`;

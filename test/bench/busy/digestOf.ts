@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
-import { clipPeriods } from '../../../shared/time/period.ts';
 import type { Occurrences } from './engines/engine.ts';
-import { YEAR } from './makeCalendar.ts';
 
-/** What an engine found, so short that two engines can be compared: how many occurrences, and a digest of the time that they take. */
+/**
+ * What an engine found, so short that two engines can be compared. Of every occurrence, not of the merged time: in a large
+ * calendar each hour of the year is taken by many, and merged time would hide one that is missing.
+ */
 export function digestOf(found: Occurrences): { occurrences: number; digest: string } {
-  const merged = clipPeriods(found.map(([start, end]) => ({ start, end })), YEAR);
-  return { occurrences: found.length, digest: createHash('sha256').update(JSON.stringify([found.length, merged])).digest('hex').slice(0, 16) };
+  const sorted = [...found].sort((a, b) => a[0] - b[0] || a[1] - b[1]);
+  return { occurrences: found.length, digest: createHash('sha256').update(JSON.stringify(sorted)).digest('hex').slice(0, 16) };
 }

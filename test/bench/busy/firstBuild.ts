@@ -9,7 +9,7 @@ import { makeCalendar, YEAR } from './makeCalendar.ts';
 
 const MEASURE = fileURLToPath(new URL('./measure.ts', import.meta.url));
 
-export type EngineName = 'ours' | 'icalJs' | 'nodeIcal' | 'rruleLuxon' | 'libical';
+export type EngineName = 'ours' | 'icalJs' | 'nodeIcal' | 'rruleLuxon' | 'libical' | 'libicalCareful';
 export type Measured = { readonly ms: number; readonly cpuMs: number; readonly rssMb: number; readonly occurrences: number; readonly digest: string };
 
 /** Where the files of a run stand, and the compiled peer if there is one. */
@@ -37,11 +37,11 @@ export async function measureFirstBuild(place: Workplace, { size, rounds, engine
 }
 
 /** As `npm start` runs the server: syncs leave much behind that lives for a moment only. */
-const FLAGS = ['--max-semi-space-size=4', '--no-warnings'];
+const FLAGS = ['--max-semi-space-size=4', '--expose-gc', '--no-warnings'];
 
 async function measure({ libical }: Workplace, engine: EngineName, file: string): Promise<Measured> {
-  const [command, args] = engine === 'libical'
-    ? [libical ?? '', [file, String(YEAR.start / 1_000), String(YEAR.end / 1_000)]] as const
+  const [command, args] = engine === 'libical' || engine === 'libicalCareful'
+    ? [libical ?? '', [engine === 'libical' ? 'documented' : 'careful', file, String(YEAR.start / 1_000), String(YEAR.end / 1_000)]] as const
     : [process.execPath, [...FLAGS, MEASURE, engine, file]] as const;
   const { stdout } = await promisify(execFile)(command, [...args], { maxBuffer: 2 ** 28 });
   const said = JSON.parse(stdout) as Measured & { readonly found?: Occurrences }; // measure.ts and libical.c print exactly this
