@@ -59,7 +59,8 @@ function groupByUid(parts: readonly Component[]): Map<string, Component[]> {
 type Reading = { readonly query: ExpandQuery; readonly zones: ZoneContext; readonly quarantined: QuarantinedObject[] };
 
 function expandUid(uid: string, events: readonly Component[], { query, zones, quarantined }: Reading): Expanded {
-  const masterEvents = newestOf(events.filter((event) => !isOverride(event)), versionOf);
+  const [described, moved] = separate(events);
+  const masterEvents = newestOf(described, versionOf);
   const read = masterEvents.map((event) => readEventTimes(event, zones));
   const masterTimes = read.find((times): times is EventTimes => typeof times === 'object');
   const context: SeriesContext = { query, zones, readReplaced: (event) => readReplaced(event, zones, masterTimes) };
@@ -69,16 +70,21 @@ function expandUid(uid: string, events: readonly Component[], { query, zones, qu
     return undefined;
   };
   const masters = masterEvents.flatMap((event, place) => keep(placeEvent(event, uid, { context, times: read[place] })) ?? []);
-  if (events.length === 1 && masterEvents.length === 1) return expandSeries(masters, [], context);
   const overrides: Override[] = [];
-  for (const event of events) {
-    const placed = isOverride(event) ? keep(placeEvent(event, uid, { context, times: readEventTimes(event, zones) })) : undefined;
+  for (const event of moved) {
+    const placed = keep(placeEvent(event, uid, { context, times: readEventTimes(event, zones) }));
     if (placed) overrides.push(toOverride(placed, overrides[overrides.length - 1]?.facts));
   }
   return expandSeries(masters, newestOverrides(overrides), context);
 }
 
-const isOverride = (event: Component): boolean => findLine(event, 'RECURRENCE-ID') !== undefined;
+/** Masters, and overrides of single occurrences. */
+function separate(events: readonly Component[]): [masters: readonly Component[], overrides: readonly Component[]] {
+  const masters: Component[] = [];
+  const overrides: Component[] = [];
+  for (const event of events) (findLine(event, 'RECURRENCE-ID') ? overrides : masters).push(event);
+  return [masters, overrides];
+}
 
 /** The same occurrence may be described twice. Which one an override describes that cannot be read, nobody knows: it stands for itself. */
 function newestOverrides(overrides: readonly Override[]): Override[] {

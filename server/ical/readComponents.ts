@@ -107,14 +107,18 @@ function take(reader: Reader, line: ContentLine): boolean {
   return true;
 }
 
+/** Of the components that hold no other: nearly all. */
+const NONE: Component[] = [];
+
 /** A calendar holds events, and those hold alarms: what lies deeper than this is no calendar. */
 const DEEPEST = 32;
 
 /** False for what is nested deeper than any calendar. */
 function open({ stack }: Reader, name: string): boolean {
   if (stack.length > DEEPEST) return false;
-  const opened: Open = { name, lines: [], children: [], damaged: false };
-  stack[stack.length - 1]?.children.push(opened);
+  const opened: Open = { name, lines: [], children: NONE, damaged: false };
+  const parent = stack[stack.length - 1];
+  if (parent?.children === NONE) parent.children = [opened]; else parent?.children.push(opened);
   stack.push(opened);
   return true;
 }
@@ -143,11 +147,14 @@ const WORTH_A_LOOK = Uint8Array.from({ length: 128 }, (_, code) => {
 /** Calendars write the same few heads over and over. */
 const heads = new Map<string, LineHead | undefined>();
 const HEADS_KEPT = 2_000;
+const NAMES: ReadonlyMap<string, string> = new Map([...KEPT].map((name) => [name, name]));
 
 function headOf(text: string): LineHead | undefined {
   const known = heads.get(text);
   if (known !== undefined) return known;
-  const head = parseHead(text);
+  const read = parseHead(text);
+  // One string for each name: comparing it is comparing an address.
+  const head = read && { ...read, name: NAMES.get(read.name) ?? read.name };
   if (text.length <= 80) {
     if (heads.size >= HEADS_KEPT) heads.clear();
     heads.set(text, head);

@@ -29,7 +29,7 @@ export async function judgeBombs(): Promise<Row[]> {
 /** One that never ends, or breaks the process, is a row that failed and not the end of the bench. */
 async function setOff(name: string): Promise<Blast> {
   try {
-    const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', MEASURE, name], { timeout: PATIENCE_MS, killSignal: 'SIGKILL' });
+    const { stdout } = await promisify(execFile)(process.execPath, ['--expose-gc', '--no-warnings', MEASURE, name], { timeout: PATIENCE_MS, killSignal: 'SIGKILL' });
     return JSON.parse(stdout) as Blast; // measureBomb.ts prints exactly this
   } catch {
     return { ms: Infinity, right: false };
