@@ -87,15 +87,15 @@ function separate(events: readonly Component[]): [masters: readonly Component[],
 }
 
 /** The same occurrence may be described twice. Which one an override describes that cannot be read, nobody knows: it stands for itself. */
-function newestOverrides(overrides: readonly Override[]): Override[] {
-  const byOccurrence = new Map<Instant, Override | Override[]>();
-  const others: Override[] = [];
-  for (const override of overrides) {
-    const { replaced } = override;
-    const same = replaced === undefined ? undefined : byOccurrence.get(replaced);
-    if (replaced === undefined) others.push(override);
-    else if (same === undefined) byOccurrence.set(replaced, override);
-    else byOccurrence.set(replaced, [...newestOf([same, override].flat(), (one) => one.version)]);
+function newestOverrides(overrides: readonly Override[]): readonly Override[] {
+  const seen = new Set<Instant>();
+  const twice = new Set<Instant>();
+  for (const { replaced } of overrides) {
+    if (replaced === undefined) continue;
+    if (seen.has(replaced)) twice.add(replaced); else seen.add(replaced);
   }
-  return [...[...byOccurrence.values()].flat(), ...others];
+  if (twice.size === 0) return overrides;
+  const byOccurrence = Map.groupBy(overrides.filter((one) => one.replaced !== undefined && twice.has(one.replaced)), (one) => one.replaced);
+  const alone = overrides.filter((one) => one.replaced === undefined || !twice.has(one.replaced));
+  return [...alone, ...[...byOccurrence.values()].flatMap((group) => newestOf(group, (one) => one.version))];
 }
