@@ -59,17 +59,6 @@ function parseParams(text: string): Map<string, string> {
   return params;
 }
 
-/** Logical lines: a line that begins with white space goes on with the one before. Blank lines are none. */
-export function unfold(text: string): string[] {
-  const lines: string[] = [];
-  for (const line of text.split(/\r\n?|\n/)) {
-    const first = line.charCodeAt(0);
-    if ((first === 32 || first === 9) && lines.length > 0) lines.push(`${lines.pop() ?? ''}${line.slice(1)}`);
-    else if (line !== '') lines.push(line);
-  }
-  return lines;
-}
-
 /** TEXT values escape commas, semicolons, backslashes and line ends (RFC 5545 §3.3.11). */
 export function unescapeText(value: string): string {
   return value.replace(/\\([\\;,nN])/g, (_match, char: string) => (char === 'n' || char === 'N' ? '\n' : char));

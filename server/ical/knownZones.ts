@@ -1,7 +1,8 @@
 import { ianaZone } from './zones.ts';
 
 const BEGIN = 'BEGIN:VTIMEZONE';
-const END = 'END:VTIMEZONE';
+/** As a line of its own. */
+const END = '\nEND:VTIMEZONE';
 const ID = '\nTZID:';
 
 /**
@@ -10,15 +11,21 @@ const ID = '\nTZID:';
  * or one that holds more than a zone, so that nothing is lost with it.
  */
 export function endOfKnownZone(text: string, from: number): number {
-  const end = text.indexOf(END, from);
-  if (end < 0 || !isLineEnd(text, from + BEGIN.length) || !isLineEnd(text, end + END.length)) return -1;
-  const block = text.slice(from, end);
-  const at = block.indexOf(ID);
-  if (at < 0 || block.includes(':VEVENT') || block.includes(BEGIN, 1)) return -1;
-  const line = block.indexOf('\n', at + 1);
-  const id = block.slice(at + ID.length, block.charCodeAt(line - 1) === 13 ? line - 1 : line);
-  return isKnown(id) ? text.indexOf('\n', end) + 1 : -1;
+  const block = text.slice(from, from + LONGEST);
+  const end = block.indexOf(END);
+  if (end < 0 || !isLineEnd(text, from + BEGIN.length) || !isLineEnd(text, from + end + END.length)) return -1;
+  const zone = block.slice(0, end);
+  const at = zone.indexOf(ID);
+  // Folded lines, another beginning or an event in it: not as calendars write it.
+  if (at < 0 || zone.includes('\n ') || zone.includes('\n\t') || zone.includes(BEGIN, 1) || HOLDS_EVENT.test(zone)) return -1;
+  const line = zone.indexOf('\n', at + 1);
+  const id = zone.slice(at + ID.length, line < 0 ? end : zone.charCodeAt(line - 1) === 13 ? line - 1 : line);
+  return isKnown(id) ? text.indexOf('\n', from + end + 1) + 1 : -1;
 }
+
+/** Descriptions that reach back for centuries have some ten thousand characters. */
+const LONGEST = 65_536;
+const HOLDS_EVENT = /vevent/i;
 
 const isLineEnd = (text: string, at: number): boolean => text.charCodeAt(at) === 10 || (text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10);
 

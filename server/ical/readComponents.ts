@@ -16,7 +16,11 @@ type Reader = {
   end: number; next: number;
   /** Bytes that are no text stand in it. */
   dirty: boolean;
+  /** Descriptions of zones that had to be read; past a few dozen no more is looked ahead for. */
+  zonesRead: number;
 };
+
+const ZONES_LOOKED_AT = 64;
 
 /**
  * Reads iCalendar text into its outermost components, with the lines that matter here. Line ends may be CRLF, LF or CR;
@@ -25,7 +29,7 @@ type Reader = {
  */
 export function readComponents(text: string): Component[] | undefined {
   const root: Open = { name: '', lines: [], children: [], damaged: false };
-  const reader: Reader = { text, stack: [root], end: 0, next: 0, dirty: false };
+  const reader: Reader = { text, stack: [root], end: 0, next: 0, dirty: false, zonesRead: 0 };
   while (reader.next < text.length) if (!readLine(reader)) return undefined;
   return reader.stack.length === 1 ? root.children : undefined;
 }
@@ -35,12 +39,13 @@ function readLine(reader: Reader): boolean {
   const { text } = reader;
   const from = reader.next;
   const first = text.charCodeAt(from);
-  if (first === LETTER_B && text.startsWith(BEGIN_ZONE, from)) {
+  if (first === LETTER_B && reader.zonesRead < ZONES_LOOKED_AT && text.startsWith(BEGIN_ZONE, from)) {
     const after = endOfKnownZone(text, from);
     if (after > 0) {
       reader.next = after;
       return true;
     }
+    reader.zonesRead += 1;
   }
   reader.dirty = false;
   lookAtLine(reader, from);
@@ -50,8 +55,9 @@ function readLine(reader: Reader): boolean {
   if (end === from || (first < 128 && WORTH_A_LOOK[first] === 0)) return true;
   if (first === LETTER_B && end - from === BEGIN_EVENT.length && text.startsWith(BEGIN_EVENT, from)) return open(reader, 'VEVENT');
   if (first === LETTER_E && end - from === END_EVENT.length && text.startsWith(END_EVENT, from)) return close(reader, 'VEVENT');
-  const colon = text.indexOf(':', from);
-  const head = colon < 0 || colon >= end ? undefined : headOf(text.slice(from, colon));
+  let colon = from;
+  while (colon < end && text.charCodeAt(colon) !== COLON) colon += 1;
+  const head = colon === end ? undefined : headOf(text.slice(from, colon));
   if (!head || !KEPT.has(head.name)) return true;
   const line = head.unsure ? parseLine(text.slice(from, end)) : { name: head.name, params: head.params, value: text.slice(colon + 1, end) };
   return !line || take(reader, line);
@@ -69,7 +75,9 @@ function lookAtLine(reader: Reader, from: number): void {
     if (code < 9 || (code > 10 && code < 32) || code === 127 || code === 0xfffd) reader.dirty = true;
   }
   reader.end = at;
-  reader.next = text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10 ? at + 2 : Math.min(at + 1, length);
+  // Blank lines are none, and do not part a line from its continuation.
+  while (isLineBreak(text.charCodeAt(at))) at += 1;
+  reader.next = at;
 }
 
 /** A line of several: only one that is kept, or damaged, is put together. */
@@ -113,9 +121,11 @@ const NONE: Component[] = [];
 /** A calendar holds events, and those hold alarms: what lies deeper than this is no calendar. */
 const DEEPEST = 32;
 
-/** False for what is nested deeper than any calendar. */
+/** False where no calendar has it: too deep, or within a component whose end was lost and that would hide it. */
 function open({ stack }: Reader, name: string): boolean {
   if (stack.length > DEEPEST) return false;
+  const within = stack[stack.length - 1]?.name;
+  if (within !== '' && (name === 'VCALENDAR' || (name === 'VEVENT' && within !== 'VCALENDAR'))) return false;
   const opened: Open = { name, lines: [], children: NONE, damaged: false };
   const parent = stack[stack.length - 1];
   if (parent?.children === NONE) parent.children = [opened]; else parent?.children.push(opened);
@@ -127,15 +137,20 @@ function open({ stack }: Reader, name: string): boolean {
 function close({ stack }: Reader, name: string): boolean {
   const depth = depthClosedBy(name, stack);
   if (depth === undefined) return false;
+  // What stood in a component whose own end was lost belongs, for all we know, to the one around it.
+  const closed = stack[depth];
+  if (closed && depth < stack.length - 1 && HOLDS_TIME.has(name)) closed.damaged = true;
   stack.length = depth;
   return true;
 }
 
+const COLON = 58;
 const LETTER_B = 66;
 const LETTER_E = 69;
 const BEGIN_EVENT = 'BEGIN:VEVENT';
 const END_EVENT = 'END:VEVENT';
 const BEGIN_ZONE = 'BEGIN:VTIMEZONE';
+const isLineBreak = (code: number): boolean => code === 10 || code === 13;
 const isSpace = (code: number): boolean => code === 32 || code === 9;
 
 /** First characters of lines that may be kept; a small letter may be the name of one too. */
@@ -175,10 +190,10 @@ function depthClosedBy(name: string, open: readonly Open[]): number | undefined 
 
 /** Control characters, and what a decoder puts where bytes were no text. */
 const GARBAGE = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f\ufffd]/;
-const SWALLOWED = new RegExp(`${GARBAGE.source}\\s*(?:DTSTART|DTEND|DURATION|RRULE|RDATE|RECURRENCE-ID|BEGIN|END)[;:]`, 'i');
+const SWALLOWED = new RegExp(`${GARBAGE.source}[ \\t\\r\\n]*(?:DTSTART|DTEND|DURATION|RRULE|RDATE|RECURRENCE-ID|BEGIN|END)[;:]`, 'i');
 /** A frame of which a letter may be gone. */
 const FRAME = /^BEGIN:|^END:|VEVENT|VCALENDAR|VTIMEZONE|STANDARD|DAYLIGHT/i;
-const DECISIVE = new Set(['BEGIN', 'END', 'DTSTART', 'DTEND', 'DURATION', 'RRULE', 'RDATE', 'RECURRENCE-ID', 'TZID', 'TZOFFSETFROM', 'TZOFFSETTO']);
+const DECISIVE = new Set(['BEGIN', 'END', 'UID', 'DTSTART', 'DTEND', 'DURATION', 'RRULE', 'RDATE', 'RECURRENCE-ID', 'TZID', 'TZOFFSETFROM', 'TZOFFSETTO']);
 
 /** Of a line with garbage in it: in a text that is nobody's harm; in a name, in a decisive value or where a line end should be it is harm. */
 function isDamaged(raw: string, line: ContentLine | undefined): boolean {

@@ -1,43 +1,51 @@
 import { MARK } from './appointmentLines.ts';
-import { parseLine, unfold } from './contentLines.ts';
+import type { Component, ContentLine } from './contentLines.ts';
 import { isMine } from './eventFacts.ts';
 import { readComponents } from './readComponents.ts';
 
-/** What decides about time, and nothing else. */
+/** What of an event decides about time, and nothing else. */
 const KEPT = new Set([
   'UID', 'DTSTART', 'DTEND', 'DURATION', 'RRULE', 'RDATE', 'EXDATE', 'EXRULE', 'RECURRENCE-ID', 'SEQUENCE', 'DTSTAMP', 'STATUS', 'TRANSP',
   'X-APPLE-TRAVEL-DURATION', MARK,
 ]);
+/** Components that say when; alarms, tasks and notes go with everything in them. */
+const FRAMES = new Set(['VCALENDAR', 'VEVENT', 'VTIMEZONE', 'STANDARD', 'DAYLIGHT']);
 
 type Rule = { readonly titles: 'busy' | 'title'; readonly me: readonly string[] };
 
 /**
- * The object without title, place, notes, guests and attachments: what may be stored. It expands to the same time as
- * the whole. undefined when the text cannot be read.
+ * The object without title, place, notes, guests and attachments: what may be stored. It is written anew from what the
+ * expander itself reads, so that it expands to the same time as the whole; zones that the IANA database knows are left to
+ * it. undefined when the text cannot be read, or is damaged: then no copy says what the whole does.
  */
 export function redactCalendarObject(text: string, rule: Rule): string | undefined {
-  if (!readComponents(text)) return undefined;
-  const open: string[] = [];
-  const kept: string[] = [];
-  for (const raw of unfold(text)) {
-    const line = parseLine(raw);
-    if (!line) continue;
-    const component = line.value.trim().toUpperCase();
-    if (line.name === 'BEGIN') open.push(component);
-    if (isKept(line.name, open) || (open.at(-1) === 'VEVENT' && isKeptInEvent(line, rule))) kept.push(raw);
-    if (line.name === 'END') open.length = Math.max(0, open.lastIndexOf(component) >= 0 ? open.lastIndexOf(component) : open.length - 1);
-  }
-  return `${kept.join('\r\n')}\r\n`;
+  const roots = readComponents(text);
+  if (!roots || roots.length === 0 || roots.some(isDamaged)) return undefined;
+  return `${roots.flatMap((root) => writeComponent(root, rule)).join('\r\n')}\r\n`;
 }
 
-/** The frame of events and whole time zones; alarms, tasks and notes go with everything in them. */
-function isKept(name: string, open: readonly string[]): boolean {
-  if (open.includes('VTIMEZONE')) return name !== 'X-LIC-LOCATION' && name !== 'TZURL';
-  const frame = open.every((component) => component === 'VCALENDAR' || component === 'VEVENT');
-  return frame && (name === 'BEGIN' || name === 'END');
+function isDamaged(component: Component): boolean {
+  return component.damaged || component.children.some(isDamaged);
 }
 
-function isKeptInEvent(line: NonNullable<ReturnType<typeof parseLine>>, { titles, me }: Rule): boolean {
+function writeComponent({ name, lines, children }: Component, rule: Rule): string[] {
+  if (!FRAMES.has(name)) return [];
+  const kept = name === 'VCALENDAR' ? [] : name === 'VEVENT' ? lines.filter((line) => isKept(line, rule)) : lines;
+  return [`BEGIN:${name}`, ...kept.map(writeLine), ...children.flatMap((child) => writeComponent(child, rule)), `END:${name}`];
+}
+
+function isKept(line: ContentLine, { titles, me }: Rule): boolean {
   if (line.name === 'SUMMARY') return titles === 'title';
   return KEPT.has(line.name) || (line.name === 'ATTENDEE' && isMine(line, me));
+}
+
+/** Of a guest, the answer and the address that it is known by; of a time, what gives it its meaning. */
+const PARAMS = new Set(['TZID', 'VALUE', 'RANGE', 'PARTSTAT', 'EMAIL']);
+
+/** An unquoted offset would be read on into the value. */
+const NEEDS_QUOTES = /[:;,]|[+-]\d/;
+
+function writeLine({ name, params, value }: ContentLine): string {
+  const written = [...params].filter(([key]) => PARAMS.has(key)).map(([key, word]) => `;${key}=${NEEDS_QUOTES.test(word) ? `"${word}"` : word}`);
+  return `${name}${written.join('')}:${value}`;
 }

@@ -54,6 +54,14 @@ export const HOSTILE_OBJECTS: readonly HostileObject[] = [
     name: 'twenty megabytes of notes, folded', isRight: isOnly({ start: Date.UTC(2026, 5, 1, 9), end: Date.UTC(2026, 5, 1, 9) + DAY }),
     text: () => calendar(...event('DTSTART:20260601T090000Z', `DESCRIPTION:${`${'x'.repeat(73)}\r\n `.repeat(20 * 1024 * 1024 / 76)}x`, 'DURATION:P1D')),
   },
+  {
+    name: 'five thousand versions of one override', isRight: ({ busy }) => busy.length > 0,
+    text: () => calendar(...event('DTSTART:20260105T090000Z', 'DURATION:PT1H', 'RRULE:FREQ=DAILY;COUNT=5'),
+      ...Array.from({ length: 5_000 }, (_, i) => event('RECURRENCE-ID:20260106T090000Z', `DTSTART:202601${10 + (i % 15)}T1${i % 10}0000Z`, 'DURATION:PT30M')).flat()),
+  },
+  { name: 'eighty thousand bytes that are no text, in a title', text: () => calendar(...event('DTSTART:20260601T090000Z', `SUMMARY:${'\u000b'.repeat(80_000)}`, 'DURATION:PT1H')), isRight: ({ busy }) => busy.length === 1 },
+  { name: 'twenty thousand zones that never end', text: () => calendar(...Array.from({ length: 20_000 }, () => ['BEGIN:VTIMEZONE', 'END:X']).flat(), ...event('DTSTART:20260601T090000Z', 'DURATION:PT1H')), isRight: ({ busy }) => busy.length === 1 },
+  { name: 'two hundred thousand lines without a colon', text: () => calendar(...event('DTSTART:20260601T090000Z', Array.from({ length: 200_000 }, () => 'D').join('\r\n'), 'DURATION:PT1H')), isRight: finds(1) },
   { name: 'components nested a hundred thousand deep', text: () => 'BEGIN:VCALENDAR\r\n'.repeat(100_000), isRight: takesAll },
 ];
 
