@@ -1,5 +1,6 @@
 import type { CalendarHref, CalendarId } from '../../shared/calendars/calendar.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
+import { isWorthAsking } from '../../shared/connection/judgeRefusal.ts';
 import type { CalDavAccount, CalendarCollection } from '../caldav/calDav.ts';
 import { openPassword } from '../connection/sealing.ts';
 import type { StoredCalendar, StoredConnection } from '../store/store.ts';
@@ -25,8 +26,7 @@ export type ConnectionReading = {
  * what we knew and is marked; the others go on. undefined when nothing could be asked.
  */
 export async function readConnection(cycle: Cycle, connection: StoredConnection): Promise<ConnectionReading | undefined> {
-  // Refused twice: asking again could lock the user's Apple Account.
-  if (connection.health === 'needs-reconnect') return undefined;
+  if (!isWorthAsking(connection, cycle.doors.now())) return undefined;
   const account = cycle.doors.calDav.signIn({ email: connection.appleId, password: openPassword(cycle.doors.vault, connection) });
   const read = new Set<CalendarId>();
   try {
