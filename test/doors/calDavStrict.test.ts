@@ -71,6 +71,29 @@ describe('a listing of calendars', () => {
   });
 });
 
+describe('an answer whose body breaks off', () => {
+  const cut = { breaksOff: true, body: '<multistatus xmlns="DAV:">' } as const;
+
+  it('with a throttle is a throttle: once, and the account waits as long as it says', async () => {
+    const account = await accountAnswered({ status: 503, retryAfter: '120', ...cut });
+    expect(await faultOf(account.listCalendars(HOME))).toMatchObject({ kind: 'throttled', evidence: { retryAfterSeconds: 120 } });
+    expect(await faultOf(account.listCalendars(HOME))).toMatchObject({ kind: 'throttled' });
+    expect(host.seen).toHaveLength(1);
+  });
+
+  it.each([[401, 'password-rejected'], [404, 'gone'], [500, 'unreachable']] as const)('with %i is %s, asked once', async (status, kind) => {
+    const account = await accountAnswered({ status, ...cut });
+    expect((await faultOf(account.listCalendars(HOME))).kind).toBe(kind);
+    expect(host.seen).toHaveLength(1);
+  });
+
+  it('of a good status is asked for once more, then unreachable', async () => {
+    const account = await accountAnswered({ status: 207, ...cut });
+    expect((await faultOf(account.listCalendars(HOME))).kind).toBe('unreachable');
+    expect(host.seen).toHaveLength(2);
+  });
+});
+
 describe('discovery', () => {
   it('of a server that does not say who we are is a rejected password', async () => {
     const account = await answered(row('/', '<d:current-user-principal><d:unauthenticated/></d:current-user-principal>'));
