@@ -48,12 +48,15 @@ async function postpone(cycle: Cycle, error: unknown): Promise<void> {
   if (now() + wait > cycle.startedAt + syncEvery && (await store.connections.ofUser(cycle.user.id)).length === 1) await store.users.update(cycle.user.id, { nextSyncAt: now() + wait });
 }
 
-/** The account answered: whatever was wrong with it is over. */
-export async function clearConnection(cycle: Cycle, connection: StoredConnection): Promise<void> {
-  await cycle.doors.store.connections.update(connection.id, { health: 'connected', refusedAt: null, lastFault: null });
-  if (!connection.lastFault) return;
-  cycle.doors.log.info('account answers again', { cycleId: cycle.id, connectionId: connection.id, reason: `after ${connection.lastFault.kind}` });
-  await note(cycle, 'account-read-again', { target: connection.id, reason: `after-${connection.lastFault.kind}` });
+/** The account answered: whatever was wrong with it is over. Returns it without its doubts, for what is judged later in the cycle. */
+export async function clearConnection(cycle: Cycle, connection: StoredConnection): Promise<StoredConnection> {
+  const cleared = { health: 'connected', refusedAt: null, lastFault: null } as const;
+  await cycle.doors.store.connections.update(connection.id, cleared);
+  if (connection.lastFault) {
+    cycle.doors.log.info('account answers again', { cycleId: cycle.id, connectionId: connection.id, reason: `after ${connection.lastFault.kind}` });
+    await note(cycle, 'account-read-again', { target: connection.id, reason: `after-${connection.lastFault.kind}` });
+  }
+  return { ...connection, ...cleared };
 }
 
 /** Appointments did not reach the primary calendar. What concerns the account is told of the account. */

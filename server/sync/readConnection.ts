@@ -34,8 +34,7 @@ export async function readConnection(cycle: Cycle, connection: StoredConnection)
     const me = [...new Set([connection.appleId.toLowerCase(), ...addresses])];
     const calendars = await rememberListing(cycle, connection, listed);
     await readCalendars(cycle, { account, calendars, listed, me, read });
-    await clearConnection(cycle, connection);
-    return { connection, account, me, listed: new Set(listed.map((l) => l.href)), read };
+    return { connection: await clearConnection(cycle, connection), account, me, listed: new Set(listed.map((l) => l.href)), read };
   } catch (error) {
     await markConnection(cycle, { connection, read }, error);
     return undefined;
@@ -51,7 +50,7 @@ async function listAccount(cycle: Cycle, { account, connection }: { account: Cal
     if (home !== connection.home) await moveHome(cycle, connection, home);
     const listed = await account.listCalendars(home).catch(async (error: unknown) => {
       if (!isGone(error)) throw error;
-      return account.listCalendars(await findHomeAgain(cycle, { account, connection, home }));
+      return account.listCalendars(await findHomeAgain(cycle, { account, connection: { ...connection, home } }));
     });
     return { addresses, listed };
   } catch (error) {
@@ -62,13 +61,13 @@ async function listAccount(cycle: Cycle, { account, connection }: { account: Cal
 
 const isGone = (error: unknown): error is SyncFault => error instanceof SyncFault && error.kind === 'gone';
 
-type Lost = { readonly account: CalDavAccount; readonly connection: StoredConnection; readonly home: CalendarHref };
+type Lost = { readonly account: CalDavAccount; readonly connection: StoredConnection };
 
 /** @throws SyncFault home-set-missing when the home is where it was, other-account when the address belongs to somebody else now. */
-async function findHomeAgain(cycle: Cycle, { account, connection, home }: Lost): Promise<CalendarHref> {
+async function findHomeAgain(cycle: Cycle, { account, connection }: Lost): Promise<CalendarHref> {
   const places = await account.discover();
   if (places.principal !== connection.principal) throw new SyncFault('other-account', { detail: 'the address signs in to another account now' });
-  if (places.home === home) throw new SyncFault('home-set-missing', { detail: 'the home set does not answer' });
+  if (places.home === connection.home) throw new SyncFault('home-set-missing', { detail: 'the home set does not answer' });
   await moveHome(cycle, connection, places.home);
   return places.home;
 }

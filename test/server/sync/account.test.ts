@@ -128,6 +128,20 @@ describe('a refused password', () => {
     expect(await faults()).toEqual({ Family: null, Home: null });
   });
 
+  it('followed by a good listing is forgotten: one in the middle of writing is the first again', async () => {
+    await start();
+    anna.icloud.faults.next({ method: 'PROPFIND', fault: { kind: 'unauthorised' } });
+    await anna.minute();
+    expect((await connection())?.health).toBe('doubtful');
+    anna.location.addAppointment({ userId: COACH, title: 'Client', start: anna.clock.now() + 3 * HOUR, end: anna.clock.now() + 4 * HOUR });
+    anna.icloud.faults.next({ method: 'PUT', fault: { kind: 'unauthorised' } });
+    await anna.minute();
+    expect(await connection()).toMatchObject({ health: 'doubtful', refusedAt: anna.clock.now() });
+    await anna.minute();
+    expect(await connection()).toMatchObject({ health: 'connected' });
+    expect(eventsOf(anna.home)).toHaveLength(1);
+  });
+
   it('in the middle of writing counts as well', async () => {
     await start();
     anna.location.addAppointment({ userId: COACH, title: 'Client', start: anna.clock.now() + 3 * HOUR, end: anna.clock.now() + 4 * HOUR });

@@ -173,6 +173,16 @@ describe('where the account lives', () => {
     expect((await journalOf(anna)).map((row) => row.action)).toContain('account-moved');
   });
 
+  it('a home set that moves twice between two looks takes everything along', async () => {
+    anna.owner.moveHome('kalender');
+    anna.clock.advance(25 * HOUR);
+    anna.icloud.faults.next({ method: 'PROPFIND', path: '/kalender/', fault: { kind: 'meanwhile', act: () => anna.owner.moveHome('termine') } });
+    for (let i = 0; i < 3; i += 1) await anna.minute();
+    expect(await anna.calendar('Home')).toMatchObject({ href: anna.home.href, role: 'primary', fault: null });
+    expect(await anna.calendar('Family')).toMatchObject({ role: 'conflict', fault: null });
+    expect(blocksOf(anna)).toHaveLength(3);
+  });
+
   it('a home set that answers nothing for a while is no deletion', async () => {
     anna.icloud.faults.next({ path: anna.owner.home, times: 3, fault: { kind: 'status', status: 404 } });
     await anna.minute();
