@@ -9,7 +9,7 @@ import { makePairing } from './connection/pair.ts';
 import type { Doors } from './doors.ts';
 import { startJobs } from './jobs/pgBossJobs.ts';
 import { readKeyFile } from './keyFile.ts';
-import { createLog, type Log } from './log.ts';
+import { createLog, nameError, scrub, type Log } from './log.ts';
 import { openEmbedded, openPostgres, type Database } from './store/database.ts';
 import { createStore } from './store/drizzleStore.ts';
 import { createVault } from './store/keyRing.ts';
@@ -34,7 +34,7 @@ export async function startServer(config: Config, log: Log = createLog((line) =>
   try {
     const store = createStore(database.db);
     const backUp = config.databaseUrl ? async () => {} : await restoreFromBackup(config, { store, vault, database, log });
-    const jobs = await startJobs(database.engine, (error) => log.error('job queue', { detail: error.message }));
+    const jobs = await startJobs(database.engine, (error) => log.error('job queue', { detail: nameError(error) }));
     const doors: Doors = {
       store, vault, jobs, log, backUp, now: Date.now,
       calDav: createCalDavDoor({ origin: config.icloudOrigin }), tekMatix: createTekMatixDoor({ origin: config.tekMatixOrigin }),
@@ -97,7 +97,7 @@ if (import.meta.main) {
     process.stdout.write(`Server: ${server.origin}\nPairing link (once, ten minutes): ${await server.makePairingLink()}\n`);
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void server.stop().then(() => process.exit(0)));
   } catch (error) {
-    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.stderr.write(`${scrub(error instanceof Error ? error.message : String(error))}\n`);
     process.exitCode = 1;
   }
 }

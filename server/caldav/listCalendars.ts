@@ -4,8 +4,8 @@ import type { SyncToken } from '../../shared/sync/changes.ts';
 import { askMultistatus } from './askMultistatus.ts';
 import type { CalendarCollection } from './calDav.ts';
 import { cutAlpha, WRITE_PRIVILEGES } from './icloudQuirks.ts';
-import { findProp, readPropText, type MultistatusRow } from './parseMultistatus.ts';
-import { APPLE, CALDAV, CALENDAR_SERVER, DAV, listChildren } from './parseXml.ts';
+import { findProp, isSamePath, readPropText, type MultistatusRow } from './parseMultistatus.ts';
+import { APPLE, CALDAV, CALENDAR_SERVER, DAV, listChildren, type XmlElement } from './parseXml.ts';
 import { writePropfind } from './requestBodies.ts';
 import type { Transport } from './transport.ts';
 
@@ -16,11 +16,25 @@ const LISTING = writePropfind(
 /** Every calendar of the home set that may hold events, with the tokens that tell whether it changed: one request. */
 export async function listCalendars(transport: Transport, home: CalendarHref): Promise<CalendarCollection[]> {
   const { rows } = await askMultistatus(transport, { method: 'PROPFIND', path: home, depth: '1', body: LISTING });
-  // The home set itself is always a row; a calendar that failed must not look deleted.
-  const failed = rows.find(({ status }) => status !== null && status >= 400);
-  if (rows.length === 0 || failed) throw new SyncFault('unreadable-answer', { method: 'PROPFIND', path: home, detail: `a listing with ${failed?.status ?? 'no rows'}` });
+  const problem = findGap(rows, home);
+  if (problem) throw new SyncFault('unreadable-answer', { method: 'PROPFIND', path: home, detail: `a listing with ${problem}` });
   return rows.flatMap((row) => toCollection(row) ?? []);
 }
+
+/** What keeps a listing from being believed: a calendar that failed, or of which something failed, must not look deleted. */
+function findGap(rows: readonly MultistatusRow[], home: CalendarHref): string | undefined {
+  // The home set itself is always a row (RFC 4918 §9.1).
+  if (!rows.some(({ path }) => isSamePath(path, home))) return 'no row of the home set';
+  for (const { status, propstats } of rows) {
+    if (status !== null && status >= 400) return `a row that is ${status}`;
+    const failed = propstats.find((part) => part.status >= 400 && !(part.status === 404 || (part.status === 403 && !part.props.some(decides))));
+    if (failed) return `a property that is ${failed.status}`;
+  }
+  return undefined;
+}
+
+/** Without these nobody knows what a row is; privileges, colours and names may be kept from us. */
+const decides = ({ name }: XmlElement): boolean => name === 'resourcetype' || name === 'supported-calendar-component-set';
 
 function toCollection(row: MultistatusRow): CalendarCollection | undefined {
   const types = new Set(findProp(row, DAV, 'resourcetype')?.children.map(({ ns, name }) => `${ns} ${name}`));

@@ -3,7 +3,7 @@ import { SyncFault } from '../../shared/connection/fault.ts';
 import type { CollectionChanges, CollectionSyncPlan, ETag, SyncToken } from '../../shared/sync/changes.ts';
 import { askMultistatus } from './askMultistatus.ts';
 import { isMember, SYNC_PAGE } from './icloudQuirks.ts';
-import { comparablePath, findProp, readPropText, type MultistatusRow } from './parseMultistatus.ts';
+import { comparablePath, findProp, isSamePath, readPropText, type MultistatusRow } from './parseMultistatus.ts';
 import { DAV, findChild } from './parseXml.ts';
 import { BODY_TOO_LARGE } from './readBody.ts';
 import { writePropfind, writeSyncCollection } from './requestBodies.ts';
@@ -57,7 +57,7 @@ async function readPages(transport: Transport, calendar: CalendarHref, { since, 
       method: 'REPORT', path: calendar, depth: '0', body: writeSyncCollection(token, limit), purpose: 'sync',
     });
     collect(members, calendar, rows);
-    const more = rows.some(({ path, status }) => status === 507 && isSame(path, calendar));
+    const more = rows.some(({ path, status }) => status === 507 && isSamePath(path, calendar));
     if (!more) return toChanges(members, syncToken);
     if (syncToken === null || syncToken === token) break;
     token = syncToken;
@@ -70,7 +70,7 @@ async function compareEtags(transport: Transport, calendar: CalendarHref): Promi
   const { rows } = await askMultistatus(transport, {
     method: 'PROPFIND', path: calendar, depth: '1', body: writePropfind('d:getetag', 'd:resourcetype', 'd:sync-token'),
   });
-  const own = rows.find(({ path }) => isSame(path, calendar));
+  const own = rows.find(({ path }) => isSamePath(path, calendar));
   if (!own) throw new SyncFault('unreadable-answer', { method: 'PROPFIND', path: calendar, detail: 'a listing without the calendar' });
   const members: Members = new Map();
   collect(members, calendar, rows);
@@ -79,7 +79,7 @@ async function compareEtags(transport: Transport, calendar: CalendarHref): Promi
 
 /** Adds one page: the removals first, so that an href that is both is fetched and judged by its answer. */
 function collect(members: Members, calendar: CalendarHref, rows: readonly MultistatusRow[]): void {
-  const relevant = rows.filter((row) => isMember(row.path) && !isSame(row.path, calendar) && !findChild(findProp(row, DAV, 'resourcetype'), DAV, 'collection'));
+  const relevant = rows.filter((row) => isMember(row.path) && !isSamePath(row.path, calendar) && !findChild(findProp(row, DAV, 'resourcetype'), DAV, 'collection'));
   const failed = relevant.find(({ status }) => status !== null && status >= 300 && !isGone(status));
   if (failed) throw new SyncFault('unreadable-answer', { path: failed.path, detail: `a member with ${failed.status}` });
   for (const removed of [true, false]) {
@@ -100,7 +100,3 @@ function toChanges(members: Members, token: string | null): Omit<CollectionChang
 }
 
 const isGone = (status: number | null): boolean => status === 404 || status === 410;
-
-function isSame(path: string, calendar: CalendarHref): boolean {
-  return comparablePath(path).replace(/\/$/, '') === comparablePath(calendar).replace(/\/$/, '');
-}

@@ -60,6 +60,11 @@ export function comparablePath(path: string): string {
   }
 }
 
+/** One resource under two spellings. */
+export function isSamePath(one: string, other: string): boolean {
+  return comparablePath(one).replace(/\/$/, '') === comparablePath(other).replace(/\/$/, '');
+}
+
 const holdsRow = (element: XmlElement): boolean => (element.ns === DAV && element.name === 'response') || element.children.some(holdsRow);
 
 function toRow(response: XmlElement): MultistatusRow {

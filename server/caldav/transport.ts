@@ -19,7 +19,7 @@ export type DavRequest = {
   readonly maxBytes?: number;
 };
 
-/** Any status: what it means is for the caller to say. */
+/** Any status: what it means is for the caller to say. No text from 400 on. */
 export type DavAnswer = { readonly status: number; readonly header: (name: string) => string | null; readonly text: string };
 
 export type Transport = {
@@ -126,6 +126,11 @@ async function exchange({ credentials, dispatcher, timeouts }: TransportOptions,
     const value = answer.headers[name];
     return Array.isArray(value) ? value.join(', ') : value ?? null;
   };
+  // A refusal is told by its status and headers, even when its body breaks off: to ask again would be one refusal more.
+  if (answer.statusCode >= 400) {
+    await answer.body.dump().catch(() => {});
+    return { status: answer.statusCode, header, text: '' };
+  }
   const text = await readBody(answer.body, { encoding: header('content-encoding'), type: header('content-type'), maxBytes: request.maxBytes ?? MAX_BODY_BYTES });
   return { status: answer.statusCode, header, text };
 }

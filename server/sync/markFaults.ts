@@ -1,6 +1,6 @@
 import type { ConnectionId } from '../../shared/connection/connection.ts';
 import { SyncFault, type FaultKind } from '../../shared/connection/fault.ts';
-import { judgeRefusal } from '../../shared/connection/judgeRefusal.ts';
+import { BELIEVED_AFTER, judgeRefusal } from '../../shared/connection/judgeRefusal.ts';
 import type { StoredCalendar, StoredConnection } from '../store/store.ts';
 import { evidenceOf, journalRow, type Cycle } from './cycle.ts';
 
@@ -39,20 +39,24 @@ export async function markConnection(cycle: Cycle, { connection, read }: Unread,
   else if (connection.lastFault?.kind !== kind) await note(cycle, 'account-not-checked', { target: connection.id, reason: kind });
 }
 
-/** Apple's word on when to come back. The gate keeps it too, but not beyond a restart, nor for another process. */
+/** Apple's word on when to come back (the gate keeps it too, but not beyond a restart, nor for another process), or the end of a doubt. */
 async function postpone(cycle: Cycle, error: unknown): Promise<void> {
   const { store, now, syncEvery } = cycle.doors;
-  const wait = error instanceof SyncFault ? (error.evidence.retryAfterSeconds ?? 0) * 1_000 : 0;
+  if (!(error instanceof SyncFault)) return;
+  const wait = error.kind === 'password-rejected' ? BELIEVED_AFTER : (error.evidence.retryAfterSeconds ?? 0) * 1_000;
   // Another account of the user can still be asked.
-  if (wait > syncEvery && (await store.connections.ofUser(cycle.user.id)).length === 1) await store.users.update(cycle.user.id, { nextSyncAt: now() + wait });
+  if (now() + wait > cycle.startedAt + syncEvery && (await store.connections.ofUser(cycle.user.id)).length === 1) await store.users.update(cycle.user.id, { nextSyncAt: now() + wait });
 }
 
-/** The account answered: whatever was wrong with it is over. */
-export async function clearConnection(cycle: Cycle, connection: StoredConnection): Promise<void> {
-  await cycle.doors.store.connections.update(connection.id, { health: 'connected', refusedAt: null, lastFault: null });
-  if (!connection.lastFault) return;
-  cycle.doors.log.info('account answers again', { cycleId: cycle.id, connectionId: connection.id, reason: `after ${connection.lastFault.kind}` });
-  await note(cycle, 'account-read-again', { target: connection.id, reason: `after-${connection.lastFault.kind}` });
+/** The account answered: whatever was wrong with it is over. Returns it without its doubts, for what is judged later in the cycle. */
+export async function clearConnection(cycle: Cycle, connection: StoredConnection): Promise<StoredConnection> {
+  const cleared = { health: 'connected', refusedAt: null, lastFault: null } as const;
+  await cycle.doors.store.connections.update(connection.id, cleared);
+  if (connection.lastFault) {
+    cycle.doors.log.info('account answers again', { cycleId: cycle.id, connectionId: connection.id, reason: `after ${connection.lastFault.kind}` });
+    await note(cycle, 'account-read-again', { target: connection.id, reason: `after-${connection.lastFault.kind}` });
+  }
+  return { ...connection, ...cleared };
 }
 
 /** Appointments did not reach the primary calendar. What concerns the account is told of the account. */

@@ -1,5 +1,6 @@
 import type { CalendarHref, CalendarId } from '../../shared/calendars/calendar.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
+import { isWorthAsking } from '../../shared/connection/judgeRefusal.ts';
 import type { CalDavAccount, CalendarCollection } from '../caldav/calDav.ts';
 import { openPassword } from '../connection/sealing.ts';
 import type { StoredCalendar, StoredConnection } from '../store/store.ts';
@@ -14,6 +15,8 @@ export type ConnectionReading = {
   readonly account: CalDavAccount;
   /** The user's own addresses, lower-case: whose answer to an invitation counts. */
   readonly me: readonly string[];
+  /** Calendars that the account's listing named in this cycle. */
+  readonly listed: ReadonlySet<CalendarHref>;
   /** Calendars that were read to the end in this cycle. */
   readonly read: ReadonlySet<CalendarId>;
 };
@@ -23,8 +26,7 @@ export type ConnectionReading = {
  * what we knew and is marked; the others go on. undefined when nothing could be asked.
  */
 export async function readConnection(cycle: Cycle, connection: StoredConnection): Promise<ConnectionReading | undefined> {
-  // Refused twice: asking again could lock the user's Apple Account.
-  if (connection.health === 'needs-reconnect') return undefined;
+  if (!isWorthAsking(connection, cycle.doors.now())) return undefined;
   const account = cycle.doors.calDav.signIn({ email: connection.appleId, password: openPassword(cycle.doors.vault, connection) });
   const read = new Set<CalendarId>();
   try {
@@ -32,8 +34,7 @@ export async function readConnection(cycle: Cycle, connection: StoredConnection)
     const me = [...new Set([connection.appleId.toLowerCase(), ...addresses])];
     const calendars = await rememberListing(cycle, connection, listed);
     await readCalendars(cycle, { account, calendars, listed, me, read });
-    await clearConnection(cycle, connection);
-    return { connection, account, me, read };
+    return { connection: await clearConnection(cycle, connection), account, me, listed: new Set(listed.map((l) => l.href)), read };
   } catch (error) {
     await markConnection(cycle, { connection, read }, error);
     return undefined;
@@ -44,23 +45,29 @@ type Listing = { readonly addresses: readonly string[]; readonly listed: readonl
 
 /** The account's calendars at the home set that it has now (field manual iCloud §1.3). */
 async function listAccount(cycle: Cycle, { account, connection }: { account: CalDavAccount; connection: StoredConnection }): Promise<Listing> {
-  const { addresses, home } = await account.lookUp(connection.principal);
-  if (home !== connection.home) await moveHome(cycle, connection, home);
   try {
-    return { addresses, listed: await account.listCalendars(home) };
+    const { addresses, home } = await account.lookUp(connection.principal);
+    if (home !== connection.home) await moveHome(cycle, connection, home);
+    const listed = await account.listCalendars(home).catch(async (error: unknown) => {
+      if (!isGone(error)) throw error;
+      return account.listCalendars(await findHomeAgain(cycle, { account, connection: { ...connection, home } }));
+    });
+    return { addresses, listed };
   } catch (error) {
-    if (!(error instanceof SyncFault) || error.kind !== 'gone') throw error;
-    return { addresses, listed: await account.listCalendars(await findHomeAgain(cycle, { account, connection, home })) };
+    // The account's own places: whether its calendars still exist, nobody said.
+    throw isGone(error) ? new SyncFault('home-set-missing', error.evidence, { cause: error }) : error;
   }
 }
 
-type Lost = { readonly account: CalDavAccount; readonly connection: StoredConnection; readonly home: CalendarHref };
+const isGone = (error: unknown): error is SyncFault => error instanceof SyncFault && error.kind === 'gone';
 
-/** @throws SyncFault gone when the home is where it was, other-account when the address belongs to somebody else now. */
-async function findHomeAgain(cycle: Cycle, { account, connection, home }: Lost): Promise<CalendarHref> {
+type Lost = { readonly account: CalDavAccount; readonly connection: StoredConnection };
+
+/** @throws SyncFault home-set-missing when the home is where it was, other-account when the address belongs to somebody else now. */
+async function findHomeAgain(cycle: Cycle, { account, connection }: Lost): Promise<CalendarHref> {
   const places = await account.discover();
   if (places.principal !== connection.principal) throw new SyncFault('other-account', { detail: 'the address signs in to another account now' });
-  if (places.home === home) throw new SyncFault('gone', { detail: 'the home set does not answer' });
+  if (places.home === connection.home) throw new SyncFault('home-set-missing', { detail: 'the home set does not answer' });
   await moveHome(cycle, connection, places.home);
   return places.home;
 }

@@ -31,10 +31,11 @@ export async function settleRoles(cycle: Cycle, readings: ReadonlyMap<string, Co
   await cycle.doors.backUp();
 }
 
-/** True when no event of ours is left in the calendar, or when it can never be written again. */
+/** True when no event of ours is left in the calendar, or when it can never be written again: only a good listing without it says so. */
 async function clear(cycle: Cycle, calendar: StoredCalendar, readings: ReadonlyMap<string, ConnectionReading>): Promise<boolean> {
-  if (calendar.fault === 'gone' || calendar.access === 'read-only') return true;
+  if (calendar.access === 'read-only') return true;
   const reading = readings.get(calendar.connectionId);
+  if (reading && !reading.listed.has(calendar.href)) return true;
   if (!reading?.read.has(calendar.id as CalendarId)) return false;
   const task = { calendar, me: reading.me, writable: cycle.doors.calDav.expectWritable(reading.account, calendar) };
   const mirrors = await cycle.doors.store.sync.mirrors(cycle.user.id);

@@ -79,6 +79,11 @@ const EXPLANATIONS: Record<FaultKind, Omit<FaultExplanation, 'code'>> = {
     sentence: 'It was deleted in Apple Calendar, or its share ended. Its blocked slots stay until you choose.',
     nextStep: 'Open Calendar Configuration and choose your calendars again.',
   },
+  'home-set-missing': {
+    title: 'Apple does not show this account\'s calendars',
+    sentence: 'Apple answers, but finds nothing where the calendars of this account were. What we last knew stays in place.',
+    nextStep: 'We try again by ourselves. If it stays so, see whether Calendar is switched on in your iCloud settings.',
+  },
   'suspiciously-empty': {
     title: 'A calendar suddenly lost its events',
     sentence: 'We do not believe a calendar that empties at once, so its blocked slots stay.',

@@ -2,7 +2,7 @@ import { MINUTE, type Instant } from '../time/period.ts';
 import type { ConnectionHealth } from './connection.ts';
 
 /** Apple refuses good passwords now and then: one refusal is a doubt, a second one a minute later is believed. */
-const BELIEVED_AFTER = MINUTE;
+export const BELIEVED_AFTER = MINUTE;
 
 export type RefusalMemory = { readonly health: ConnectionHealth; readonly refusedAt: Instant | null };
 
@@ -11,4 +11,9 @@ export function judgeRefusal(memory: RefusalMemory, now: Instant): RefusalMemory
   if (memory.health === 'needs-reconnect') return memory;
   if (memory.refusedAt !== null && now - memory.refusedAt >= BELIEVED_AFTER) return { health: 'needs-reconnect', refusedAt: memory.refusedAt };
   return { health: 'doubtful', refusedAt: memory.refusedAt ?? now };
+}
+
+/** False while the password is in doubt or refused: to send it again tells nothing yet, and may lock the user's Apple Account. */
+export function isWorthAsking({ health, refusedAt }: RefusalMemory, now: Instant): boolean {
+  return health !== 'needs-reconnect' && (refusedAt === null || now - refusedAt >= BELIEVED_AFTER);
 }

@@ -11,6 +11,9 @@ const multistatus = (...rows: string[]): string => `<?xml version="1.0"?><d:mult
 const row = (href: string, props: string, status = 'HTTP/1.1 200 OK'): string =>
   `<d:response><d:href>${href}</d:href><d:propstat><d:prop>${props}</d:prop><d:status>${status}</d:status></d:propstat></d:response>`;
 const failed = (href: string, status: string): string => `<d:response><d:href>${href}</d:href><d:status>${status}</d:status></d:response>`;
+/** A row of which one property failed. */
+const half = (href: string, props: string, lost: string, status: string): string =>
+  row(href, props).replace('</d:response>', `<d:propstat><d:prop><${lost}/></d:prop><d:status>HTTP/1.1 ${status}</d:status></d:propstat></d:response>`);
 const COLLECTION = '<d:resourcetype><d:collection/></d:resourcetype>';
 const VEVENTS = '<d:resourcetype><d:collection/><c:calendar/></d:resourcetype>';
 
@@ -38,6 +41,12 @@ describe('an answer that is not a complete multistatus', () => {
     ['a row without a status', { status: 207, body: multistatus(row(CALENDAR, VEVENTS, '')) }],
     ['no row at all, not even the home itself', { status: 207, body: multistatus() }],
     ['a calendar that failed in the middle of a good listing', { status: 207, body: multistatus(row(HOME, COLLECTION), failed(CALENDAR, 'HTTP/1.1 503 Service Unavailable')) }],
+    ['rows, but not the one of the home itself', { status: 207, body: multistatus(row('/7/calendars/inbox/', COLLECTION), row(CALENDAR, VEVENTS)) }],
+    ...['resourcetype', 'c:supported-calendar-component-set', 'current-user-privilege-set', 'displayname'].map((name): [string, HostAnswer] => {
+      const lost = name.includes(':') ? name : `d:${name}`;
+      return [`a calendar whose ${name} failed`, { status: 207, body: multistatus(row(HOME, COLLECTION), half(CALENDAR, name === 'resourcetype' ? '<d:displayname/>' : VEVENTS, lost, '503 Service Unavailable')) }];
+    }),
+    ['a calendar that keeps to itself what it is', { status: 207, body: multistatus(row(HOME, COLLECTION), half(CALENDAR, '<d:displayname/>', 'd:resourcetype', '403 Forbidden')) }],
     ['nothing', { status: 207, body: '' }],
   ])('%s is unreadable', async (_what, answer) => {
     const account = await accountAnswered(answer);
@@ -47,6 +56,41 @@ describe('an answer that is not a complete multistatus', () => {
   it('while the same document, complete, is read', async () => {
     const account = await accountAnswered({ status: 207, body: good });
     expect(await account.listCalendars(HOME)).toMatchObject([{ href: CALENDAR, displayName: 'Untitled calendar', color: null, access: 'read-write', syncToken: null }]);
+  });
+});
+
+describe('a listing of calendars', () => {
+  it.each(['404 Not Found', '403 Forbidden'])('without the privileges (%s) is read: the first write will tell', async (status) => {
+    const account = await answered(row('/7/calendars', COLLECTION), half(CALENDAR, VEVENTS, 'd:current-user-privilege-set', status));
+    expect(await account.listCalendars(HOME)).toMatchObject([{ href: CALENDAR, access: 'read-write', accessKnown: 'assumed' }]);
+  });
+
+  it('whose outbox has no token is read', async () => {
+    const account = await answered(row(HOME, COLLECTION), half('/7/calendars/outbox/', COLLECTION, 'd:sync-token', '404 Not Found'), row(CALENDAR, VEVENTS));
+    expect(await account.listCalendars(HOME)).toHaveLength(1);
+  });
+});
+
+describe('an answer whose body breaks off', () => {
+  const cut = { breaksOff: true, body: '<multistatus xmlns="DAV:">' } as const;
+
+  it('with a throttle is a throttle: once, and the account waits as long as it says', async () => {
+    const account = await accountAnswered({ status: 503, retryAfter: '120', ...cut });
+    expect(await faultOf(account.listCalendars(HOME))).toMatchObject({ kind: 'throttled', evidence: { retryAfterSeconds: 120 } });
+    expect(await faultOf(account.listCalendars(HOME))).toMatchObject({ kind: 'throttled' });
+    expect(host.seen).toHaveLength(1);
+  });
+
+  it.each([[401, 'password-rejected'], [404, 'gone'], [500, 'unreachable']] as const)('with %i is %s, asked once', async (status, kind) => {
+    const account = await accountAnswered({ status, ...cut });
+    expect((await faultOf(account.listCalendars(HOME))).kind).toBe(kind);
+    expect(host.seen).toHaveLength(1);
+  });
+
+  it('of a good status is asked for once more, then unreachable', async () => {
+    const account = await accountAnswered({ status: 207, ...cut });
+    expect((await faultOf(account.listCalendars(HOME))).kind).toBe('unreachable');
+    expect(host.seen).toHaveLength(2);
   });
 });
 

@@ -173,13 +173,48 @@ describe('where the account lives', () => {
     expect((await journalOf(anna)).map((row) => row.action)).toContain('account-moved');
   });
 
+  it('a home set that moves twice between two looks takes everything along', async () => {
+    anna.owner.moveHome('kalender');
+    anna.clock.advance(25 * HOUR);
+    anna.icloud.faults.next({ method: 'PROPFIND', path: '/kalender/', fault: { kind: 'meanwhile', act: () => anna.owner.moveHome('termine') } });
+    for (let i = 0; i < 3; i += 1) await anna.minute();
+    expect(await anna.calendar('Home')).toMatchObject({ href: anna.home.href, role: 'primary', fault: null });
+    expect(await anna.calendar('Family')).toMatchObject({ role: 'conflict', fault: null });
+    expect(blocksOf(anna)).toHaveLength(3);
+  });
+
   it('a home set that answers nothing for a while is no deletion', async () => {
     anna.icloud.faults.next({ path: anna.owner.home, times: 3, fault: { kind: 'status', status: 404 } });
     await anna.minute();
-    expect((await anna.calendar('Family')).fault).toBe('gone');
+    expect((await anna.calendar('Family')).fault).toBe('home-set-missing');
     expect(blocksOf(anna)).toHaveLength(3);
     for (let i = 0; i < 4; i += 1) await anna.minute();
     expect((await anna.calendar('Family')).fault).toBeNull();
     expect(blocksOf(anna)).toHaveLength(3);
+  });
+
+  it.each([
+    ['the home set', () => anna.owner.home], ['the principal', () => anna.owner.principal], ['the old primary', () => anna.home.href],
+  ])('%s that answers nothing while the primary changes delays the change: no event of ours stays behind', async (_what, path) => {
+    anna.location.addAppointment({ userId: COACH, title: 'Client', start: soon + 48 * HOUR, end: soon + 49 * HOUR });
+    await anna.minute();
+    await anna.chooseRoles('Family', ['Home']);
+    anna.home.put('RUN.ics', phoneEvent('RUN', soon + 50 * HOUR));
+    anna.clock.advance(25 * HOUR);
+    anna.icloud.faults.next({ path: path(), times: 3, fault: { kind: 'status', status: 404 } });
+    await anna.minute();
+    expect(await anna.calendar('Home')).toMatchObject({ role: 'primary', nextRole: 'conflict' });
+    for (let i = 0; i < 5; i += 1) await anna.minute();
+    expect([eventsOf(anna.home).length, eventsOf(anna.family).length]).toEqual([0, 1]);
+    expect(await anna.calendar('Family')).toMatchObject({ role: 'primary', nextRole: null, fault: null });
+  });
+
+  it('an old primary that was deleted at Apple does not hold up the new one', async () => {
+    anna.location.addAppointment({ userId: COACH, title: 'Client', start: soon + 48 * HOUR, end: soon + 49 * HOUR });
+    await anna.minute();
+    await anna.chooseRoles('Family', ['Home']);
+    anna.owner.removeCalendar(anna.home);
+    for (let i = 0; i < 3; i += 1) await anna.minute();
+    expect(eventsOf(anna.family)).toHaveLength(1);
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readAppleId, readAppSpecificPassword } from '../../../shared/connection/appSpecificPassword.ts';
 import { explainFault } from '../../../shared/connection/explainFault.ts';
 import { FAULT_KINDS } from '../../../shared/connection/fault.ts';
-import { judgeRefusal } from '../../../shared/connection/judgeRefusal.ts';
+import { isWorthAsking, judgeRefusal } from '../../../shared/connection/judgeRefusal.ts';
 import { MINUTE } from '../../../shared/time/period.ts';
 
 describe('what was pasted as an app-specific password', () => {
@@ -40,6 +40,13 @@ describe('refusals by Apple', () => {
     expect(once).toEqual({ health: 'doubtful', refusedAt: 1_000 });
     expect(judgeRefusal(once, 1_000 + MINUTE - 1)).toEqual({ health: 'doubtful', refusedAt: 1_000 });
     expect(judgeRefusal(once, 1_000 + MINUTE)).toEqual({ health: 'needs-reconnect', refusedAt: 1_000 });
+  });
+
+  it('in doubt nothing is asked for a minute, refused nothing at all', () => {
+    const doubtful = { health: 'doubtful', refusedAt: 1_000 } as const;
+    expect([1_001, 1_000 + MINUTE - 1, 1_000 + MINUTE].map((now) => isWorthAsking(doubtful, now))).toEqual([false, false, true]);
+    expect(isWorthAsking({ health: 'needs-reconnect', refusedAt: 1_000 }, 1_000 + 9 * MINUTE)).toBe(false);
+    expect(isWorthAsking({ health: 'connected', refusedAt: null }, 0)).toBe(true);
   });
 });
 
