@@ -93,7 +93,9 @@ function newMirror(
   cycle: Cycle, { calendar }: MirrorTask,
   { appointment, replaces, generation }: { appointment: Appointment; replaces: AppointmentMirror | null; generation: number },
 ): AppointmentMirror {
-  const uid = mirrorUid(cycle.location.id, appointment.id, generation);
+  const owner = { locationId: cycle.location.id, tekmatixUserId: cycle.user.tekmatixUserId, appointmentId: appointment.id };
+  // A name that we began with is kept: the event may stand under it.
+  const uid = replaces?.generation === generation ? replaces.uid : mirrorUid(owner, generation);
   return {
     id: replaces?.id ?? randomUUID(), appointmentId: appointment.id, calendarId: calendar.id, uid, generation,
     // A path below the collection's own: both come from Apple's listing and our own alphabet.
