@@ -101,7 +101,8 @@ function introduce(input: MirrorPlanInput, appointment: Appointment): MirrorActi
 function takeOut(input: MirrorPlanInput, wantedIds: ReadonlySet<string>, claimed: ReadonlySet<CalendarHref>): MirrorAction[] {
   const mirrors = new Map(input.mirrors.map((m) => [m.href, m]));
   const removals = input.events
-    .filter((event) => !claimed.has(event.href) && overlaps(event, input.window))
+    // Appointments outside the window are not listed: that they lack says nothing. Where the user dragged the event does not count.
+    .filter((event) => !claimed.has(event.href) && overlaps(mirrors.get(event.href) ?? event, input.window))
     .filter((event) => !wantedIds.has(event.appointmentId) || isTwin(event, input.mirrors))
     .map((event): MirrorAction => ({ kind: 'remove', mirror: mirrors.get(event.href) ?? null, event, reason: 'appointment-gone' }));
   const seen = new Set(input.events.map((e) => e.href));
