@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 
 /** Names that one appointment may use up. What we write and what we know again end at the same one. */
-export const GENERATIONS = 8;
+export const GENERATIONS = 64;
 
 /** Whose event it is: users of one location may share a calendar, and each has an event of their own there. */
 export type MirrorOwner = { readonly locationId: string; readonly tekmatixUserId: string; readonly appointmentId: string };
@@ -15,12 +15,12 @@ export function mirrorUid({ locationId, tekmatixUserId, appointmentId }: MirrorO
   return toUid(['mirror', locationId, tekmatixUserId, appointmentId, generation]);
 }
 
-/** True for a UID that we make for this appointment of this user: a copy that the user made of our event has another. */
-export function isMirrorUid(uid: string, owner: MirrorOwner): boolean {
+/** The generation of a UID that we make for this appointment of this user. undefined: a copy that the user made of our event. */
+export function findGeneration(uid: string, owner: MirrorOwner): number | undefined {
   for (let generation = 0; generation < GENERATIONS; generation += 1) {
-    if (mirrorUid(owner, generation) === uid || isNamelessUid(uid, owner, generation)) return true;
+    if (mirrorUid(owner, generation) === uid || isNamelessUid(uid, owner, generation)) return generation;
   }
-  return false;
+  return undefined;
 }
 
 /** Made until 2026-11-25, without the user. Such an event counts only where its mark or a stored mirror names the user. */

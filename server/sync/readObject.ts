@@ -5,7 +5,7 @@ import { readAppointmentEvent } from '../ical/readAppointmentEvent.ts';
 import { redactCalendarObject } from '../ical/redactCalendarObject.ts';
 import type { OwnEvent, StoredCalendar, StoredObject } from '../store/store.ts';
 import type { Cycle } from './cycle.ts';
-import { isMirrorUid } from './mirrorUid.ts';
+import { findGeneration } from './mirrorUid.ts';
 
 /** What we keep of an object depends on this besides the object itself: window, zone, whose events are ours, whose answer counts. */
 export function expandedFor(cycle: Cycle, me: readonly string[]): string {
@@ -48,7 +48,7 @@ function findOwnEvent(cycle: Cycle, text: string): OwnEvent | null {
   const { tekmatixUserId } = cycle.user;
   if (!event || event.locationId !== cycle.location.id || (event.tekmatixUserId ?? tekmatixUserId) !== tekmatixUserId) return null;
   // Marks of before 2026-11-25 name no user: whose event it is, only the mirror tells.
-  const made = event.tekmatixUserId !== null && isMirrorUid(event.uid, { ...event, tekmatixUserId });
+  const made = event.tekmatixUserId !== null && findGeneration(event.uid, { ...event, tekmatixUserId }) !== undefined;
   if (!made && !cycle.mirrorUids.has(event.uid)) return null;
   return { uid: event.uid, appointmentId: event.appointmentId, sequence: event.sequence, start: event.start, end: event.end };
 }

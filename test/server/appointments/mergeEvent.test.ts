@@ -101,15 +101,6 @@ describe('an event that the user moved before', () => {
     expect((await journalOf(anna)).filter((row) => row.action === 'choice-asked')).toHaveLength(1);
   });
 
-  it('stays where they drag it when its appointment is long past', async () => {
-    anna.clock.advance(5 * 24 * HOUR);
-    await minutes(2);
-    const tomorrow = anna.clock.now() + 24 * HOUR;
-    edit((text) => text.replaceAll(wall(at + 4 * HOUR), wall(tomorrow)).replaceAll(wall(at + 5 * HOUR), wall(tomorrow + HOUR)));
-    await minutes(3);
-    expect(only().text).toContain(wall(tomorrow));
-  });
-
   it('left so by their word, it stays so through a new title, until the appointment moves', async () => {
     await minutes(3);
     await resolveChoice(anna.doors, anna.userId, { mirrorId: (await mirror())?.id ?? '', choice: 'leave' });
