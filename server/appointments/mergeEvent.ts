@@ -72,6 +72,6 @@ function mergeInto(cycle: Cycle, { appointment, mirror }: Merging, standing: Cal
 
 /** Everybody who shares a calendar is told of every write (field manual iCloud §5.4): one that says nothing new is not made. */
 function saysTheSame(a: string, b: string): boolean {
-  const saying = (object: string): string => object.replace(/^(?:DTSTAMP|LAST-MODIFIED|SEQUENCE):.*\r?\n/gm, '');
+  const saying = (object: string): string => object.replace(/\r?\n[ \t]/g, '').replace(/^(?:DTSTAMP|LAST-MODIFIED|SEQUENCE):.*\r?\n/gm, '');
   return saying(a) === saying(b);
 }

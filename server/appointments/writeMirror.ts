@@ -9,22 +9,26 @@ import type { Period } from '../../shared/time/period.ts';
 import { readAppointmentEvent } from '../ical/readAppointmentEvent.ts';
 import { writeAppointmentEvent } from '../ical/writeAppointmentEvent.ts';
 import { journalRow, type Cycle } from '../sync/cycle.ts';
-import { GENERATIONS, mirrorUid } from '../sync/mirrorUid.ts';
+import { findGeneration, GENERATIONS, mirrorUid, type MirrorOwner } from '../sync/mirrorUid.ts';
 import { readObject } from '../sync/readObject.ts';
 import { draftOf } from './draftOf.ts';
 import { mergeEvent, type Merged } from './mergeEvent.ts';
 import type { MirrorTask } from './mirrorTask.ts';
+
+/** Names that one cycle tries for an event. */
+const ATTEMPTS = 8;
 
 type Action<K extends MirrorAction['kind']> = Extract<MirrorAction, { kind: K }>;
 
 /**
  * Writes a new event. The intent is stored first, and the name follows from the appointment: whatever happens to the
  * answer, the next cycle finds the event instead of writing a second one.
+ * @throws SyncFault event-refused when no name is left for it.
  */
 export async function createEvent(cycle: Cycle, task: MirrorTask, { appointment, replaces, reason }: Action<'create'>): Promise<void> {
   // A name whose event was deleted may be refused for ever (field manual iCloud §5.1): take the next one.
   const first = replaces === null ? 0 : replaces.generation + (replaces.state === 'intended' ? 0 : 1);
-  for (let generation = first; generation < Math.max(first + 2, GENERATIONS); generation += 1) {
+  for (let generation = first; generation < Math.min(first + ATTEMPTS, GENERATIONS); generation += 1) {
     const mirror = newMirror(cycle, task, { appointment, replaces, generation });
     await cycle.doors.store.sync.saveMirror(cycle.user.id, mirror);
     const text = writeAppointmentEvent(draftOf(cycle, appointment, mirror));
@@ -37,7 +41,7 @@ export async function createEvent(cycle: Cycle, task: MirrorTask, { appointment,
       return keep(cycle, task, { ...await mergeEvent(cycle, task, { appointment, mirror: base }), reason, action: 'event-created', before: null });
     }
   }
-  throw new SyncFault('changed-meanwhile', { detail: 'every name for the event is taken' });
+  throw new SyncFault('event-refused', { detail: 'every name for the event is taken' });
 }
 
 /** undefined on 412: either our own write whose answer was lost, or a name or UID that cannot be used. */
@@ -74,7 +78,7 @@ export async function adoptEvent(cycle: Cycle, task: MirrorTask, { appointment, 
   });
 }
 
-type Sighting = { readonly appointment: Appointment; readonly event: Period };
+type Sighting = { readonly appointment: Appointment; readonly event: Period & { readonly uid: string } };
 
 function knownAgain(mirror: AppointmentMirror, { appointment, event }: Sighting): AppointmentMirror {
   const agreed = event.start === appointment.start && event.end === appointment.end;
@@ -84,16 +88,20 @@ function knownAgain(mirror: AppointmentMirror, { appointment, event }: Sighting)
 function unknown(cycle: Cycle, task: MirrorTask, { appointment, event }: Sighting): AppointmentMirror {
   const agreed = event.start === appointment.start && event.end === appointment.end;
   return {
-    ...newMirror(cycle, task, { appointment, replaces: null, generation: 0 }),
+    ...newMirror(cycle, task, { appointment, replaces: null, generation: findGeneration(event.uid, ownerOf(cycle, appointment)) ?? 0 }),
     start: event.start, end: event.end, revision: agreed ? revisionOf(appointment) : '',
   };
 }
+
+const ownerOf = ({ location, user }: Cycle, { id }: Appointment): MirrorOwner =>
+  ({ locationId: location.id, tekmatixUserId: user.tekmatixUserId, appointmentId: id });
 
 function newMirror(
   cycle: Cycle, { calendar }: MirrorTask,
   { appointment, replaces, generation }: { appointment: Appointment; replaces: AppointmentMirror | null; generation: number },
 ): AppointmentMirror {
-  const uid = mirrorUid(cycle.location.id, appointment.id, generation);
+  // A name that we began with is kept: the event may stand under it.
+  const uid = replaces?.generation === generation ? replaces.uid : mirrorUid(ownerOf(cycle, appointment), generation);
   return {
     id: replaces?.id ?? randomUUID(), appointmentId: appointment.id, calendarId: calendar.id, uid, generation,
     // A path below the collection's own: both come from Apple's listing and our own alphabet.

@@ -5,7 +5,7 @@ import { writeWall } from './writeTimezone.ts';
 
 /** What an event of ours says. Times are epoch ms; `zone` an IANA name. */
 export type AppointmentEventDraft = {
-  readonly uid: string; readonly locationId: string; readonly appointmentId: string;
+  readonly uid: string; readonly locationId: string; readonly tekmatixUserId: string; readonly appointmentId: string;
   readonly start: Instant; readonly end: Instant; readonly zone: string;
   readonly title: string; readonly location: string | null; readonly notes: string | null; readonly url: string | null;
   readonly sequence: number; readonly now: Instant;
@@ -37,6 +37,6 @@ export function appointmentLines(draft: AppointmentEventDraft): ReadonlyMap<stri
     ['URL', draft.url === null ? null : `URL:${draft.url}`],
     ['STATUS', 'STATUS:CONFIRMED'],
     ['TRANSP', 'TRANSP:OPAQUE'],
-    [MARK, `${MARK}:${draft.locationId}/${draft.appointmentId}`],
+    [MARK, `${MARK}:${draft.locationId}/${draft.tekmatixUserId}/${draft.appointmentId}`],
   ]);
 }

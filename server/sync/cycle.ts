@@ -15,6 +15,8 @@ export type Cycle = {
   readonly startedAt: Instant;
   readonly window: Period;
   readonly progress: SyncProgress;
+  /** UIDs of the events that we remember to have written for this user. */
+  readonly mirrorUids: ReadonlySet<string>;
 };
 
 /** undefined when the user or the location is gone. */
@@ -23,9 +25,11 @@ export async function beginCycle(doors: Doors, userId: string): Promise<Cycle | 
   const location = user && (await doors.store.users.findLocation(user.locationId));
   if (!user || !location) return undefined;
   const startedAt = doors.now();
+  const mirrors = await doors.store.sync.mirrors(userId);
   return {
     id: randomUUID().slice(0, 8), doors, user, location, startedAt, window: syncWindow(startedAt, doors.window),
     progress: { calendars: { done: 0, total: 0 }, events: 0, writes: { done: 0, total: 0 } },
+    mirrorUids: new Set(mirrors.map((m) => m.uid)),
   };
 }
 

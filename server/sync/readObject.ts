@@ -5,11 +5,11 @@ import { readAppointmentEvent } from '../ical/readAppointmentEvent.ts';
 import { redactCalendarObject } from '../ical/redactCalendarObject.ts';
 import type { OwnEvent, StoredCalendar, StoredObject } from '../store/store.ts';
 import type { Cycle } from './cycle.ts';
-import { isMirrorUid } from './mirrorUid.ts';
+import { findGeneration } from './mirrorUid.ts';
 
-/** What the instances of an object depend on besides the object itself: the window, the zone and whose answer counts. */
+/** What we keep of an object depends on this besides the object itself: window, zone, whose events are ours, whose answer counts. */
 export function expandedFor(cycle: Cycle, me: readonly string[]): string {
-  return `${cycle.window.start} ${cycle.window.end} ${cycle.location.zone} ${digestOf(me)}`;
+  return `${cycle.window.start} ${cycle.window.end} ${cycle.location.zone} ${cycle.user.tekmatixUserId} ${digestOf(me)}`;
 }
 
 const digestOf = (me: readonly string[]): string => createHash('sha256').update(JSON.stringify([...me].sort())).digest('hex').slice(0, 12);
@@ -39,9 +39,16 @@ export function expandAgain(cycle: Cycle, { calendar, me }: Reading, stored: Sto
   return readObject(cycle, { calendar, me }, { href: stored.href, etag: stored.etag, text: stored.text });
 }
 
-/** Our mark is not enough: an event that the user copied from ours carries it too, and is theirs. */
+/**
+ * Our mark is not enough: an event that the user copied from ours carries it too, and is theirs. So is the event that we
+ * wrote for another user of the location: to this one it is somebody's appointment in their calendar, and takes the time.
+ */
 function findOwnEvent(cycle: Cycle, text: string): OwnEvent | null {
   const event = readAppointmentEvent(text, cycle.location.zone);
-  if (!event || event.locationId !== cycle.location.id || !isMirrorUid(event.uid, event.locationId, event.appointmentId)) return null;
+  const { tekmatixUserId } = cycle.user;
+  if (!event || event.locationId !== cycle.location.id || (event.tekmatixUserId ?? tekmatixUserId) !== tekmatixUserId) return null;
+  // Marks of before 2026-11-25 name no user: whose event it is, only the mirror tells.
+  const made = event.tekmatixUserId !== null && findGeneration(event.uid, { ...event, tekmatixUserId }) !== undefined;
+  if (!made && !cycle.mirrorUids.has(event.uid)) return null;
   return { uid: event.uid, appointmentId: event.appointmentId, sequence: event.sequence, start: event.start, end: event.end };
 }

@@ -71,7 +71,7 @@ const EXPLANATIONS: Record<FaultKind, Omit<FaultExplanation, 'code'>> = {
   },
   'event-refused': {
     title: 'iCloud did not accept an appointment',
-    sentence: 'Its event is too large, or the account is full. The other appointments are not affected.',
+    sentence: 'Its event is too large, the account is full, or the event was deleted and written again too often. The other appointments are not affected.',
     nextStep: 'Shorten the notes of the appointment in TekMatix, or make room in iCloud; we try again by ourselves.',
   },
   gone: {

@@ -14,7 +14,7 @@ const text = (name: string) => scene.home.objects().find((object) => object.name
 const etagOf = async (name: string) => (await scene.calendar.find(scene.at(name)))?.etag ?? null;
 const putRaw = async (name: string, body: string, headers: Record<string, string> = {}) => (await askRaw(scene.icloud.origin + scene.at(name), 'PUT', { body, headers })).status;
 const appointment = (uid: string) => writeAppointmentEvent({
-  uid, locationId: 'loc1', appointmentId: 'app1', start: Date.UTC(2026, 10, 27, 14), end: Date.UTC(2026, 10, 27, 15), zone: 'Europe/Berlin',
+  uid, locationId: 'loc1', tekmatixUserId: 'user1', appointmentId: 'app1', start: Date.UTC(2026, 10, 27, 14), end: Date.UTC(2026, 10, 27, 15), zone: 'Europe/Berlin',
   title: 'Discovery call', location: 'Torstraße 1', notes: 'Guest: tom@example.com', url: null, sequence: 0, now: Date.UTC(2026, 10, 24, 9),
 });
 const withPeople = (uid: string) => eventOf(uid).replace('SUMMARY', 'ORGANIZER:mailto:anna.keller@icloud.com\r\nATTENDEE:mailto:tom@example.com\r\nSUMMARY');

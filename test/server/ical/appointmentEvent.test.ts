@@ -9,7 +9,7 @@ import { writeAppointmentEvent } from '../../../server/ical/writeAppointmentEven
 
 const at = (iso: string): number => Date.parse(iso);
 const draft: AppointmentEventDraft = {
-  uid: '9B1C', locationId: 'loc1', appointmentId: 'app1', start: at('2026-11-27T14:00:00Z'), end: at('2026-11-27T15:00:00Z'), zone: 'Europe/Berlin',
+  uid: '9B1C', locationId: 'loc1', tekmatixUserId: 'user1', appointmentId: 'app1', start: at('2026-11-27T14:00:00Z'), end: at('2026-11-27T15:00:00Z'), zone: 'Europe/Berlin',
   title: 'Discovery call; with Tom, at last', location: 'Torstraße 1\nBerlin', notes: 'Bring the 🗂 of the last time', url: null, sequence: 0, now: at('2026-11-24T09:00:00Z'),
 };
 const lines = (text: string): string[] => text.replaceAll('\r\n ', '').split('\r\n');
@@ -20,7 +20,7 @@ describe('an appointment as an event', () => {
   it('says what the appointment says, by the clock of the location', () => {
     expect(lines(text)).toEqual(expect.arrayContaining([
       'UID:9B1C', 'DTSTART;TZID=Europe/Berlin:20261127T150000', 'DTEND;TZID=Europe/Berlin:20261127T160000', 'SUMMARY:Discovery call\\; with Tom\\, at last',
-      'LOCATION:Torstraße 1\\nBerlin', 'STATUS:CONFIRMED', 'TRANSP:OPAQUE', 'X-TEKMATIX-APPOINTMENT:loc1/app1',
+      'LOCATION:Torstraße 1\\nBerlin', 'STATUS:CONFIRMED', 'TRANSP:OPAQUE', 'X-TEKMATIX-APPOINTMENT:loc1/user1/app1',
     ]));
   });
 
@@ -34,7 +34,7 @@ describe('an appointment as an event', () => {
 
   it('is read back as it was meant', () => {
     expect(readAppointmentEvent(text, 'UTC')).toEqual({
-      uid: '9B1C', locationId: 'loc1', appointmentId: 'app1', start: draft.start, end: draft.end, title: draft.title, sequence: 0,
+      uid: '9B1C', locationId: 'loc1', tekmatixUserId: 'user1', appointmentId: 'app1', start: draft.start, end: draft.end, title: draft.title, sequence: 0,
     });
   });
 

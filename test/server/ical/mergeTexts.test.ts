@@ -5,7 +5,7 @@ import { patchAppointmentEvent, type WrittenTexts } from '../../../server/ical/p
 import { writeAppointmentEvent } from '../../../server/ical/writeAppointmentEvent.ts';
 
 const draft: AppointmentEventDraft = {
-  uid: '9B1C', locationId: 'loc1', appointmentId: 'app1', start: Date.UTC(2026, 10, 27, 14), end: Date.UTC(2026, 10, 27, 15), zone: 'Europe/Berlin',
+  uid: '9B1C', locationId: 'loc1', tekmatixUserId: 'user1', appointmentId: 'app1', start: Date.UTC(2026, 10, 27, 14), end: Date.UTC(2026, 10, 27, 15), zone: 'Europe/Berlin',
   title: 'Discovery call', location: 'Torstraße 1', notes: 'Bring the contract', url: null, sequence: 1, now: Date.UTC(2026, 10, 24, 9),
 };
 const base: WrittenTexts = { title: draft.title, location: draft.location, notes: draft.notes };

@@ -54,6 +54,17 @@ describe('appointments stand in the primary calendar', () => {
     });
   }
 
+  it('an event that the user dragged leaves with its appointment, wherever it stands', () => {
+    const m = mirrorOf(appointment());
+    const event = eventOf(m, { start: NOW + 90 * DAY, end: NOW + 90 * DAY + HOUR });
+    expect(plan({ mirrors: [m], events: [event] })).toMatchObject([{ kind: 'remove', event: { href: m.href } }]);
+  });
+
+  it('an event of an appointment before the window stays, wherever the user drags it: the appointment is not listed any more', () => {
+    const m = mirrorOf(appointment({ start: NOW - 5 * DAY, end: NOW - 5 * DAY + HOUR }));
+    expect(plan({ mirrors: [m], events: [eventOf(m, { start: NOW + DAY, end: NOW + DAY + HOUR })] })).toEqual([]);
+  });
+
   it('a no-show stays in the calendar as history', () => {
     const m = mirrorOf(appointment());
     expect(plan({ appointments: [appointment({ status: 'noshow' })], mirrors: [m], events: [eventOf(m)] })).toEqual([]);
