@@ -1,6 +1,7 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../../shared/time/period.ts';
 import type { WallTime } from '../../shared/time/zone.ts';
 import { dayOf, daysOfMonth } from './dayNumbers.ts';
+import { ownText } from './ownText.ts';
 
 /**
  * A DATE or DATE-TIME as written: `wall` is the reading of the clock as if it were UTC. `date` values stand at their
@@ -82,7 +83,7 @@ export function parseAnyDuration(text: string): Duration | undefined {
   const duration = readDuration(text);
   if (text.length > LONGEST_KEPT) return duration;
   if (durations.size >= DURATIONS_KEPT) durations.clear();
-  durations.set(text, duration);
+  durations.set(ownText(text), duration);
   return duration;
 }
 

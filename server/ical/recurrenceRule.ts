@@ -1,4 +1,5 @@
 import { parseDateValue, type DateValue } from './dateValues.ts';
+import { ownText } from './ownText.ts';
 
 export const FREQUENCIES = ['SECONDLY', 'MINUTELY', 'HOURLY', 'DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'] as const;
 export type Frequency = (typeof FREQUENCIES)[number];
@@ -29,7 +30,7 @@ export function parseRecurrenceRule(text: string): RecurrenceRule | undefined {
   const rule = readRule(text);
   if (text.length > LONGEST_KEPT) return rule;
   if (rules.size >= RULES_KEPT) rules.clear();
-  rules.set(text, rule);
+  rules.set(ownText(text), rule);
   return rule;
 }
 
