@@ -1,6 +1,7 @@
 import { DAY, HOUR, MINUTE, SECOND } from '../../shared/time/period.ts';
 import type { WallTime } from '../../shared/time/zone.ts';
 import { dayOf, daysOfMonth } from './dayNumbers.ts';
+import { ownText } from './ownText.ts';
 
 /**
  * A DATE or DATE-TIME as written: `wall` is the reading of the clock as if it were UTC. `date` values stand at their
@@ -61,17 +62,28 @@ function digits(text: string, from: number, to: number): number {
   return value;
 }
 
-/** A calendar says the same few durations over and over. */
+/** A calendar says the same few durations over and over; long texts are not kept. */
 const durations = new Map<string, Duration | undefined>();
 const DURATIONS_KEPT = 500;
+const LONGEST_KEPT = 80;
 
-/** undefined when it is none; negative durations keep their sign. */
+/** No event lasts for longer than a hundred years: what says so cannot be read. */
+const LONGEST = 36_525 * DAY;
+
+/** undefined when it is none, or longer than anything lasts; negative durations keep their sign. */
 export function parseDuration(text: string): Duration | undefined {
+  const duration = parseAnyDuration(text);
+  return duration && Math.abs(duration.days * DAY + duration.exact) <= LONGEST ? duration : undefined;
+}
+
+/** The same for any size: up to Infinity. */
+export function parseAnyDuration(text: string): Duration | undefined {
   const known = durations.get(text);
   if (known) return known;
-  if (durations.size >= DURATIONS_KEPT) durations.clear();
   const duration = readDuration(text);
-  durations.set(text, duration);
+  if (text.length > LONGEST_KEPT) return duration;
+  if (durations.size >= DURATIONS_KEPT) durations.clear();
+  durations.set(ownText(text), duration);
   return duration;
 }
 

@@ -1,7 +1,7 @@
 import type { EventFacts, Participation } from '../../shared/busy/eventInstances.ts';
 import { DAY, MINUTE } from '../../shared/time/period.ts';
 import { findLine, unescapeText, type Component, type ContentLine } from './contentLines.ts';
-import { parseDuration } from './dateValues.ts';
+import { parseAnyDuration } from './dateValues.ts';
 
 const PARTICIPATION: Readonly<Record<string, Participation>> = {
   ACCEPTED: 'accepted', DECLINED: 'declined', TENTATIVE: 'tentative', 'NEEDS-ACTION': 'needs-action', DELEGATED: 'delegated',
@@ -45,8 +45,9 @@ export function isMine(line: ContentLine, me: readonly string[]): boolean {
   return addresses.some((address) => address !== '' && me.includes(address));
 }
 
+/** Nobody travels for longer than a day. */
 function readTravel(event: Component): number {
   const line = findLine(event, 'X-APPLE-TRAVEL-DURATION');
-  const travel = line && parseDuration(line.value);
-  return travel ? Math.max(0, Math.round((travel.days * DAY + travel.exact) / MINUTE)) : 0;
+  const travel = line && parseAnyDuration(line.value);
+  return travel ? Math.round(Math.min(Math.max(0, travel.days * DAY + travel.exact), DAY) / MINUTE) : 0;
 }

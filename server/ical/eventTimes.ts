@@ -16,11 +16,13 @@ export type Length = { readonly days: number; readonly exact: number };
 /** What an event says of its own time. */
 export type EventTimes = { readonly start: Timed; readonly length: Length; readonly allDay: boolean };
 
+/** undefined when it is none, or when its zone cannot be worked out. */
 export function readTimed(line: ContentLine, context: ZoneContext, text = line.value): Timed | undefined {
   const value = parseDateValue(text);
   if (!value) return undefined;
   const id = line.params.get('TZID');
   const zone = value.kind === 'utc' ? UTC : value.kind === 'local' && id ? resolveZone(id, context.embedded) ?? context.floating : context.floating;
+  if (zone === 'too-costly') return undefined;
   return { value, zone, instant: zone.toInstant(value.wall) };
 }
 

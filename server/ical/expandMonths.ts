@@ -2,11 +2,11 @@ import { DAY } from '../../shared/time/period.ts';
 import type { WallTime } from '../../shared/time/zone.ts';
 import type { RecurrenceRule } from './recurrenceRule.ts';
 import { calendarDayOf, dayOf, daysOfMonth, weekdayOf, type DayNumber } from './dayNumbers.ts';
-import type { RuleQuery } from './ruleTimes.ts';
+import { spend, type RuleQuery } from './ruleTimes.ts';
 
 /**
  * The times of a MONTHLY rule that names days of the month or weekdays, and nothing else: the second Tuesday, the last
- * day. undefined when the rule says more than that.
+ * day. undefined when the rule says more than that. @throws RuleTooCostly
  */
 export function expandMonths(rule: RecurrenceRule, query: RuleQuery): WallTime[] | undefined {
   if (!isPlain(rule)) return undefined;
@@ -17,10 +17,12 @@ export function expandMonths(rule: RecurrenceRule, query: RuleQuery): WallTime[]
   const near = calendarDayOf(Math.floor(query.from / DAY) - 1);
   const skipped = rule.count === undefined ? Math.max(0, Math.floor((near.year * 12 + near.month - begun) / rule.interval)) : 0;
   const found: WallTime[] = [];
+  const cost = 1 + rule.byMonthDay.length / 2 + rule.byDay.length * 3;
   let left = rule.count ?? Infinity;
   for (let at = begun + skipped * rule.interval; ; at += rule.interval) {
     const start = dayOf(Math.floor(at / 12), at % 12, 1);
     if (!(start * DAY <= query.until && start * DAY < query.to) || left === 0) return found;
+    spend(query.budget, cost);
     for (const day of daysOf(rule, { start, length: daysOfMonth(Math.floor(at / 12), at % 12), day: begin.day })) {
       const wall = day * DAY + clock;
       if (wall < query.start) continue;

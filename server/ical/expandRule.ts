@@ -6,19 +6,23 @@ import { expandDays } from './expandDays.ts';
 import { expandMonths } from './expandMonths.ts';
 import { expandWeekdays } from './expandWeekdays.ts';
 import { FREQUENCIES, type Frequency, type RecurrenceRule } from './recurrenceRule.ts';
-import { BUDGET, collectTimes, RuleTooCostly, type RuleQuery } from './ruleTimes.ts';
+import { collectTimes, MOST_TIMES, RuleTooCostly, spend, type RuleQuery } from './ruleTimes.ts';
 
 /**
  * The wall times of a rule's set inside [from, to), in order (RFC 5545 §3.3.10). DTSTART itself is not added. What lies
  * before the window is jumped over where the rule allows it.
- * @throws RuleTooCostly when the rule is a bomb.
+ * @throws RuleTooCostly when the rule is a bomb, or those before it have used up what the text may cost.
  */
 export function expandRule(given: RecurrenceRule, asked: RuleQuery): WallTime[] {
+  spend(asked.budget, 1);
   const end = endOfEvenRule(given, asked.start);
   const counted = end === undefined ? given : { ...given, count: undefined };
   const query = end === undefined || end >= asked.until ? asked : { ...asked, until: end };
   const plain = expandWeekdays(counted, query) ?? expandMonths(counted, query) ?? expandEven(counted, query);
-  if (plain) return plain;
+  if (plain) {
+    spend(query.budget, plain.length);
+    return plain;
+  }
   const rule = completeRule(counted, query.start);
   const times = collectTimes(rule, query);
   if (FREQUENCIES.indexOf(rule.freq) >= FREQUENCIES.indexOf('DAILY')) expandDays(rule, query, times);
@@ -48,7 +52,7 @@ function expandEven(rule: RecurrenceRule, { start, from, to, until }: RuleQuery)
   if (beat === undefined) return undefined;
   const first = start + Math.max(0, Math.ceil((from - start) / beat)) * beat;
   const end = Math.min(to, until + 1);
-  if ((end - first) / beat > BUDGET) throw new RuleTooCostly();
+  if ((end - first) / beat > MOST_TIMES) throw new RuleTooCostly();
   const found: WallTime[] = [];
   for (let at = first; at < end; at += beat) found.push(at);
   return found;

@@ -2,11 +2,11 @@ import { DAY } from '../../shared/time/period.ts';
 import type { WallTime } from '../../shared/time/zone.ts';
 import type { RecurrenceRule } from './recurrenceRule.ts';
 import { weekdayOf } from './dayNumbers.ts';
-import type { RuleQuery } from './ruleTimes.ts';
+import { spend, type RuleQuery } from './ruleTimes.ts';
 
 /**
  * The times of a rule that only names weekdays: most of all rules, by plain counting. undefined when the rule says more
- * than that. What it leaves open is DTSTART's (RFC 5545 §3.3.10).
+ * than that. What it leaves open is DTSTART's (RFC 5545 §3.3.10). @throws RuleTooCostly
  */
 export function expandWeekdays(rule: RecurrenceRule, query: RuleQuery): WallTime[] | undefined {
   if (!isPlain(rule)) return undefined;
@@ -20,12 +20,16 @@ export function expandWeekdays(rule: RecurrenceRule, query: RuleQuery): WallTime
   const found: WallTime[] = [];
   let left = rule.count ?? Infinity;
   const skipped = rule.count === undefined ? Math.max(0, Math.floor((Math.floor(query.from / DAY) - first) / step) - 1) : 0;
-  for (let at = first + skipped * step; at * DAY <= query.until && at * DAY < query.to && left > 0; at += step) {
+  const end = Math.min(query.to, query.until + 1);
+  // These steps are short: eight cost one. Every week holds a wanted day, unless the interval always hits the same one.
+  const most = rule.count === undefined || (daily && rule.interval % 7 === 0) ? Infinity : 7 * (rule.count + 1);
+  spend(query.budget, Math.min(most, Math.max(0, end / DAY - first - skipped * step) / step) / 8);
+  for (let at = first + skipped * step; at * DAY < end && left > 0; at += step) {
     if (wanted && !wanted.has(weekdayOf(at))) continue;
     for (const offset of offsets) {
       const wall = (at + offset) * DAY + clock;
       if (wall < query.start) continue;
-      if (wall > query.until || wall >= query.to || left === 0) return found;
+      if (wall >= end || left === 0) return found;
       left -= 1;
       if (wall >= query.from) found.push(wall);
     }

@@ -1,4 +1,5 @@
 import { parseDateValue, type DateValue } from './dateValues.ts';
+import { ownText } from './ownText.ts';
 
 export const FREQUENCIES = ['SECONDLY', 'MINUTELY', 'HOURLY', 'DAILY', 'WEEKLY', 'MONTHLY', 'YEARLY'] as const;
 export type Frequency = (typeof FREQUENCIES)[number];
@@ -17,17 +18,19 @@ export type RecurrenceRule = {
 const WEEKDAYS = ['MO', 'TU', 'WE', 'TH', 'FR', 'SA', 'SU'];
 const KNOWN = new Set(['FREQ', 'INTERVAL', 'COUNT', 'UNTIL', 'WKST', 'BYSECOND', 'BYMINUTE', 'BYHOUR', 'BYDAY', 'BYMONTHDAY', 'BYYEARDAY', 'BYWEEKNO', 'BYMONTH', 'BYSETPOS']);
 
-/** A calendar says the same few rules over and over. */
+/** A calendar says the same few rules over and over; long texts are not kept. */
 const rules = new Map<string, RecurrenceRule | undefined>();
 const RULES_KEPT = 500;
+const LONGEST_KEPT = 160;
 
 /** undefined for anything that is not a rule of RFC 5545: what it would have meant is not guessed. */
 export function parseRecurrenceRule(text: string): RecurrenceRule | undefined {
   const known = rules.get(text);
   if (known) return known;
-  if (rules.size >= RULES_KEPT) rules.clear();
   const rule = readRule(text);
-  rules.set(text, rule);
+  if (text.length > LONGEST_KEPT) return rule;
+  if (rules.size >= RULES_KEPT) rules.clear();
+  rules.set(ownText(text), rule);
   return rule;
 }
 
@@ -38,6 +41,8 @@ function readRule(text: string): RecurrenceRule | undefined {
     const [name = '', value = ''] = part.split('=');
     const key = name.trim().toUpperCase();
     if (!KNOWN.has(key) && !key.startsWith('X-')) return undefined;
+    // Of two that contradict each other nobody knows which is meant (RFC 5545 §3.3.10 forbids them).
+    if (parts.has(key)) return undefined;
     parts.set(key, value.trim().toUpperCase());
   }
   try {
@@ -56,36 +61,48 @@ function readParts(parts: ReadonlyMap<string, string>): RecurrenceRule {
   const until = parts.get('UNTIL');
   const untilValue = until === undefined ? undefined : parseDateValue(until);
   if (until !== undefined && !untilValue) throw new NotARule();
+  const weekStart = WEEKDAYS.indexOf(parts.get('WKST') ?? 'MO');
+  if (weekStart < 0) throw new NotARule();
   return {
-    freq, until: untilValue, interval: one(parts.get('INTERVAL'), 1), count: parts.has('COUNT') ? one(parts.get('COUNT'), 1) : undefined,
-    weekStart: Math.max(0, WEEKDAYS.indexOf(parts.get('WKST') ?? 'MO')),
+    freq, until: untilValue, weekStart, interval: wholeNumber(parts.get('INTERVAL') ?? '1', 1, 1e9), count: countOf(parts.get('COUNT')),
     bySecond: list(parts.get('BYSECOND'), 0, 60), byMinute: list(parts.get('BYMINUTE'), 0, 59), byHour: list(parts.get('BYHOUR'), 0, 23),
     byMonth: list(parts.get('BYMONTH'), 1, 12), byMonthDay: signed(parts.get('BYMONTHDAY'), 31), byYearDay: signed(parts.get('BYYEARDAY'), 366),
-    byWeekNo: signed(parts.get('BYWEEKNO'), 53), bySetPos: signed(parts.get('BYSETPOS'), 366), byDay: (parts.get('BYDAY')?.split(',') ?? []).map(weekdayNumber),
+    byWeekNo: signed(parts.get('BYWEEKNO'), 53), bySetPos: signed(parts.get('BYSETPOS'), 366), byDay: weekdays(parts.get('BYDAY')),
   };
 }
 
-function one(text: string | undefined, least: number): number {
-  if (text === undefined) return 1;
-  const number = Number(text);
-  if (!Number.isInteger(number) || number < least) throw new NotARule();
+/** Some write more than any calendar holds: COUNT=2147483648. */
+function countOf(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined;
+  if (/^\d{10}$/.test(text)) return Math.max(1, Math.min(Number(text), 1e9));
+  return wholeNumber(text, 1, 1e9);
+}
+
+/** Plain digits only: what else JavaScript takes for a number is none in a rule. */
+function wholeNumber(text: string, least: number, most: number): number {
+  const number = /^[+-]?\d{1,9}$/.test(text) ? Number(text) : NaN;
+  if (!(number >= least && number <= most)) throw new NotARule();
   return number;
 }
 
-function list(text: string | undefined, least: number, most: number): number[] {
+/** Each number once, however often it is said. */
+function list(text: string | undefined, least: number, most: number): readonly number[] {
   if (text === undefined || text === '') return [];
-  return text.split(',').map((item) => {
-    const number = Number(item);
-    if (item.trim() === '' || !Number.isInteger(number) || number < least || number > most) throw new NotARule();
-    return number;
-  });
+  return [...new Set(text.split(',').map((item) => wholeNumber(item.trim(), least, most)))];
 }
 
 /** From either end; 0 is no position. */
-function signed(text: string | undefined, most: number): number[] {
+function signed(text: string | undefined, most: number): readonly number[] {
   const numbers = list(text, -most, most);
   if (numbers.includes(0)) throw new NotARule();
   return numbers;
+}
+
+function weekdays(text: string | undefined): readonly WeekdayNumber[] {
+  if (text === undefined) return [];
+  const byText = new Map<string, WeekdayNumber>();
+  for (const one of text.split(',').map(weekdayNumber)) byText.set(`${one.nth}/${one.weekday}`, one);
+  return [...byText.values()];
 }
 
 function weekdayNumber(text: string): WeekdayNumber {

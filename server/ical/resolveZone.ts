@@ -1,33 +1,34 @@
 import type { Component } from './contentLines.ts';
 import { findLine } from './contentLines.ts';
+import { newBudget, RuleTooCostly, type Budget } from './ruleTimes.ts';
 import { zoneOfComponent } from './vtimezone.ts';
 import { ianaNameOfWindows } from './windowsZones.ts';
 import { ianaZone, offsetZone, type Zone } from './zones.ts';
 
-/** Zones of one text: by TZID, as its VTIMEZONE components describe them. */
-export type EmbeddedZones = ReadonlyMap<string, Component>;
+/** Zones of one text: by TZID, as its VTIMEZONE components describe them; and what the rules of that text may cost. */
+export type EmbeddedZones = { readonly byId: ReadonlyMap<string, Component>; readonly budget: Budget };
 
-const NO_ZONES: EmbeddedZones = new Map();
+const NO_ZONES: ReadonlyMap<string, Component> = new Map();
 
 export function embeddedZones(components: readonly Component[]): EmbeddedZones {
-  let zones: Map<string, Component> | undefined;
+  let byId: Map<string, Component> | undefined;
   for (const component of components) {
     const id = component.name === 'VTIMEZONE' ? findLine(component, 'TZID')?.value.trim() : undefined;
-    if (id) (zones ??= new Map<string, Component>()).set(id, component);
+    if (id) (byId ??= new Map<string, Component>()).set(id, component);
   }
-  return zones ?? NO_ZONES;
+  return { byId: byId ?? NO_ZONES, budget: newBudget() };
 }
 
 /**
  * What a TZID means: the IANA database first, since embedded descriptions are often wrong across DST; paths that end in
  * an IANA name and names that are an offset the same way; then the embedded description, and last the names of Windows.
- * undefined when nothing knows it.
+ * undefined when nothing knows it, `too-costly` when only a description does that nobody can work out.
  */
-export function resolveZone(id: string, embedded: EmbeddedZones): Zone | undefined {
+export function resolveZone(id: string, { byId, budget }: EmbeddedZones): Zone | 'too-costly' | undefined {
   const name = id.trim();
   return (name.includes('/') || /^(?:UTC|GMT)$/i.test(name) ? ianaZone(name) ?? zoneAtPathEnd(name) : undefined)
     ?? offsetZone(name)
-    ?? zoneOfEmbedded(embedded.get(name))
+    ?? zoneOfEmbedded(byId.get(name), budget)
     ?? ianaZone(ianaNameOfWindows(name) ?? name);
 }
 
@@ -41,10 +42,20 @@ function zoneAtPathEnd(name: string): Zone | undefined {
   return undefined;
 }
 
-const described = new WeakMap<Component, Zone | undefined>();
+const described = new WeakMap<Component, Zone | 'too-costly' | undefined>();
 
-function zoneOfEmbedded(component: Component | undefined): Zone | undefined {
+function zoneOfEmbedded(component: Component | undefined, budget: Budget): Zone | 'too-costly' | undefined {
   if (!component) return undefined;
-  if (!described.has(component)) described.set(component, zoneOfComponent(component));
+  if (!described.has(component)) described.set(component, workedOut(component, budget));
   return described.get(component);
+}
+
+/** Clocks do not change every second: whoever says so has a zone that nobody knows. */
+function workedOut(component: Component, budget: Budget): Zone | 'too-costly' | undefined {
+  try {
+    return zoneOfComponent(component, budget);
+  } catch (error) {
+    if (error instanceof RuleTooCostly) return 'too-costly';
+    throw error;
+  }
 }

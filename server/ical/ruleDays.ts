@@ -19,6 +19,9 @@ export function dayFilterOf(rule: RecurrenceRule): DayFilter {
   };
 }
 
+/** What asking for one day costs, in steps: parts may be long lists. */
+export const costOfDay = ({ byDay, byMonthDay, byYearDay, byWeekNo }: RecurrenceRule): number => 0.5 + (byDay.length + byMonthDay.length + byYearDay.length + byWeekNo.length) / 32;
+
 const hits = (wanted: readonly number[], position: number, length: number): boolean => wanted.includes(position) || wanted.includes(position - length - 1);
 
 /** Within the month when the rule speaks of months, else within the year; elsewhere the number means nothing. */

@@ -72,9 +72,18 @@ function addStart(walls: WallTime[], rules: readonly ContentLine[], { times, con
   const { wall } = times.start.value;
   if (wall < rangeOf(times, context).from || walls[0] === wall || walls.includes(wall)) return walls;
   const readable = rules.flatMap((line) => parseRecurrenceRule(line.value) ?? []);
-  const begins = readable.length === 0 || readable.some((rule) => expandRule(withoutClock(rule, times.allDay), { start: wall, from: wall, to: wall + 1, until: Infinity }).length > 0);
-  if (begins) walls.push(wall);
+  if (readable.length === 0 || readable.some((rule) => hasStart(rule, times, context))) walls.push(wall);
   return walls;
+}
+
+/** Does the rule's set hold DTSTART? Where that costs too much it counts. */
+function hasStart(rule: RecurrenceRule, { start: { value: { wall } }, allDay }: EventTimes, { zones }: SeriesContext): boolean {
+  try {
+    return expandRule(withoutClock(rule, allDay), { start: wall, from: wall, to: wall + 1, until: Infinity, budget: zones.embedded.budget }).length > 0;
+  } catch (error) {
+    if (error instanceof RuleTooCostly) return true;
+    throw error;
+  }
 }
 
 /** Parts that speak of the clock mean nothing for a DATE (RFC 5545 §3.3.10). */
@@ -92,7 +101,7 @@ function timesOfRule(text: string, times: EventTimes, context: SeriesContext): W
   const rule = parseRecurrenceRule(text);
   if (!rule) return 'a recurrence rule cannot be read';
   try {
-    return expandRule(withoutClock(rule, times.allDay), { ...rangeOf(times, context), start: times.start.value.wall, until: untilOf(rule, times) });
+    return expandRule(withoutClock(rule, times.allDay), { ...rangeOf(times, context), start: times.start.value.wall, until: untilOf(rule, times), budget: context.zones.embedded.budget });
   } catch (error) {
     if (error instanceof RuleTooCostly) return 'a recurrence rule has too many occurrences';
     throw error;

@@ -3,8 +3,12 @@ import { findLine, type Component } from './contentLines.ts';
 /** Which of two descriptions of one thing counts: the higher SEQUENCE, then the later DTSTAMP (RFC 5546 §2.1.5). */
 export type Version = { readonly sequence: number; readonly stamp: string };
 
+/** Some write the time in ms. */
+const WHOLE_NUMBER = /^\d{1,15}$/;
+
 export function versionOf(event: Component): Version {
-  return { sequence: Number(findLine(event, 'SEQUENCE')?.value) || 0, stamp: findLine(event, 'DTSTAMP')?.value.trim() ?? '' };
+  const sequence = findLine(event, 'SEQUENCE')?.value.trim() ?? '';
+  return { sequence: WHOLE_NUMBER.test(sequence) ? Number(sequence) : 0, stamp: findLine(event, 'DTSTAMP')?.value.trim() ?? '' };
 }
 
 /** Above 0 when `a` is newer, 0 when nothing tells them apart. */

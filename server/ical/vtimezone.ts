@@ -2,17 +2,17 @@ import { DAY, HOUR, MINUTE, SECOND, type Instant } from '../../shared/time/perio
 import { findLine, type Component } from './contentLines.ts';
 import { parseDateValue } from './dateValues.ts';
 import { expandRule } from './expandRule.ts';
-import { parseRecurrenceRule, type RecurrenceRule } from './recurrenceRule.ts';
-import { RuleTooCostly, type RuleQuery } from './ruleTimes.ts';
+import { parseRecurrenceRule } from './recurrenceRule.ts';
+import type { Budget } from './ruleTimes.ts';
 import { zoneOf, type Transition, type Zone } from './zones.ts';
 
 /** How far the changes of an embedded zone are worked out. */
 const LAST = Date.UTC(2100, 0, 1);
 
-/** The zone that a VTIMEZONE describes (RFC 5545 §3.6.5); undefined when it says nothing usable. */
-export function zoneOfComponent(component: Component): Zone | undefined {
+/** The zone that a VTIMEZONE describes (RFC 5545 §3.6.5); undefined when it says nothing usable. @throws RuleTooCostly */
+export function zoneOfComponent(component: Component, budget: Budget): Zone | undefined {
   const observances = component.children.filter((c) => c.name === 'STANDARD' || c.name === 'DAYLIGHT');
-  const transitions = observances.flatMap(transitionsOf).sort((a, b) => a.at - b.at);
+  const transitions = observances.flatMap((o) => transitionsOf(o, budget)).sort((a, b) => a.at - b.at);
   if (transitions.length === 0) return undefined;
   const first = observances.map((o) => parseOffset(findLine(o, 'TZOFFSETFROM')?.value)).find((o) => o !== undefined);
   const list = [{ at: -Infinity, offset: earliestOffset(observances) ?? first ?? 0 }, ...transitions];
@@ -40,7 +40,7 @@ function around(list: readonly Transition[], instant: Instant): { list: readonly
   return { list: list.slice(low, low + 1), to: list[low + 1]?.at ?? Infinity };
 }
 
-function transitionsOf(observance: Component): Transition[] {
+function transitionsOf(observance: Component, budget: Budget): Transition[] {
   const start = parseDateValue(findLine(observance, 'DTSTART')?.value ?? '');
   const from = parseOffset(findLine(observance, 'TZOFFSETFROM')?.value);
   const offset = parseOffset(findLine(observance, 'TZOFFSETTO')?.value);
@@ -52,19 +52,9 @@ function transitionsOf(observance: Component): Transition[] {
     if (!rule) continue;
     // UNTIL of an observance is in UTC (RFC 5545 §3.6.5).
     const until = rule.until === undefined ? LAST : rule.until.kind === 'utc' ? rule.until.wall + from : rule.until.wall + (rule.until.kind === 'date' ? DAY : 0);
-    for (const wall of timesOf(rule, { start: start.wall, from: start.wall, to: LAST, until })) walls.add(wall);
+    for (const wall of expandRule(rule, { start: start.wall, from: start.wall, to: LAST, until, budget })) walls.add(wall);
   }
   return [...walls].map((wall) => ({ at: wall - from, offset }));
-}
-
-/** Clocks do not change every second: a rule that says so says nothing. */
-function timesOf(rule: RecurrenceRule, query: RuleQuery): number[] {
-  try {
-    return expandRule(rule, query);
-  } catch (error) {
-    if (error instanceof RuleTooCostly) return [];
-    throw error;
-  }
 }
 
 function parseOffset(text: string | undefined): number | undefined {

@@ -1,5 +1,6 @@
 import { DAY, HOUR, MINUTE, SECOND, type Instant } from '../../shared/time/period.ts';
 import type { WallTime } from '../../shared/time/zone.ts';
+import { ownText } from './ownText.ts';
 
 /** A rule that turns readings of a clock into instants and back. */
 export interface Zone {
@@ -51,18 +52,42 @@ function stretchAt({ list, to }: { readonly list: readonly Transition[]; readonl
   return { from: Math.min(found?.at ?? instant, instant), to: list[index + 1]?.at ?? to, offset: found?.offset ?? 0 };
 }
 
-/** Zones that were asked for, and those that need no asking. */
+/** By the names that Intl gives them: a few hundred at most. */
 const zones = new Map<string, Zone>([['UTC', UTC], ['Etc/UTC', UTC], ['GMT', UTC]]);
+/** By other spellings, and undefined for names of no zone: anybody may send those, so only so many are kept. */
+const spellings = new Map<string, Zone | undefined>();
+const SPELLINGS_KEPT = 1_000;
+/** No name of the database is longer. */
+const LONGEST_NAME = 40;
 
-/** A zone of the IANA database by its name, undefined when there is none of that name. Kept for the life of the process. */
+/** A zone of the IANA database by its name in any spelling, undefined when there is none of that name. Kept for the life of the process. */
 export function ianaZone(name: string): Zone | undefined {
-  const known = zones.get(name);
-  if (known) return known;
-  const offsetAt = /^[A-Za-z]/.test(name) ? offsetsOf(name) : undefined;
-  if (!offsetAt) return undefined;
-  const zone = zoneOf(transitionsOf(offsetAt));
-  zones.set(name, zone);
+  const known = zones.get(name) ?? spellings.get(name);
+  if (known || name.length > LONGEST_NAME || spellings.has(name)) return known;
+  const canonical = /^[A-Za-z]/.test(name) ? canonicalName(name) : undefined;
+  const zone = canonical === undefined ? undefined : zoneNamed(canonical);
+  if (canonical !== name) {
+    if (spellings.size >= SPELLINGS_KEPT) spellings.clear();
+    spellings.set(ownText(name), zone);
+  }
   return zone;
+}
+
+function zoneNamed(canonical: string): Zone | undefined {
+  const known = zones.get(canonical);
+  if (known) return known;
+  const offsetAt = offsetsOf(canonical);
+  const zone = offsetAt && zoneOf(transitionsOf(offsetAt));
+  if (zone) zones.set(canonical, zone);
+  return zone;
+}
+
+function canonicalName(name: string): string | undefined {
+  try {
+    return new Intl.DateTimeFormat('en-US', { timeZone: name }).resolvedOptions().timeZone;
+  } catch {
+    return undefined;
+  }
 }
 
 type OffsetAt = (instant: Instant) => number;

@@ -44,7 +44,7 @@ export const HOSTILE_OBJECTS: readonly HostileObject[] = [
   series('each million days', { rule: 'FREQ=DAILY;INTERVAL=999999' }, finds(0)),
   series('a series that began in the year 1', { rule: 'FREQ=DAILY', start: '00010101T090000Z' }, finds(365)),
   series('a counted series that began in the year 1', { rule: 'FREQ=WEEKLY;BYDAY=MO,TU;COUNT=1000000', start: '00010101T090000Z' }, ({ busy }) => busy.length >= 104),
-  { name: 'a zone whose clocks change every second', text: madZone, isRight: isOnly({ start: Date.UTC(2026, 5, 1, 8), end: Date.UTC(2026, 5, 1, 9) }) },
+  { name: 'a zone whose clocks change every second', text: madZone, isRight: takesAll },
   { name: 'ten thousand overrides', text: () => writeMovedSeries(10_000), isRight: ({ busy, quarantined }) => quarantined === 0 && busy.length === 365 * 24 && busy.every((p) => (p.start - HOSTILE_WINDOW.start) % HOUR === 30 * MINUTE) },
   {
     name: 'twenty megabytes of notes', isRight: isOnly({ start: Date.UTC(2026, 5, 1, 9), end: Date.UTC(2026, 5, 1, 9) + DAY }),
