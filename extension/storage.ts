@@ -6,14 +6,17 @@ import type { PageHint } from './messaging/backgroundApi.ts';
 /** This browser's right to speak for its user at one sync server. */
 export type Pairing = { readonly server: string; readonly session: string };
 
-export type CachedSnapshot = { readonly packed: PackedSnapshot; readonly askedAt: Instant };
+/** `about`: whose busy time it is, and after which change; see takeSnapshot.ts. */
+export type CachedSnapshot = { readonly packed: PackedSnapshot; readonly askedAt: Instant; readonly about: string };
 
 type Item<T> = { read(): Promise<T | undefined>; write(value: T): Promise<void>; remove(): Promise<void> };
 
 /** `local` outlives the browser, `session` does not; the number is the version of the shape. */
 export const pairingItem = item<Pairing>('local', 'pairing1');
 export const hintItem = item<PageHint>('local', 'hint1');
-export const snapshotItem = item<CachedSnapshot>('session', 'snapshot2');
+export const snapshotItem = item<CachedSnapshot>('session', 'snapshot3');
+/** Another one after each change that makes what is known of busy time wrong. */
+export const generationItem = item<string>('session', 'generation1');
 
 /** Keeps content scripts away from the session; Chrome would let them read `local` otherwise. */
 export async function lockStorage(): Promise<void> {

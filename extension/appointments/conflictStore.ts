@@ -19,25 +19,36 @@ export type ConflictState =
 
 type ConflictStore = {
   readonly state: ConflictState;
+  /** Looks are numbered; one that is overtaken by a later one is not shown any more. */
+  readonly asked: number;
+  readonly shown: number;
   check(now: Instant): Promise<void>;
 };
 
 const NOT_SET_UP: readonly string[] = ['session-invalid', 'not-found'];
 
 /** What the conflict indicator shows; asked again while the page is looked at. */
-export const useConflicts = create<ConflictStore>()((set) => ({
+export const useConflicts = create<ConflictStore>()((set, get) => ({
   state: { kind: 'checking' },
+  asked: 0,
+  shown: 0,
   async check(now) {
-    const window: Period = { start: now, end: now + LOOK_AHEAD };
-    try {
-      const { packed, from } = await background.takeSnapshot(window);
-      const snapshot = openSnapshot(packed);
-      const verdict = judgeClashes(snapshot, window, now);
-      const empty = verdict.kind === 'not-checked' && verdict.doubt.because === 'nothing-connected';
-      set({ state: empty ? { kind: 'not-set-up' } : { kind: 'judged', verdict, snapshot, from } });
-    } catch (error) {
+    const ticket = get().asked + 1;
+    set({ asked: ticket });
+    const state = await look(now).catch((error: unknown): ConflictState => {
       const fault = faultOf(error);
-      set({ state: NOT_SET_UP.includes(fault.code) ? { kind: 'not-set-up' } : { kind: 'failed', fault } });
-    }
+      return NOT_SET_UP.includes(fault.code) ? { kind: 'not-set-up' } : { kind: 'failed', fault };
+    });
+    // Not "the last one asked": with a slow server there would always be a later one.
+    if (ticket > get().shown) set({ state, shown: ticket });
   },
 }));
+
+async function look(now: Instant): Promise<ConflictState> {
+  const window: Period = { start: now, end: now + LOOK_AHEAD };
+  const { packed, from } = await background.takeSnapshot(window);
+  const snapshot = openSnapshot(packed);
+  const verdict = judgeClashes(snapshot, window, now);
+  const empty = verdict.kind === 'not-checked' && verdict.doubt.because === 'nothing-connected';
+  return empty ? { kind: 'not-set-up' } : { kind: 'judged', verdict, snapshot, from };
+}

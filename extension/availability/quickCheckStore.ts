@@ -25,18 +25,23 @@ export type Question = { readonly text: string; readonly length: number };
 
 type QuickCheckStore = {
   readonly state: QuickCheckState;
+  /** The question asked last: only its answer is shown. */
+  readonly ticket: number;
   ask(question: Question, now: Instant): Promise<void>;
   /** Asks about an exact period, e.g. one that was proposed. */
   askPeriod(period: Period, now: Instant): Promise<void>;
 };
 
-export const useQuickCheck = create<QuickCheckStore>()((set) => {
+export const useQuickCheck = create<QuickCheckStore>()((set, get) => {
   const answer = async (read: (zone: string) => Period | undefined, now: Instant): Promise<void> => {
-    set({ state: { kind: 'checking' } });
-    set({ state: await answerQuestion(read, now).catch((error: unknown) => ({ kind: 'failed' as const, fault: faultOf(error) })) });
+    const ticket = get().ticket + 1;
+    set({ ticket, state: { kind: 'checking' } });
+    const state = await answerQuestion(read, now).catch((error: unknown) => ({ kind: 'failed' as const, fault: faultOf(error) }));
+    if (get().ticket === ticket) set({ state });
   };
   return {
     state: { kind: 'idle' },
+    ticket: 0,
     ask: ({ text, length }, now) => answer((zone) => readWhen(text, { now, zone, length }), now),
     askPeriod: (period, now) => answer(() => period, now),
   };

@@ -1,9 +1,9 @@
 import { browser } from 'wxt/browser';
 import type { BackgroundApi, Standing } from '../messaging/backgroundApi.ts';
-import { hintItem, pairingItem, snapshotItem } from '../storage.ts';
+import { hintItem, pairingItem } from '../storage.ts';
 import { readPairingLink } from './readPairingLink.ts';
 import { refuse, syncServer, toBackgroundFault } from './syncServer.ts';
-import { takeSnapshot } from './takeSnapshot.ts';
+import { forgetSnapshot, takeSnapshot } from './takeSnapshot.ts';
 
 /** What the background answers. Every rejection is a `BackgroundFault`. */
 export const handlers: BackgroundApi = {
@@ -12,14 +12,14 @@ export const handlers: BackgroundApi = {
     const { server, token } = readPairingLink(link) ?? fail();
     const { session } = await asking(syncServer(server).connection.pair.mutate({ token, browserName: browserName() }));
     await pairingItem.write({ server, session });
-    await snapshotItem.remove();
+    await forgetSnapshot();
     return readStanding();
   },
   async unpair() {
     const pairing = await pairingItem.read();
     // Forgetting must work with the server away too; it lists the session as lost.
     if (pairing) await syncServer(pairing.server, pairing.session).connection.unpair.mutate().catch(() => {});
-    await Promise.all([pairingItem.remove(), snapshotItem.remove()]);
+    await Promise.all([pairingItem.remove(), forgetSnapshot()]);
     return readStanding();
   },
   listTekMatixUsers: (input) => call((server) => server.connection.listTekMatixUsers.mutate(input)),
@@ -48,7 +48,7 @@ async function readStanding(): Promise<Standing> {
     return { kind: 'paired', server: pairing.server, account, hint };
   } catch (error) {
     if (toBackgroundFault(error).fault.code !== 'session-invalid') throw error;
-    await Promise.all([pairingItem.remove(), snapshotItem.remove()]);
+    await Promise.all([pairingItem.remove(), forgetSnapshot()]);
     return { kind: 'not-paired', hint };
   }
 }
@@ -63,9 +63,12 @@ async function call<T>(ask: (server: Server) => Promise<T>): Promise<T> {
 
 /** What was known of busy time is about other calendars now. */
 async function changing<T>(ask: (server: Server) => Promise<T>): Promise<T> {
-  const answer = await call(ask);
-  await snapshotItem.remove();
-  return answer;
+  try {
+    return await call(ask);
+  } finally {
+    // The server may have done it although its answer was lost.
+    await forgetSnapshot();
+  }
 }
 
 async function asking<T>(answer: Promise<T>): Promise<T> {

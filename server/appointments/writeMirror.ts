@@ -119,7 +119,9 @@ async function keep(cycle: Cycle, { calendar, me }: MirrorTask, { mirror, text, 
   const action = outcome === 'written' ? told.action : 'event-recognised';
   await cycle.doors.store.transaction(async (store) => {
     await store.sync.saveMirror(cycle.user.id, mirror);
-    await store.calendars.saveObjects(calendar.id, [readObject(cycle, { calendar, me }, { href: mirror.href, etag: mirror.etag, text })]);
+    // By the rules of now: the user may have switched titles off since the cycle began.
+    const current = (await store.calendars.lock(calendar.id)) ?? calendar;
+    await store.calendars.saveObjects(calendar.id, [readObject(cycle, { calendar: current, me }, { href: mirror.href, etag: mirror.etag, text })]);
     await store.sync.note(cycle.user.id, journalRow(cycle, { action, target, reason, before, after: stands }));
     if (ask) await store.sync.note(cycle.user.id, journalRow(cycle, { action: 'choice-asked', target, reason: 'event-moved-in-apple-calendar', before: mirror }));
   });

@@ -18,7 +18,10 @@ export async function saveRoles(doors: Doors, userId: string, input: Input): Pro
   const verdict = chooseRoles(calendars, input);
   if (!verdict.ok) throw new SyncFault('roles-invalid', { detail: verdict.problems.map((p) => p.kind).join(', ') });
   await doors.store.transaction(async (store) => {
-    for (const calendar of calendars) {
+    for (const { id } of calendars) {
+      // As it is by now, and until the end of this: a cycle may be writing to it.
+      const calendar = await store.calendars.lock(id);
+      if (!calendar) continue;
       await applyRole(store, calendar, verdict.roles.get(calendar.id) ?? 'ignored');
       const rules = input.rules?.[calendar.id];
       if (rules) await applyRules(store, calendar, rules);
@@ -47,8 +50,9 @@ async function isLeaving(store: Store, calendar: StoredCalendar): Promise<boolea
   return others.some((c) => mirrors.some((m) => m.calendarId === c.id));
 }
 
-/** What was read of a calendar that is not used any more does not stay. */
+/** What was read of a calendar that is not used any more does not stay, nor what a cycle is still reading. */
 export async function forgetReading(store: Store, calendar: StoredCalendar): Promise<void> {
+  await store.calendars.giveUpReading(calendar.id);
   await store.calendars.forgetObjects(calendar.id, [...(await store.calendars.etags(calendar.id)).keys()]);
   await store.calendars.update(calendar.id, { syncToken: null, ctag: null, readAt: null, reconciledAt: null, fault: null });
 }
@@ -56,6 +60,7 @@ export async function forgetReading(store: Store, calendar: StoredCalendar): Pro
 async function applyRules(store: Store, calendar: StoredCalendar, rules: BusyRules): Promise<void> {
   await store.calendars.update(calendar.id, { rules });
   if (rules.titles === calendar.rules.titles) return;
+  await store.calendars.giveUpReading(calendar.id);
   if (rules.titles === 'busy') await stripTitles(store, calendar);
   // The stored copies hold no titles, or only what one address of the user needs: read every object again.
   await store.calendars.forgetEtags(calendar.id);

@@ -20,11 +20,19 @@ export function calendarRows(db: Db): CalendarStore {
       const rows = await db.select().from(calendars).where(eq(calendars.userId, userId)).orderBy(calendars.displayName, calendars.id);
       return rows.map(toCalendar);
     },
+    async lock(id) {
+      // The lock that an UPDATE takes: whatever changes objects takes it too (`nextRevision`).
+      const [row] = await db.select().from(calendars).where(eq(calendars.id, id)).for('no key update');
+      return row && toCalendar(row);
+    },
     async add({ fault, ...calendar }) {
       await db.insert(calendars).values({ ...calendar, faultKind: fault });
     },
     async update(id, { fault, ...patch }) {
       await db.update(calendars).set({ ...patch, ...(fault === undefined ? {} : { faultKind: fault }) }).where(eq(calendars.id, id));
+    },
+    async giveUpReading(id) {
+      await db.update(calendars).set({ generation: sql`${calendars.generation} + 1` }).where(eq(calendars.id, id));
     },
     async remove(id) {
       await db.delete(calendars).where(eq(calendars.id, id));

@@ -23,7 +23,7 @@ export function createStore(db: Db): Store {
 
 /** Choices and sealed secrets; the marks of what was read are left out, so that everything is read afresh. */
 async function exportRows(db: Db): Promise<Irreplaceable> {
-  const fresh = { syncToken: null, ctag: null, readAt: null, reconciledAt: null, revision: 0, removedRevision: 0 };
+  const fresh = { syncToken: null, ctag: null, readAt: null, reconciledAt: null, revision: 0, removedRevision: 0, generation: 0 };
   return {
     locations: await db.select().from(locations),
     users: (await db.select().from(users)).map((row) => ({ ...row, lastSuccessAt: null, nextSyncAt: 0, tekmatixReadAt: null, progress: null })),

@@ -93,6 +93,8 @@ export const calendars = pgTable('calendars', {
   revision: integer('revision').notNull().default(0),
   /** The revision at which objects were last removed. */
   removedRevision: integer('removed_revision').notNull().default(0),
+  /** Counts how often the calendar was to be read anew: what a reading of an earlier generation found is not kept. */
+  generation: integer('generation').notNull().default(0),
 }, (t) => [uniqueIndex('calendars_of_connection').on(t.connectionId, t.href)]);
 
 export type StoredOwnEvent = Period & { uid: string; appointmentId: string; sequence: number };

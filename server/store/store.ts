@@ -36,6 +36,8 @@ export type StoredCalendar = Calendar & {
   readonly fault: FaultKind | null; readonly deletionsConfirmed: boolean;
   /** Counts every change of its objects. */
   readonly revision: number;
+  /** Counts how often it was to be read anew. */
+  readonly generation: number;
 };
 
 /** What became of a calendar's objects after a revision that somebody remembers. */
@@ -107,8 +109,12 @@ export interface ConnectionStore {
 export interface CalendarStore {
   find(id: CalendarId): Promise<StoredCalendar | undefined>;
   ofUser(userId: string): Promise<StoredCalendar[]>;
-  add(calendar: Omit<StoredCalendar, 'revision'>): Promise<void>;
-  update(id: CalendarId, patch: Partial<Omit<StoredCalendar, 'id' | 'userId' | 'connectionId' | 'revision'>>): Promise<void>;
+  /** As it is now; inside a transaction nobody else changes it or its objects until the end. */
+  lock(id: CalendarId): Promise<StoredCalendar | undefined>;
+  add(calendar: Omit<StoredCalendar, 'revision' | 'generation'>): Promise<void>;
+  update(id: CalendarId, patch: Partial<Omit<StoredCalendar, 'id' | 'userId' | 'connectionId' | 'revision' | 'generation'>>): Promise<void>;
+  /** What a reading that is under way still finds is not kept. Locks like `lock`. */
+  giveUpReading(id: CalendarId): Promise<void>;
   remove(id: CalendarId): Promise<void>;
   objects(id: CalendarId): Promise<StoredObject[]>;
   /** Cheap when nothing changed. -1 as the revision asks for everything. */

@@ -2,6 +2,7 @@ import type { CalendarHref } from '../../shared/calendars/calendar.ts';
 import type { ReadableCalendar } from '../caldav/calDav.ts';
 import type { StoredCalendar } from '../store/store.ts';
 import { showProgress, type Cycle } from './cycle.ts';
+import { keepReading } from './keepReading.ts';
 import { expandAgain, expandedFor, readObject } from './readObject.ts';
 
 /** Objects a step: what is in memory at once, and what a crash makes us fetch again. */
@@ -21,7 +22,8 @@ export async function fetchObjects(cycle: Cycle, reading: Reading, hrefs: readon
       const object = await reading.readable.find(href);
       if (object) found.push(object); else unserved.push(href);
     }
-    await cycle.doors.store.calendars.saveObjects(reading.calendar.id, found.map((object) => readObject(cycle, reading, object)));
+    const read = found.map((object) => readObject(cycle, reading, object));
+    await keepReading(cycle, reading.calendar, (store) => store.calendars.saveObjects(reading.calendar.id, read));
     cycle.progress.events += found.length;
     await showProgress(cycle);
   }
@@ -35,8 +37,9 @@ export async function expandWhatRolled(cycle: Cycle, reading: Reading): Promise<
   let after: CalendarHref | null = null;
   for (;;) {
     const stale = await calendars.listOutdated(reading.calendar.id, wanted, { after, limit: STEP });
+    if (stale.length === 0) return;
     const again = stale.map((object) => ({ object, expanded: expandAgain(cycle, reading, object) }));
-    await calendars.saveObjects(reading.calendar.id, again.flatMap(({ expanded }) => expanded ?? []));
+    await keepReading(cycle, reading.calendar, (store) => store.calendars.saveObjects(reading.calendar.id, again.flatMap(({ expanded }) => expanded ?? [])));
     await fetchObjects(cycle, reading, again.filter(({ expanded }) => !expanded).map(({ object }) => object.href));
     after = stale.at(-1)?.href ?? null;
     if (stale.length < STEP || after === null) return;

@@ -25,8 +25,9 @@ export async function moveHome(cycle: Cycle, connection: StoredConnection, home:
 }
 
 async function moveCalendar(store: Store, calendar: StoredCalendar, move: (href: CalendarHref) => CalendarHref): Promise<void> {
-  const objects = await store.calendars.objects(calendar.id);
+  // First, because it locks the calendar: nobody else's change of its objects is undone.
   await store.calendars.update(calendar.id, { href: move(calendar.href) });
+  const objects = await store.calendars.objects(calendar.id);
   await store.calendars.forgetObjects(calendar.id, objects.map((o) => o.href));
   await store.calendars.saveObjects(calendar.id, objects.map((o) => ({ ...o, href: move(o.href) })));
 }

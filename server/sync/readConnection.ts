@@ -5,6 +5,7 @@ import type { CalDavAccount, CalendarCollection } from '../caldav/calDav.ts';
 import { openPassword } from '../connection/sealing.ts';
 import type { StoredCalendar, StoredConnection } from '../store/store.ts';
 import { showProgress, type Cycle } from './cycle.ts';
+import { ReadingGivenUp } from './keepReading.ts';
 import { clearConnection, concernsAccount, markCalendar, markConnection } from './markFaults.ts';
 import { moveHome } from './moveHome.ts';
 import { rememberListing } from './rememberListing.ts';
@@ -86,6 +87,8 @@ async function readCalendars(cycle: Cycle, { account, calendars, listed, me, rea
       await syncCalendar(cycle, { calendar, readable: account.readable(calendar.href), me }, collection);
       read.add(calendar.id);
     } catch (error) {
+      // No fault: it is read anew in the next cycle, which the user's choice made due.
+      if (error instanceof ReadingGivenUp) continue;
       await markCalendar(cycle, calendar, error);
       if (concernsAccount(error)) throw error;
     }

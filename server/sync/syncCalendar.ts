@@ -7,6 +7,7 @@ import { planObjectChanges } from '../../shared/sync/planObjectChanges.ts';
 import type { CalendarCollection } from '../caldav/calDav.ts';
 import { journalRow, type Cycle } from './cycle.ts';
 import { expandWhatRolled, fetchObjects, type Reading } from './fetchObjects.ts';
+import { keepReading } from './keepReading.ts';
 
 type Asked = Exclude<CollectionSyncPlan, { kind: 'nothing' }>;
 
@@ -16,15 +17,17 @@ type Taken = { readonly kind: 'complete' | 'held'; readonly token: SyncToken | n
 /**
  * Brings our copy of one calendar up to date: changed objects first, each kept with its own ETag; the token last,
  * together with what vanished. What fails half-way is taken up where it stopped.
+ * @throws ReadingGivenUp when the user changed meanwhile what is to be known of the calendar.
  */
 export async function syncCalendar(cycle: Cycle, reading: Reading, listed: CalendarCollection): Promise<void> {
-  const { store, now } = cycle.doors;
+  const { now } = cycle.doors;
   const { calendar } = reading;
   const plan = planCollectionSync(calendar, listed, cycle.startedAt);
   const taken = await carryOut(cycle, { reading, listed }, plan);
   await expandWhatRolled(cycle, reading);
   // Evidence that lacks something does not get younger: it grows stale by itself if that lasts.
-  await store.calendars.update(calendar.id, { fault: null, ...(taken?.kind === 'held' ? {} : { readAt: now() }) });
+  await keepReading(cycle, calendar, (store) =>
+    store.calendars.update(calendar.id, { fault: null, ...(taken?.kind === 'held' ? {} : { readAt: now() }) }));
 }
 
 type Task = { readonly reading: Reading; readonly listed: CalendarCollection };
@@ -68,7 +71,7 @@ async function takeUp(cycle: Cycle, { reading, listed }: Task, plan: Asked): Pro
   }
   const unserved = await fetchObjects(cycle, reading, fetch);
   const complete = unserved.length === 0;
-  await store.transaction(async (tx) => {
+  await keepReading(cycle, calendar, async (tx) => {
     await tx.calendars.forgetObjects(calendar.id, forget);
     if (complete) await tx.calendars.update(calendar.id, {
       syncToken: changes.token, ctag: listed.ctag, deletionsConfirmed: false,

@@ -1,12 +1,15 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { packSnapshot, type PackedSnapshot } from '../../../shared/availability/packedSnapshot.ts';
 import type { BusySnapshot } from '../../../shared/availability/snapshot.ts';
+import type { CalendarId } from '../../../shared/calendars/calendar.ts';
 import type { SyncStatus } from '../../../shared/contract/sync.ts';
 import { chooseBadge } from '../../../extension/background/badge.ts';
 import { readPairingLink } from '../../../extension/background/readPairingLink.ts';
 import { refuse } from '../../../extension/background/syncServer.ts';
-import { takeSnapshot } from '../../../extension/background/takeSnapshot.ts';
+import { handlers } from '../../../extension/background/handlers.ts';
+import { forgetSnapshot, takeSnapshot } from '../../../extension/background/takeSnapshot.ts';
+import { pairingItem } from '../../../extension/storage.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 9);
 const MINUTE = 60_000;
@@ -41,6 +44,64 @@ describe('snapshots are shared and outlive the server', () => {
     await takeSnapshot(window, async (wanted) => packSnapshot(snapshotOf(wanted)), NOW);
     const refused = async (): Promise<PackedSnapshot> => { throw refuse('session-invalid'); };
     await expect(takeSnapshot(window, refused, NOW + MINUTE)).rejects.toMatchObject({ fault: { code: 'session-invalid' } });
+  });
+
+  describe('an answer that was under way', () => {
+    const PAIRING = { server: 'http://127.0.0.1:8787', session: 's1' };
+    /** The server answers once `meanwhile` is done. */
+    const askWhile = async (meanwhile: () => Promise<unknown>): Promise<void> => {
+      await takeSnapshot(window, async (wanted) => { await meanwhile(); return packSnapshot(snapshotOf(wanted)); }, NOW);
+    };
+    const isRemembered = async (): Promise<boolean> =>
+      takeSnapshot(window, away, NOW + 1_000).then(() => true, () => false);
+
+    beforeEach(async () => {
+      vi.spyOn(globalThis, 'fetch').mockRejectedValue(new TypeError('fetch failed'));
+      await pairingItem.write(PAIRING);
+    });
+
+    it('and nothing changed since is remembered', async () => {
+      await askWhile(async () => {});
+      expect(await isRemembered()).toBe(true);
+    });
+
+    it('and the choice of calendars changed since is not', async () => {
+      await askWhile(forgetSnapshot);
+      expect(await isRemembered()).toBe(false);
+    });
+
+    it('and the browser was unpaired since is not', async () => {
+      await askWhile(handlers.unpair);
+      expect(await isRemembered()).toBe(false);
+    });
+
+    it('and the browser was since paired with somebody else is not', async () => {
+      await askWhile(() => pairingItem.write({ ...PAIRING, session: 's2' }));
+      expect(await isRemembered()).toBe(false);
+    });
+
+    it('and the choice changed twice is not, and the next answer is remembered again', async () => {
+      await askWhile(async () => { await forgetSnapshot(); await forgetSnapshot(); });
+      expect(await isRemembered()).toBe(false);
+      await askWhile(async () => {});
+      expect(await isRemembered()).toBe(true);
+    });
+
+    it('and the change is refused, or its answer lost, is not', async () => {
+      await askWhile(() => handlers.saveRoles({ primary: 'home' as CalendarId, conflicts: [] }).catch(() => {}));
+      expect(await isRemembered()).toBe(false);
+    });
+
+    it('and fails is not replaced by what was forgotten meanwhile', async () => {
+      await askWhile(async () => {});
+      await expect(takeSnapshot(window, async () => { await forgetSnapshot(); return away(); }, NOW + MINUTE)).rejects.toMatchObject({ fault: { code: 'server-unreachable' } });
+    });
+
+    it('and is remembered for one pairing never answers another', async () => {
+      await askWhile(async () => {});
+      await pairingItem.write({ ...PAIRING, session: 's2' });
+      expect(await isRemembered()).toBe(false);
+    });
   });
 
   it('with nothing remembered an outage is said', async () => {

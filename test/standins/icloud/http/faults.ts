@@ -18,8 +18,8 @@ export type Fault =
   | { readonly kind: 'close-after' }
   /** Between the client's last read and this request the user changes an object; null: deletes it. */
   | { readonly kind: 'edit'; readonly calendar: string; readonly name: string; readonly text: string | null }
-  /** The same with any act, for tests in this process. */
-  | { readonly kind: 'meanwhile'; readonly act: () => void };
+  /** The same with any act, for tests in this process; the request waits until it is done. */
+  | { readonly kind: 'meanwhile'; readonly act: () => void | Promise<void> };
 
 /** Which requests a fault waits for. Everything left out matches. */
 export type FaultRule = {

@@ -32,7 +32,7 @@ async function play(world: World, wire: Wire, { request, signedIn, entry }: Scen
   const fault = world.faults.take({ method: request.method, path: request.path, report: entry.report, email: signedIn.account?.email ?? null });
   entry.fault = fault?.kind ?? null;
   if (fault?.kind === 'hang' && !(await pause(wire.outgoing, fault.ms))) return;
-  if (fault?.kind === 'meanwhile') fault.act();
+  if (fault?.kind === 'meanwhile') await fault.act();
   if (fault?.kind === 'edit') edit(world, fault);
   if (fault?.kind === 'reset' && fault.when === 'before') { reset(wire); return; }
   const ofHost = answerOfHost(world, request);

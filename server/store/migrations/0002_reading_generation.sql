@@ -1,0 +1,1 @@
+ALTER TABLE "calendars" ADD COLUMN "generation" integer DEFAULT 0 NOT NULL;
