@@ -56,6 +56,18 @@ export function createProbe({ origin, email, password }: Account): Probe {
   };
 }
 
+/** The same, and nothing is sent any more once the signal was given. */
+export function untilStopped(probe: Probe, signal: AbortSignal): Probe {
+  return {
+    get asked() { return probe.asked; },
+    close: () => probe.close(),
+    ask: async (ask) => {
+      signal.throwIfAborted();
+      return probe.ask(ask);
+    },
+  };
+}
+
 const XML = { 'content-type': 'application/xml; charset=utf-8' };
 export const SPACES = 'xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav" xmlns:cs="http://calendarserver.org/ns/" xmlns:i="http://apple.com/ns/ical/"';
 

@@ -1,6 +1,7 @@
 import { ASSUMPTIONS, NOT_ASKED, type AssumptionId } from './assumptions.ts';
+import type { Taken } from './cleanUp.ts';
 import { listingStage, type ListedCalendar } from './listingStage.ts';
-import { createProbe, Throttled, type Account } from './probe.ts';
+import { createProbe, Throttled, untilStopped, type Account } from './probe.ts';
 import { readingStage } from './readingStage.ts';
 import { redact } from './redact.ts';
 import { signInStage } from './signInStage.ts';
@@ -14,6 +15,10 @@ export type LiveCheck = {
   readonly today: string;
   /** Milliseconds to wait before each new attempt to remove what was written. */
   readonly patience?: readonly number[];
+  /** Ends it early; what was written is still removed. */
+  readonly signal?: AbortSignal;
+  /** What it waits for, for the person at the terminal. */
+  readonly tell?: (words: string) => void;
 };
 
 export type Outcome = {
@@ -30,11 +35,13 @@ const IDS = Object.keys(ASSUMPTIONS) as AssumptionId[];
 
 /** Asks one account everything that we take for true about iCloud. */
 export async function runLiveCheck(check: LiveCheck): Promise<Outcome> {
-  const probe = createProbe(check.account);
+  const { signal = new AbortController().signal, tell = () => {}, patience = [30_000, 120_000] } = check;
+  const patient = createProbe(check.account);
+  const probe = untilStopped(patient, signal);
   const verdicts: Verdicts = new Map();
   const names: string[] = [];
   let home: string | undefined;
-  const taken = new Set<string>();
+  const taken: Taken = new Map();
   let ended: { readonly throttled?: Throttled; readonly because: string } | undefined;
   try {
     home = (await signInStage(probe, verdicts))?.home;
@@ -43,7 +50,7 @@ export async function runLiveCheck(check: LiveCheck): Promise<Outcome> {
       names.push(...calendars.map(({ name }) => name));
       await readingStage(probe, calendars, verdicts);
       const picked = await check.pickCalendar?.(calendars.filter(({ access }) => access === 'own'));
-      if (picked) await writingStage({ probe, verdicts, taken, calendar: picked.href, patience: check.patience ?? [30_000, 120_000] });
+      if (picked) await writingStage({ probe: patient, verdicts, taken, calendar: picked.href, patience, signal, tell });
     }
   } catch (error) {
     ended = error instanceof Throttled ? { throttled: error, because: 'throttled before' } : { because: `broken off: ${nameOf(error)}` };
@@ -52,7 +59,7 @@ export async function runLiveCheck(check: LiveCheck): Promise<Outcome> {
   }
   verdicts.set('not-throttled', ended?.throttled ? judge(false, `${ended.throttled.status} after ${probe.asked} requests`) : judge(true, `${probe.asked} requests`));
   const all = complete(verdicts, ended?.because ?? (home === undefined ? 'not signed in' : 'not asked'));
-  return { signedIn: home !== undefined, verdicts: all, leftBehind: [...taken], report: redact(writeReport(all, check), { account: check.account, names, home }) };
+  return { signedIn: home !== undefined, verdicts: all, leftBehind: [...taken.keys()], report: redact(writeReport(all, check), { account: check.account, names, home }) };
 }
 
 /** A code such as ECONNRESET, never the error's own words: they may name hosts and paths. */

@@ -1,10 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { execFile } from 'node:child_process';
+import { execFile, type ChildProcess } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { ASSUMPTIONS, type AssumptionId } from '../../scripts/liveCheck/assumptions.ts';
-import { runLiveCheck, type Outcome } from '../../scripts/liveCheck/runLiveCheck.ts';
+import { runLiveCheck, type LiveCheck, type Outcome } from '../../scripts/liveCheck/runLiveCheck.ts';
 import type { ICloudStandin, StandinAccount, StandinCalendar } from '../standins/icloud/standin.ts';
+import { sayLeftBehind, writeCheckEvent } from '../../scripts/liveCheck/writeCheckEvent.ts';
 import { startICloud } from '../standins/icloud/startICloud.ts';
 
 const EMAIL = 'anna.keller@icloud.com';
@@ -28,9 +29,9 @@ beforeEach(async () => {
 });
 afterEach(() => icloud.close());
 
-const run = (write: 'write' | 'read'): Promise<Outcome> => runLiveCheck({
+const run = (write: 'write' | 'read', more: Partial<LiveCheck> = {}): Promise<Outcome> => runLiveCheck({
   account: { origin: icloud.origin, email: EMAIL, password: PASSWORD }, today: '2026-11-25', patience: [],
-  pickCalendar: write === 'write' ? async (own) => { offered = own.map(({ name }) => name); return own.find(({ href }) => href === home.href); } : undefined,
+  pickCalendar: write === 'write' ? async (own) => { offered = own.map(({ name }) => name); return own.find(({ href }) => href === home.href); } : undefined, ...more,
 });
 const named = ({ verdicts }: Outcome, wanted: string) => [...verdicts].filter(([, { verdict }]) => verdict === wanted).map(([id]) => id);
 /** Of the ones that are asked only when something is written, the first. */
@@ -108,6 +109,47 @@ describe('the live check against an iCloud that does one thing otherwise', () =>
   });
 });
 
+describe('what it wrote', () => {
+  it.each([[1, 'present'], [5, 'present'], [1, 'absent'], [5, 'absent']] as const)('goes even when reads do not see it, from the %ith on, with ETags %s', async (nth, etagOnPut) => {
+    const before = home.objects();
+    icloud.toggles.etagOnPut = etagOnPut;
+    icloud.faults.next({ method: 'PROPFIND', path: 'LIVE-CHECK', nth, times: 'always', fault: { kind: 'status', status: 404 } });
+    expect((await run('write')).leftBehind).toEqual([]);
+    expect(home.objects()).toEqual(before);
+  });
+
+  it('is deleted with the ETag of its last write', async () => {
+    await run('write');
+    const conditions = icloud.journal.filter(({ method }) => method === 'DELETE').map(({ ifMatch }) => ifMatch);
+    expect(conditions.length).toBeGreaterThan(3);
+    expect(icloud.journal.filter(({ method }) => method === 'DELETE').find(({ status, ifMatch }) => status === 204 && ifMatch === null)).toBeUndefined();
+  });
+
+  it('is tried again for, and said so, as long as no deletion was answered', async () => {
+    const told: string[] = [];
+    icloud.faults.next({ method: 'DELETE', times: 4, fault: { kind: 'status', status: 503 } });
+    const outcome = await run('write', { patience: [1, 2, 3, 4], tell: (words) => { told.push(words); } });
+    expect(outcome.leftBehind).toEqual([]);
+    expect(told).toEqual(['Removing the event again.', 'Not certain that it is gone: the next attempt comes in 0.001 s.', 'Not certain that it is gone: the next attempt comes in 0.002 s.']);
+  });
+
+  it('goes when the check is stopped, and nothing more is asked than that takes', async () => {
+    const before = home.objects();
+    const stop = new AbortController();
+    icloud.faults.next({ method: 'PUT', fault: { kind: 'meanwhile', act: () => { stop.abort(); } } });
+    const outcome = await run('write', { signal: stop.signal });
+    expect(icloud.journal.slice(icloud.journal.findIndex(({ method }) => method === 'PUT')).map(({ method }) => method)).toEqual(['PUT', 'DELETE', 'PROPFIND']);
+    expect([outcome.leftBehind, home.objects()]).toEqual([[], before]);
+  });
+
+  it('is named by title and date where its owner has to delete it', () => {
+    const start = /^DTSTART.*:(\d{4})0104T1000/m.exec(writeCheckEvent('U'));
+    const title = /^SUMMARY:(.*)\r/m.exec(writeCheckEvent('U'));
+    expect(sayLeftBehind(2)).toContain(`“${title?.[1]}” on 4 January ${start?.[1]}, 10:00`);
+    expect(sayLeftBehind(2)).not.toContain('/');
+  });
+});
+
 describe('its report', () => {
   it('names nobody: no name, address, number of the account, calendar or password', async () => {
     owner.addCalendar({ name: '503', color: '#1BADF8' });
@@ -127,18 +169,32 @@ it('every deviation in the quirks file is asked about, and every one that is nam
   expect([...named].sort()).toEqual([...quirks].sort());
 });
 
-it('on the command line it reads the password from the environment, never from an argument', async () => {
+describe('on the command line', () => {
   const script = fileURLToPath(new URL('../../scripts/liveCheck.ts', import.meta.url));
-  const start = (args: readonly string[], env: Record<string, string>) => new Promise<{ code: number; text: string }>((resolve) => {
-    const child = execFile(process.execPath, ['--no-warnings', script, ...args], { env: { ...process.env, ...env } }, (_error, stdout, stderr) => { resolve({ code: child.exitCode ?? -1, text: stdout + stderr }); });
-  });
   const account = { ICLOUD_EMAIL: EMAIL, ICLOUD_PASSWORD: PASSWORD };
-  expect(await start(['icloud', '--origin', icloud.origin, '--write', '--calendar', '1'], account)).toMatchObject({ code: 0, text: expect.stringContaining('0 did not hold') });
-  icloud.toggles.etagOnPut = 'absent';
-  expect(await start(['icloud', '--origin', icloud.origin, '--write', '--calendar', '1'], account)).toMatchObject({ code: 1, text: expect.stringContaining('1 did not hold') });
-  icloud.clearJournal();
-  expect((await start(['icloud', '--origin', icloud.origin], { ...account, ICLOUD_PASSWORD: 'MyApplePassword1' })).code).toBe(2);
-  expect((await start(['icloud', '--origin', 'https://caldav.example.com'], account)).code).toBe(2);
-  expect((await start(['icloud', '--password', PASSWORD], account)).code).not.toBe(0);
-  expect(icloud.journal).toEqual([]);
-}, 60_000);
+  const start = (args: readonly string[], env: Record<string, string> = account, begun: (child: ChildProcess) => void = () => {}) => new Promise<{ code: number; text: string }>((resolve) => {
+    const child = execFile(process.execPath, ['--no-warnings', script, ...args], { env: { ...process.env, ...env } }, (_error, stdout, stderr) => { resolve({ code: child.exitCode ?? -1, text: stdout + stderr }); });
+    begun(child);
+  });
+
+  it('reads the password from the environment, never from an argument', async () => {
+    expect(await start(['icloud', '--origin', icloud.origin, '--write', '--calendar', '1'])).toMatchObject({ code: 0, text: expect.stringContaining('0 did not hold') });
+    icloud.toggles.etagOnPut = 'absent';
+    expect(await start(['icloud', '--origin', icloud.origin, '--write', '--calendar', '1'])).toMatchObject({ code: 1, text: expect.stringContaining('1 did not hold') });
+    icloud.clearJournal();
+    expect((await start(['icloud', '--origin', icloud.origin], { ...account, ICLOUD_PASSWORD: 'MyApplePassword1' })).code).toBe(2);
+    expect((await start(['icloud', '--origin', 'https://caldav.example.com'])).code).toBe(2);
+    expect((await start(['icloud', '--password', PASSWORD])).code).not.toBe(0);
+    expect(icloud.journal).toEqual([]);
+  }, 60_000);
+
+  it('Ctrl-C removes the event before it ends', async () => {
+    const before = home.objects();
+    const ended = await start(['icloud', '--origin', icloud.origin, '--write', '--calendar', '1'], account, (child) => {
+      icloud.faults.next({ method: 'PUT', fault: { kind: 'meanwhile', act: () => { child.kill('SIGINT'); } } });
+    });
+    expect(ended.text).toMatch(/Stopping[^]*Removing the event again/);
+    expect(icloud.journal.some(({ method }) => method === 'PUT')).toBe(true);
+    expect(home.objects()).toEqual(before);
+  }, 60_000);
+});
