@@ -4,6 +4,7 @@ import { ask, askHidden } from './liveCheck/ask.ts';
 import type { ListedCalendar } from './liveCheck/listingStage.ts';
 import { mayBeAsked, type Account } from './liveCheck/probe.ts';
 import { runLiveCheck } from './liveCheck/runLiveCheck.ts';
+import { sayEnding } from './liveCheck/sayEnding.ts';
 import { sayLeftBehind } from './liveCheck/writeCheckEvent.ts';
 
 const HELP = `Settles what nobody can look up about iCloud, with your own account.
@@ -35,14 +36,15 @@ async function check(origin: string): Promise<number> {
   if (!mayBeAsked(origin)) return refuse(`The password goes to Apple or to this machine, and not to ${origin}.`);
   const account = await readAccount(origin);
   if (typeof account === 'string') return refuse(account);
-  const { signedIn, verdicts, report, leftBehind } = await runLiveCheck({
+  const { signedIn, ending, verdicts, report, leftBehind } = await runLiveCheck({
     account, pickCalendar: values.write ? pickCalendar : undefined, today: new Date().toISOString().slice(0, 10), signal: stopOnSignals(), tell: say,
   });
   process.stdout.write(report);
   if (leftBehind.length > 0) say(sayLeftBehind(leftBehind.length));
-  if (!signedIn) return refuse('The account was not found or the password was refused. Nothing else was asked.');
+  if (ending.kind !== 'finished') say(sayEnding(ending, signedIn));
   if (leftBehind.length > 0) return 2;
-  return [...verdicts.values()].some(({ verdict }) => verdict === 'did not hold') ? 1 : 0;
+  if ([...verdicts.values()].some(({ verdict }) => verdict === 'did not hold')) return 1;
+  return ending.kind === 'finished' ? 0 : 2;
 }
 
 /** The first one ends the asking and removes what was written; the second ends the process. */

@@ -3,7 +3,7 @@ import { comparablePath, findProp } from '../../server/caldav/parseMultistatus.t
 import { CALDAV } from '../../server/caldav/parseXml.ts';
 import type { ListedCalendar } from './listingStage.ts';
 import { multiget, propfind, report, rowsOf, SPACES, syncCollection, type Probe, type Told } from './probe.ts';
-import { judge, unknown, type Verdicts } from './verdicts.ts';
+import { judge, unknown, type Verdict, type Verdicts } from './verdicts.ts';
 
 const DAY = 86_400_000;
 
@@ -14,6 +14,8 @@ export async function readingStage(probe: Probe, calendars: readonly ListedCalen
     const members = await listMembers(probe, href, verdicts);
     if (members && (!largest || members.length > largest.members.length)) largest = { href, members };
   }
+  // Queries can be asked where no listing could be read.
+  largest ??= calendars[0] && { href: calendars[0].href, members: [] };
   if (!largest) return;
   await askTokens(probe, largest.href, verdicts);
   await askObjects(probe, largest, verdicts);
@@ -22,23 +24,25 @@ export async function readingStage(probe: Probe, calendars: readonly ListedCalen
 
 /** Adds up over all calendars: one that does otherwise is enough. */
 async function listMembers(probe: Probe, href: string, verdicts: Verdicts): Promise<string[] | undefined> {
-  const answer = rowsOf(await probe.ask(syncCollection(href, '')));
-  const compared = rowsOf(await probe.ask(propfind(href, '1', ['d:getetag'])));
+  const told = [await probe.ask(syncCollection(href, '')), await probe.ask(propfind(href, '1', ['d:getetag']))] as const;
+  const [answer, compared] = [rowsOf(told[0]), rowsOf(told[1])];
+  const note = (id: 'sync-lists-all' | 'rows-once' | 'no-pages', verdict: Verdict) => {
+    const before = verdicts.get(id)?.verdict;
+    if (before !== 'did not hold' && !(before === 'could not tell' && verdict.verdict === 'held')) verdicts.set(id, verdict);
+  };
   if (!answer || !compared) {
-    verdicts.set('sync-lists-all', judge(false, 'no readable listing'));
+    const unread = told.find((one) => one.unread !== undefined)?.unread;
+    note('sync-lists-all', unread === undefined ? judge(false, 'no readable listing') : unknown(`a listing of ${unread}`));
     return undefined;
   }
   const paths = answer.rows.filter(({ path, status }) => isMember(path) && status !== 404).map(({ path }) => comparablePath(path));
   const members = new Set(paths);
   const whole = compared.rows.map(({ path }) => comparablePath(path)).filter(isMember);
   const paged = answer.rows.some(({ status }) => status === 507);
-  const note = (id: 'sync-lists-all' | 'rows-once' | 'no-pages', holds: boolean, because: string) => {
-    if (verdicts.get(id)?.verdict !== 'did not hold') verdicts.set(id, judge(holds, because));
-  };
-  note('no-pages', !paged, paged ? `507 after ${members.size} of ${whole.length}` : 'no 507');
-  note('rows-once', members.size === paths.length, `${paths.length} rows for ${members.size} members`);
+  note('no-pages', judge(!paged, paged ? `507 after ${members.size} of ${whole.length}` : 'no 507'));
+  note('rows-once', judge(members.size === paths.length, `${paths.length} rows for ${members.size} members`));
   // A page is no listing; that is told above.
-  if (!paged) note('sync-lists-all', whole.every((path) => members.has(path)) && members.size === whole.length, `${members.size} of ${whole.length}`);
+  if (!paged) note('sync-lists-all', judge(whole.every((path) => members.has(path)) && members.size === whole.length, `${members.size} of ${whole.length}`));
   return whole;
 }
 
@@ -47,7 +51,7 @@ async function askTokens(probe: Probe, href: string, verdicts: Verdicts): Promis
   verdicts.set('unknown-token-refused', judge(TOKEN_REFUSALS.has(status), `${status}`));
   const limited = await probe.ask(syncCollection(href, '', '<d:limit><d:nresults>1</d:nresults></d:limit>'));
   const rows = rowsOf(limited)?.rows;
-  verdicts.set('limit-accepted', judge(rows !== undefined, `${limited.status}${rows ? `, ${rows.some((row) => row.status === 507) ? 'honoured' : 'ignored'}` : ''}`));
+  verdicts.set('limit-accepted', limited.unread !== undefined ? unknown(`${limited.status}, ${limited.unread}`) : judge(rows !== undefined, `${limited.status}${rows ? `, ${rows.some((row) => row.status === 507) ? 'honoured' : 'ignored'}` : ''}`));
 }
 
 async function askObjects(probe: Probe, { href, members }: { href: string; members: readonly string[] }, verdicts: Verdicts): Promise<void> {
@@ -60,7 +64,12 @@ async function askObjects(probe: Probe, { href, members }: { href: string; membe
     return;
   }
   const batch = members.slice(0, MULTIGET_BATCH);
-  const rows = rowsOf(await probe.ask(multiget(href, batch.map((path) => path.split('/').map(encodeURIComponent).join('/')))))?.rows ?? [];
+  const answer = await probe.ask(multiget(href, batch.map((path) => path.split('/').map(encodeURIComponent).join('/'))));
+  if (answer.unread !== undefined) {
+    verdicts.set('batch-whole', unknown(`${answer.status}, ${answer.unread}`));
+    return;
+  }
+  const rows = rowsOf(answer)?.rows ?? [];
   const found = new Set(rows.filter((one) => findProp(one, CALDAV, 'calendar-data')?.text).map(({ path }) => comparablePath(path)));
   verdicts.set('batch-whole', judge(batch.every((path) => found.has(path)), `${found.size} of ${batch.length}`));
 }
@@ -90,10 +99,11 @@ async function askExpand(probe: Probe, calendars: readonly ListedCalendar[], { w
     const masters = series(await probe.ask(query(href, range)));
     if (masters === 0) continue;
     const expanded = await probe.ask(query(href, range, `<c:calendar-data><c:expand start="${window.start}" end="${window.end}"/></c:calendar-data>`));
+    if (expanded.unread !== undefined) continue;
     const left = series(expanded);
     const rows = rowsOf(expanded)?.rows.length ?? 0;
     verdicts.set('no-expand', judge(left === masters, `${masters} series without expand, ${left} with it, in ${rows} rows`));
     return;
   }
-  verdicts.set('no-expand', unknown('no series in the next two weeks'));
+  verdicts.set('no-expand', unknown('no readable series in the next two weeks'));
 }

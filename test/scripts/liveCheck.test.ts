@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { ASSUMPTIONS, type AssumptionId } from '../../scripts/liveCheck/assumptions.ts';
 import { runLiveCheck, type LiveCheck, type Outcome } from '../../scripts/liveCheck/runLiveCheck.ts';
 import type { ICloudStandin, StandinAccount, StandinCalendar } from '../standins/icloud/standin.ts';
+import { sayEnding } from '../../scripts/liveCheck/sayEnding.ts';
 import { sayLeftBehind, writeCheckEvent } from '../../scripts/liveCheck/writeCheckEvent.ts';
 import { startICloud } from '../standins/icloud/startICloud.ts';
 
@@ -98,15 +99,53 @@ describe('the live check against an iCloud that does one thing otherwise', () =>
   it('a wrong password is asked once and nothing is concluded from it', async () => {
     owner.setPassword('zzzz-zzzz-zzzz-zzzz');
     const outcome = await run('write');
-    expect([outcome.signedIn, named(outcome, 'did not hold')]).toEqual([false, []]);
+    expect([outcome.signedIn, outcome.ending.kind, named(outcome, 'did not hold'), named(outcome, 'held')]).toEqual([false, 'password-refused', [], []]);
     expect(icloud.journal).toHaveLength(1);
   });
+
+  it('a server that cannot be reached says nothing of the account and nothing of the pace', async () => {
+    await icloud.close();
+    const outcome = await run('write');
+    icloud = await startICloud({ seed: 4 });
+    expect([outcome.signedIn, outcome.ending, named(outcome, 'held'), named(outcome, 'did not hold')]).toEqual([false, { kind: 'broken-off', code: 'ECONNREFUSED' }, [], []]);
+    expect(sayEnding(outcome.ending, outcome.signedIn)).toBe('The server could not be reached (ECONNREFUSED): nothing is said about the account.');
+  });
+
+  it('a throttle before it is signed in, and a connection that breaks later, leave the pace open', async () => {
+    icloud.faults.next({ fault: { kind: 'throttle', retryAfterSeconds: 60 } });
+    const throttled = await run('read');
+    icloud.faults.next({ report: 'calendar-multiget', fault: { kind: 'reset', when: 'before' } });
+    const broken = await run('read');
+    expect([throttled, broken].map(({ ending, verdicts }) => [ending.kind, verdicts.get('not-throttled')?.verdict])).toEqual([['throttled', 'could not tell'], ['broken-off', 'could not tell']]);
+    expect(named(broken, 'did not hold')).toEqual([]);
+  });
+
+  it('a password that is revoked in between contradicts nothing', async () => {
+    icloud.faults.next({ report: 'calendar-query', times: 'always', fault: { kind: 'unauthorised' } });
+    const outcome = await run('read');
+    expect([outcome.signedIn, outcome.ending.kind, named(outcome, 'did not hold')]).toEqual([true, 'password-refused', []]);
+  });
+
+  it.each([['sync-collection', 'sync-lists-all'], ['calendar-multiget', 'batch-whole'], ['PROPFIND', 'sync-lists-all']] as const)('a %s of more than 10 MB is an answer that could not be read, and the rest is asked', async (what, id) => {
+    const body = `<multistatus xmlns="DAV:">${' '.repeat(11 * 1024 * 1024)}</multistatus>`;
+    icloud.faults.next({ ...(what === 'PROPFIND' ? { method: what, path: home.href } : { report: what }), times: 'always', fault: { kind: 'status', status: 207, body } });
+    const outcome = await run('read');
+    expect([outcome.ending.kind, outcome.verdicts.get(id)]).toEqual(['finished', { verdict: 'could not tell', because: expect.stringContaining('more than 10 MB') }]);
+    expect(outcome.verdicts.get('no-free-busy')?.verdict).toBe('held');
+  }, 20_000);
 
   it('an account in China and a share as the only calendar are no contradiction', async () => {
     icloud.toggles.region = 'china';
     owner.removeCalendar(home);
     expect(named(await run('write'), 'did not hold')).toEqual([]);
   });
+});
+
+it.each([
+  ['password-refused', false, /address or the password was refused/], ['password-refused', true, /refused in between/], ['throttled', false, /slow down/],
+  ['not-found', false, /names no calendar account/], ['broken-off', true, /connection broke/], ['stopped', true, /Stopped/],
+] as const)('%s, signed in: %s, is said in its own words', (kind, signedIn, words) => {
+  expect(sayEnding({ kind, code: '1' }, signedIn)).toMatch(words);
 });
 
 describe('what it wrote', () => {
@@ -159,6 +198,17 @@ describe('its report', () => {
     for (const secret of [EMAIL, 'anna.keller', PASSWORD, PASSWORD.replaceAll('-', ''), 'Anna', 'Annas Kalender', owner.dsid, icloud.origin, 'p72', ...slugs]) expect(report).not.toContain(secret);
     for (const id of Object.keys(ASSUMPTIONS)) expect(report).toContain(`\`${id}\``);
     expect(report).toContain('1 did not hold');
+  });
+
+  it('keeps its own words whatever the calendars and the address are called', async () => {
+    const { report } = await run('read');
+    for (const name of ['held', 'event', 'calendar', '503', 'answered', 'not listed']) owner.addCalendar({ name, color: '#1BADF8' });
+    icloud.addAccount({ email: 'event@icloud.com', password: PASSWORD, name: 'Held' }).addCalendar({ name: 'held', color: '#1BADF8' });
+    const other = await run('read', { account: { origin: icloud.origin, email: 'event@icloud.com', password: PASSWORD } });
+    const words = (text: string) => text.split('\n').map((line) => line.split('|').slice(2, 4).join('|'));
+    expect([words((await run('read')).report), words(other.report)]).toEqual([words(report), words(report)]);
+    expect(other.report).toContain('could not tell');
+    expect(other.report).not.toContain('<…>');
   });
 });
 
