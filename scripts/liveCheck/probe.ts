@@ -1,9 +1,11 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import { createAccountGate } from '../../server/caldav/accountGate.ts';
-import { BUDGET, isAppleOrigin, isThrottledRefusal } from '../../server/caldav/icloudQuirks.ts';
+import { isThrottle } from '../../server/caldav/classifyCalDavFault.ts';
+import { BUDGET, isAppleOrigin } from '../../server/caldav/icloudQuirks.ts';
 import { parseMultistatus, type Multistatus } from '../../server/caldav/parseMultistatus.ts';
 import { BODY_TOO_LARGE, MAX_BODY_BYTES, readBody } from '../../server/caldav/readBody.ts';
+import { writeMultiget, writePropfind, writeSyncCollection, type PropName } from '../../server/caldav/requestBodies.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
 
 export type Ask = { readonly method: string; readonly path: string; readonly headers?: Readonly<Record<string, string>>; readonly body?: string };
@@ -59,7 +61,7 @@ export function createProbe({ origin, email, password }: Account): Probe {
       const body = await readText(answer.body, { encoding: header('content-encoding'), type: header('content-type'), maxBytes: MAX_BODY_BYTES });
       const { statusCode: status } = answer;
       if (status === 401) throw new PasswordRefused();
-      if (status === 429 || status === 503 || isThrottledRefusal(status, header('retry-after'))) throw new Throttled(status);
+      if (isThrottle(status, header('retry-after'))) throw new Throttled(status);
       return { status, header, ...body };
     }),
   };
@@ -88,20 +90,14 @@ export function untilStopped(probe: Probe, signal: AbortSignal): Probe {
 }
 
 const XML = { 'content-type': 'application/xml; charset=utf-8' };
-export const SPACES = 'xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav" xmlns:cs="http://calendarserver.org/ns/" xmlns:i="http://apple.com/ns/ical/"';
 
-export const propfind = (path: string, depth: '0' | '1', props: readonly string[]): Ask => ({
-  method: 'PROPFIND', path, headers: { ...XML, depth },
-  body: `<?xml version="1.0" encoding="UTF-8"?><d:propfind ${SPACES}><d:prop>${props.map((prop) => `<${prop}/>`).join('')}</d:prop></d:propfind>`,
-});
+export const propfind = (path: string, depth: '0' | '1', props: readonly PropName[]): Ask => ({ method: 'PROPFIND', path, headers: { ...XML, depth }, body: writePropfind(...props) });
 
-export const report = (path: string, depth: '0' | '1', body: string): Ask => ({ method: 'REPORT', path, headers: { ...XML, depth }, body: `<?xml version="1.0" encoding="UTF-8"?>${body}` });
+export const report = (path: string, depth: '0' | '1', body: string): Ask => ({ method: 'REPORT', path, headers: { ...XML, depth }, body });
 
-export const syncCollection = (path: string, token: string, limit = ''): Ask =>
-  report(path, '0', `<d:sync-collection ${SPACES}><d:sync-token>${token}</d:sync-token><d:sync-level>1</d:sync-level>${limit}<d:prop><d:getetag/></d:prop></d:sync-collection>`);
+export const syncCollection = (path: string, token: string, limit?: number): Ask => report(path, '0', writeSyncCollection(token, limit));
 
-export const multiget = (path: string, hrefs: readonly string[]): Ask =>
-  report(path, '1', `<c:calendar-multiget ${SPACES}><d:prop><d:getetag/><c:calendar-data/></d:prop>${hrefs.map((href) => `<d:href>${href}</d:href>`).join('')}</c:calendar-multiget>`);
+export const multiget = (path: string, hrefs: readonly string[]): Ask => report(path, '1', writeMultiget(hrefs));
 
 /** The rows of a 207, or undefined for any other answer. */
 export function rowsOf({ status, text, unread }: Told): Multistatus | undefined {

@@ -1,8 +1,9 @@
-import { isMember, MULTIGET_BATCH, TOKEN_REFUSALS } from '../../server/caldav/icloudQuirks.ts';
+import { isMember, MULTIGET_BATCH, TOKEN_REFUSALS, XML_PROLOG } from '../../server/caldav/icloudQuirks.ts';
 import { comparablePath, findProp } from '../../server/caldav/parseMultistatus.ts';
 import { CALDAV } from '../../server/caldav/parseXml.ts';
+import { SPACES } from '../../server/caldav/requestBodies.ts';
 import type { ListedCalendar } from './listingStage.ts';
-import { multiget, propfind, report, rowsOf, SPACES, syncCollection, type Probe, type Told } from './probe.ts';
+import { multiget, propfind, report, rowsOf, syncCollection, type Probe, type Told } from './probe.ts';
 import { judge, unknown, type Verdict, type Verdicts } from './verdicts.ts';
 
 const DAY = 86_400_000;
@@ -49,7 +50,7 @@ async function listMembers(probe: Probe, href: string, verdicts: Verdicts): Prom
 async function askTokens(probe: Probe, href: string, verdicts: Verdicts): Promise<void> {
   const { status } = await probe.ask(syncCollection(href, 'HwoQEgwAAAAAAAAAAAAAAAAAABgAIAA'));
   verdicts.set('unknown-token-refused', judge(TOKEN_REFUSALS.has(status), `${status}`));
-  const limited = await probe.ask(syncCollection(href, '', '<d:limit><d:nresults>1</d:nresults></d:limit>'));
+  const limited = await probe.ask(syncCollection(href, '', 1));
   const rows = rowsOf(limited)?.rows;
   verdicts.set('limit-accepted', limited.unread !== undefined ? unknown(`${limited.status}, ${limited.unread}`) : judge(rows !== undefined, `${limited.status}${rows ? `, ${rows.some((row) => row.status === 507) ? 'honoured' : 'ignored'}` : ''}`));
 }
@@ -76,7 +77,7 @@ async function askObjects(probe: Probe, { href, members }: { href: string; membe
 
 const stamp = (instant: number): string => new Date(instant).toISOString().replace(/[-:]|\.\d{3}/g, '');
 const query = (href: string, filter: string, data = '<c:calendar-data/>') =>
-  report(href, '1', `<c:calendar-query ${SPACES}><d:prop><d:getetag/>${data}</d:prop><c:filter><c:comp-filter name="VCALENDAR">${filter}</c:comp-filter></c:filter></c:calendar-query>`);
+  report(href, '1', `${XML_PROLOG}<c:calendar-query ${SPACES}><d:prop><d:getetag/>${data}</d:prop><c:filter><c:comp-filter name="VCALENDAR">${filter}</c:comp-filter></c:filter></c:calendar-query>`);
 
 async function askQueries(probe: Probe, calendars: readonly ListedCalendar[], verdicts: Verdicts): Promise<void> {
   const [first] = calendars;
@@ -86,7 +87,7 @@ async function askQueries(probe: Probe, calendars: readonly ListedCalendar[], ve
   const byUid = await probe.ask(query(first.href, '<c:comp-filter name="VEVENT"><c:prop-filter name="UID"><c:text-match>NO-SUCH-EVENT</c:text-match></c:prop-filter></c:comp-filter>'));
   verdicts.set('no-prop-filter', judge(byUid.status >= 400, `${byUid.status}`));
   const window = { start: stamp(Date.now()), end: stamp(Date.now() + 14 * DAY) };
-  const free = await probe.ask(report(first.href, '1', `<c:free-busy-query ${SPACES}><c:time-range start="${window.start}" end="${window.end}"/></c:free-busy-query>`));
+  const free = await probe.ask(report(first.href, '1', `${XML_PROLOG}<c:free-busy-query ${SPACES}><c:time-range start="${window.start}" end="${window.end}"/></c:free-busy-query>`));
   verdicts.set('no-free-busy', judge(free.status >= 400, `${free.status}`));
   await askExpand(probe, calendars, { window, verdicts });
 }

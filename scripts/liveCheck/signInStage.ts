@@ -1,7 +1,8 @@
-import { isAppleOrigin } from '../../server/caldav/icloudQuirks.ts';
+import { isAppleOrigin, XML_PROLOG } from '../../server/caldav/icloudQuirks.ts';
 import { findProp, toPath, type MultistatusRow } from '../../server/caldav/parseMultistatus.ts';
 import { CALDAV, DAV, findChild, listChildren } from '../../server/caldav/parseXml.ts';
-import { propfind, rowsOf, SPACES, type Probe, type Told } from './probe.ts';
+import { SPACES } from '../../server/caldav/requestBodies.ts';
+import { propfind, rowsOf, type Probe, type Told } from './probe.ts';
 import { judge, unknown, type Verdicts } from './verdicts.ts';
 
 export type Places = { readonly principal: string; readonly home: string };
@@ -25,7 +26,7 @@ export async function signInStage(probe: Probe, verdicts: Verdicts): Promise<Pla
   const spaced = propfind(home, '0', ['d:displayname']);
   const { status } = await probe.ask({ ...spaced, body: ` ${spaced.body ?? ''}` });
   verdicts.set('strict-prolog', judge(status === 400, `${status}`));
-  const all = await probe.ask({ ...propfind(home, '0', []), body: `<?xml version="1.0" encoding="UTF-8"?><d:propfind ${SPACES}><d:allprop/></d:propfind>` });
+  const all = await probe.ask({ ...propfind(home, '0', []), body: `${XML_PROLOG}<d:propfind ${SPACES}><d:allprop/></d:propfind>` });
   const told = rowsOf(all)?.rows.flatMap(({ propstats }) => propstats.filter((propstat) => propstat.status === 200).flatMap(({ props }) => props)).length ?? 0;
   verdicts.set('no-allprop', judge(told === 0 && all.unread === undefined, `${all.status}, ${all.unread ?? `${told} properties`}`));
   return { principal: toPath(principal), home };

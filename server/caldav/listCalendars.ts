@@ -9,7 +9,7 @@ import { APPLE, CALDAV, CALENDAR_SERVER, DAV, listChildren } from './parseXml.ts
 import { writePropfind } from './requestBodies.ts';
 import type { Transport } from './transport.ts';
 
-const LISTING = writePropfind(
+export const LISTING = writePropfind(
   'd:displayname', 'd:resourcetype', 'c:supported-calendar-component-set', 'd:current-user-privilege-set', 'i:calendar-color', 'd:sync-token', 'cs:getctag',
 );
 
@@ -22,7 +22,8 @@ export async function listCalendars(transport: Transport, home: CalendarHref): P
   return rows.flatMap((row) => toCollection(row) ?? []);
 }
 
-function toCollection(row: MultistatusRow): CalendarCollection | undefined {
+/** Undefined: no calendar for events. */
+export function toCollection(row: MultistatusRow): CalendarCollection | undefined {
   const types = new Set(findProp(row, DAV, 'resourcetype')?.children.map(({ ns, name }) => `${ns} ${name}`));
   const subscribed = types.has(`${CALENDAR_SERVER} subscribed`);
   // Inbox, outbox, notification and the home itself are not calendars; a subscription is not called one (§3.1).
