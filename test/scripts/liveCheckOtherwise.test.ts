@@ -1,8 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { AssumptionId } from '../../scripts/liveCheck/assumptions.ts';
+import { ASSUMPTIONS, type AssumptionId } from '../../scripts/liveCheck/assumptions.ts';
 import { sayEnding } from '../../scripts/liveCheck/sayEnding.ts';
+import type { Fault, FaultRule } from '../standins/icloud/http/faults.ts';
 import type { ICloudStandin } from '../standins/icloud/standin.ts';
 import { named, openScene, type Scene } from './liveCheckScene.ts';
+
+const EMPTY = '<multistatus xmlns="DAV:"><sync-token>T</sync-token></multistatus>';
 
 let scene: Scene;
 beforeEach(async () => { scene = await openScene(); });
@@ -15,14 +18,50 @@ describe('the live check against an iCloud that does one thing otherwise', () =>
     ['no-expand', { expand: 'empty' }], ['no-free-busy', { freeBusy: 'empty' }], ['etag-on-put', { etagOnPut: 'absent' }], ['fresh-get', { getDelayMs: 60_000 }],
     ['report-at-once', { reportDelayMs: 60_000 }], ['multiget-at-once', { multigetDelayMs: 60_000 }], ['zone-needed', { missingTimezone: 'accepted' }],
     ['stale-delete-refused', { staleDelete: 'accepted' }], ['uid-reusable', { tombstones: 'refused' }],
+    ['strict-prolog', { prolog: 'lenient' }], ['no-allprop', { allprop: 'answered' }], ['request-ids', { requestIds: 'absent' }], ['ctag-is-token', { ctag: 'own' }], ['colour-alpha', { colors: 'plain' }],
     ['root-answers', { rootRedirect: { status: 301, to: 'partition' } }],
   ];
   it.each(flips)('names %s and nothing else', async (id, toggles) => {
     Object.assign(scene.icloud.toggles, toggles);
+    await expectNamed(id);
+  });
+
+  /** `nth` counts the requests of the check that match. */
+  const oneAnswer: readonly (readonly [AssumptionId, Omit<FaultRule, 'fault'>, Omit<Extract<Fault, { kind: 'status' }>, 'kind'>])[] = [
+    ['any-host', { method: 'PROPFIND', path: '/calendars/' }, { status: 421 }],
+    ['sync-lists-all', { report: 'sync-collection' }, { status: 207, body: EMPTY }],
+    ['limit-accepted', { report: 'sync-collection', nth: 4 }, { status: 400 }],
+    ['missing-told', { report: 'calendar-multiget' }, { status: 400 }],
+    ['batch-whole', { report: 'calendar-multiget', nth: 2 }, { status: 507 }],
+    ['query-needs-vevent', { report: 'calendar-query' }, { status: 207, body: EMPTY }],
+    ['no-prop-filter', { report: 'calendar-query', nth: 2 }, { status: 207, body: EMPTY }],
+    ['create-201', { method: 'PUT' }, { status: 200, when: 'after', headers: { etag: '"other"' } }],
+    ['stored-as-sent', { method: 'GET' }, { status: 200, body: 'BEGIN:VCALENDAR' }],
+    ['no-second-create', { method: 'PUT', nth: 2 }, { status: 204 }],
+    ['replace-204', { method: 'PUT', nth: 3 }, { status: 200, when: 'after' }],
+    ['stale-put-refused', { method: 'PUT', nth: 4 }, { status: 204 }],
+    ['star-refused', { method: 'PUT', nth: 5 }, { status: 204 }],
+    ['uid-once', { method: 'PUT', nth: 6 }, { status: 201 }],
+    ['end-needed', { method: 'PUT', nth: 7 }, { status: 204 }],
+    ['delete-204', { method: 'DELETE', nth: 2 }, { status: 200, when: 'after' }],
+  ];
+  it.each(oneAnswer)('names %s and nothing else when that one answer is another', async (id, which, answer) => {
+    scene.icloud.faults.next({ ...which, fault: { kind: 'status', ...answer } });
+    await expectNamed(id);
+  });
+
+  it('every assumption is made to fail here', () => {
+    const failed = new Set([...flips, ...oneAnswer].map(([id]) => id)).add('not-throttled');
+    expect([...failed].sort()).toEqual(Object.keys(ASSUMPTIONS).sort());
+  });
+
+  async function expectNamed(id: AssumptionId): Promise<void> {
+    const before = scene.home.objects();
     const outcome = await scene.run('write');
     expect(named(outcome, 'did not hold')).toEqual([id]);
-    expect(outcome.leftBehind).toEqual([]);
-  });
+    expect([outcome.leftBehind, scene.home.objects()]).toEqual([[], before]);
+    expect(scene.icloud.faults.pending()).toEqual([]);
+  }
 
   it('a throttle ends it, is named alone, and what could not be removed is told to the owner only', async () => {
     scene.icloud.toggles.throttle = { perMinute: 35, retryAfterSeconds: 60, trueSeconds: 600, status: 503 };
