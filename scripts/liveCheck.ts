@@ -4,6 +4,8 @@ import { ask, askHidden } from './liveCheck/ask.ts';
 import type { ListedCalendar } from './liveCheck/listingStage.ts';
 import { mayBeAsked, type Account } from './liveCheck/probe.ts';
 import { runLiveCheck } from './liveCheck/runLiveCheck.ts';
+import { sayEnding } from './liveCheck/sayEnding.ts';
+import { sayLeftBehind } from './liveCheck/writeCheckEvent.ts';
 
 const HELP = `Settles what nobody can look up about iCloud, with your own account.
 
@@ -34,14 +36,27 @@ async function check(origin: string): Promise<number> {
   if (!mayBeAsked(origin)) return refuse(`The password goes to Apple or to this machine, and not to ${origin}.`);
   const account = await readAccount(origin);
   if (typeof account === 'string') return refuse(account);
-  const { signedIn, verdicts, report, leftBehind } = await runLiveCheck({
-    account, pickCalendar: values.write ? pickCalendar : undefined, today: new Date().toISOString().slice(0, 10),
+  const { signedIn, ending, verdicts, report, leftBehind } = await runLiveCheck({
+    account, pickCalendar: values.write ? pickCalendar : undefined, today: new Date().toISOString().slice(0, 10), signal: stopOnSignals(), tell: say,
   });
   process.stdout.write(report);
-  for (const href of leftBehind) process.stderr.write(`Please delete by hand, in January ${new Date().getUTCFullYear() + 20}: the event at ${href}\n`);
-  if (!signedIn) return refuse('The account was not found or the password was refused. Nothing else was asked.');
+  if (leftBehind.length > 0) say(sayLeftBehind(leftBehind.length));
+  if (ending.kind !== 'finished') say(sayEnding(ending, signedIn));
   if (leftBehind.length > 0) return 2;
-  return [...verdicts.values()].some(({ verdict }) => verdict === 'did not hold') ? 1 : 0;
+  if ([...verdicts.values()].some(({ verdict }) => verdict === 'did not hold')) return 1;
+  return ending.kind === 'finished' ? 0 : 2;
+}
+
+/** The first one ends the asking and removes what was written; the second ends the process. */
+function stopOnSignals(): AbortSignal {
+  const stop = new AbortController();
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(name, () => {
+      say('Stopping after the answer that is under way, at most a minute. Once more ends at once, and may leave the event behind.');
+      stop.abort();
+    });
+  }
+  return stop.signal;
 }
 
 async function readAccount(origin: string): Promise<Account | string> {
@@ -55,12 +70,16 @@ async function readAccount(origin: string): Promise<Account | string> {
 }
 
 async function pickCalendar(own: readonly ListedCalendar[]): Promise<ListedCalendar | undefined> {
-  process.stderr.write(`${own.map(({ name }, i) => `  ${i + 1}  ${name}`).join('\n')}\n`);
+  say(own.map(({ name }, i) => `  ${i + 1}  ${name}`).join('\n'));
   const choice = Number(values.calendar ?? await ask('Which calendar may hold the event for a moment? Number, or nothing for none: '));
   return own[choice - 1];
 }
 
-function refuse(words: string): number {
+function say(words: string): void {
   process.stderr.write(`${words}\n`);
+}
+
+function refuse(words: string): number {
+  say(words);
   return 2;
 }

@@ -1,6 +1,6 @@
-import { WRITE_PRIVILEGES } from '../../server/caldav/icloudQuirks.ts';
+import { LISTING, toCollection } from '../../server/caldav/listCalendars.ts';
 import { findProp, readPropText, type MultistatusRow } from '../../server/caldav/parseMultistatus.ts';
-import { APPLE, CALDAV, CALENDAR_SERVER, DAV, listChildren } from '../../server/caldav/parseXml.ts';
+import { APPLE, CALENDAR_SERVER, DAV } from '../../server/caldav/parseXml.ts';
 import { propfind, rowsOf, type Probe } from './probe.ts';
 import { judge, unknown, type Verdicts } from './verdicts.ts';
 
@@ -9,10 +9,12 @@ export type ListedCalendar = { readonly href: string; readonly name: string; rea
 
 /** The calendars for events, and what their listing tells. */
 export async function listingStage(probe: Probe, home: string, verdicts: Verdicts): Promise<ListedCalendar[]> {
-  const answer = await probe.ask(propfind(home, '1', [
-    'd:displayname', 'd:resourcetype', 'c:supported-calendar-component-set', 'd:current-user-privilege-set', 'i:calendar-color', 'd:sync-token', 'cs:getctag',
-  ]));
-  const calendars = (rowsOf(answer)?.rows ?? []).filter(holdsEvents);
+  const answer = await probe.ask({ ...propfind(home, '1', []), body: LISTING });
+  const listed = (rowsOf(answer)?.rows ?? []).flatMap((row) => {
+    const calendar = toCollection(row);
+    return calendar && calendar.kind !== 'subscribed' ? [{ row, calendar }] : [];
+  });
+  const calendars = listed.map(({ row }) => row);
   if (calendars.length === 0) {
     for (const id of ['privileges-told', 'ctag-is-token', 'colour-alpha'] as const) verdicts.set(id, unknown(`${answer.status}, no calendars`));
     return [];
@@ -25,22 +27,10 @@ export async function listingStage(probe: Probe, home: string, verdicts: Verdict
   const colours = calendars.flatMap((row) => readPropText(row, APPLE, 'calendar-color') ?? []);
   const alpha = colours.filter((colour) => /^#[0-9a-f]{8}$/i.test(colour)).length;
   verdicts.set('colour-alpha', colours.length === 0 ? unknown('no colours') : judge(alpha === colours.length, `${alpha} of ${colours.length}`));
-  return calendars.map((row) => ({ href: row.path, name: readPropText(row, DAV, 'displayname') ?? 'Untitled calendar', access: !isWritable(row) ? 'read-only' : isShared(row) ? 'shared' : 'own' }));
-}
-
-function holdsEvents(row: MultistatusRow): boolean {
-  const types = findProp(row, DAV, 'resourcetype')?.children ?? [];
-  const components = findProp(row, CALDAV, 'supported-calendar-component-set');
-  return types.some(({ ns, name }) => ns === CALDAV && name === 'calendar')
-    && (components === undefined || listChildren(components, CALDAV, 'comp').some(({ attributes }) => attributes['name'] === 'VEVENT'));
+  return listed.map(({ row, calendar: { href, displayName: name, access } }) => ({ href, name, access: access === 'read-only' ? access : isShared(row) ? 'shared' : 'own' }));
 }
 
 /** Every write in it tells the others (field manual iCloud §5.4). */
 function isShared(row: MultistatusRow): boolean {
   return (findProp(row, DAV, 'resourcetype')?.children ?? []).some(({ ns, name }) => ns === CALENDAR_SERVER && /^shared/.test(name));
-}
-
-function isWritable(row: MultistatusRow): boolean {
-  const privileges = findProp(row, DAV, 'current-user-privilege-set');
-  return privileges === undefined || listChildren(privileges, DAV, 'privilege').some(({ children }) => children.some(({ name }) => WRITE_PRIVILEGES.has(name)));
 }

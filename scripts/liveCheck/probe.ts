@@ -1,16 +1,24 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Agent, request } from 'undici';
 import { createAccountGate } from '../../server/caldav/accountGate.ts';
-import { BUDGET, isAppleOrigin, isThrottledRefusal } from '../../server/caldav/icloudQuirks.ts';
+import { isThrottle } from '../../server/caldav/classifyCalDavFault.ts';
+import { BUDGET, isAppleOrigin } from '../../server/caldav/icloudQuirks.ts';
 import { parseMultistatus, type Multistatus } from '../../server/caldav/parseMultistatus.ts';
-import { MAX_BODY_BYTES, readBody } from '../../server/caldav/readBody.ts';
+import { BODY_TOO_LARGE, MAX_BODY_BYTES, readBody } from '../../server/caldav/readBody.ts';
+import { writeMultiget, writePropfind, writeSyncCollection, type PropName } from '../../server/caldav/requestBodies.ts';
+import { SyncFault } from '../../shared/connection/fault.ts';
 
 export type Ask = { readonly method: string; readonly path: string; readonly headers?: Readonly<Record<string, string>>; readonly body?: string };
-export type Told = { readonly status: number; readonly text: string; readonly header: (name: string) => string | null };
+export type Told = {
+  readonly status: number; readonly header: (name: string) => string | null;
+  /** Empty when it could not be read; `unread` then says why. */
+  readonly text: string;
+  readonly unread?: string;
+};
 
 /** Asks one server one thing at a time, and follows no redirect: the password goes nowhere else. */
 export type Probe = {
-  /** @throws Throttled when Apple asks to slow down. */
+  /** @throws Throttled when Apple asks to slow down, PasswordRefused for a 401: from then on nothing can be told. */
   ask(ask: Ask): Promise<Told>;
   /** Requests so far. */
   readonly asked: number;
@@ -24,6 +32,8 @@ export class Throttled extends Error {
     this.status = status;
   }
 }
+
+export class PasswordRefused extends Error {}
 
 export type Account = { readonly origin: string; readonly email: string; readonly password: string };
 
@@ -41,40 +51,57 @@ export function createProbe({ origin, email, password }: Account): Probe {
   return {
     get asked() { return asked; },
     close: () => dispatcher.close(),
-    ask: ({ method, path, headers = {}, body }) => gate.pass(async () => {
+    ask: ({ method, path, headers = {}, body: sent }) => gate.pass(async () => {
       asked += 1;
       const answer = await request(origin + path, {
         method: method as 'GET', // undici knows the methods of WebDAV, its type does not
-        dispatcher, headers: { 'accept-encoding': 'gzip', ...headers, authorization }, ...(body === undefined ? {} : { body }),
+        dispatcher, headers: { 'accept-encoding': 'gzip', ...headers, authorization }, ...(sent === undefined ? {} : { body: sent }),
       });
       const header = (name: string): string | null => [answer.headers[name] ?? null].flat().join(', ') || null;
-      const text = await readBody(answer.body, { encoding: header('content-encoding'), type: header('content-type'), maxBytes: MAX_BODY_BYTES });
+      const body = await readText(answer.body, { encoding: header('content-encoding'), type: header('content-type'), maxBytes: MAX_BODY_BYTES });
       const { statusCode: status } = answer;
-      if (status === 429 || status === 503 || isThrottledRefusal(status, header('retry-after'))) throw new Throttled(status);
-      return { status, text, header };
+      if (status === 401) throw new PasswordRefused();
+      if (isThrottle(status, header('retry-after'))) throw new Throttled(status);
+      return { status, header, ...body };
     }),
   };
 }
 
+/** An answer that is too large or packed in an unknown way still has a status, and ends nothing. */
+async function readText(...[body, form]: Parameters<typeof readBody>): Promise<Pick<Told, 'text' | 'unread'>> {
+  try {
+    return { text: await readBody(body, form) };
+  } catch (error) {
+    if (!(error instanceof SyncFault)) throw error;
+    return { text: '', unread: error.evidence.detail === BODY_TOO_LARGE ? `more than ${MAX_BODY_BYTES / 1_048_576} MB` : 'cannot be unpacked' };
+  }
+}
+
+/** The same, and nothing is sent any more once the signal was given. */
+export function untilStopped(probe: Probe, signal: AbortSignal): Probe {
+  return {
+    get asked() { return probe.asked; },
+    close: () => probe.close(),
+    ask: async (ask) => {
+      signal.throwIfAborted();
+      return probe.ask(ask);
+    },
+  };
+}
+
 const XML = { 'content-type': 'application/xml; charset=utf-8' };
-export const SPACES = 'xmlns:d="DAV:" xmlns:c="urn:ietf:params:xml:ns:caldav" xmlns:cs="http://calendarserver.org/ns/" xmlns:i="http://apple.com/ns/ical/"';
 
-export const propfind = (path: string, depth: '0' | '1', props: readonly string[]): Ask => ({
-  method: 'PROPFIND', path, headers: { ...XML, depth },
-  body: `<?xml version="1.0" encoding="UTF-8"?><d:propfind ${SPACES}><d:prop>${props.map((prop) => `<${prop}/>`).join('')}</d:prop></d:propfind>`,
-});
+export const propfind = (path: string, depth: '0' | '1', props: readonly PropName[]): Ask => ({ method: 'PROPFIND', path, headers: { ...XML, depth }, body: writePropfind(...props) });
 
-export const report = (path: string, depth: '0' | '1', body: string): Ask => ({ method: 'REPORT', path, headers: { ...XML, depth }, body: `<?xml version="1.0" encoding="UTF-8"?>${body}` });
+export const report = (path: string, depth: '0' | '1', body: string): Ask => ({ method: 'REPORT', path, headers: { ...XML, depth }, body });
 
-export const syncCollection = (path: string, token: string, limit = ''): Ask =>
-  report(path, '0', `<d:sync-collection ${SPACES}><d:sync-token>${token}</d:sync-token><d:sync-level>1</d:sync-level>${limit}<d:prop><d:getetag/></d:prop></d:sync-collection>`);
+export const syncCollection = (path: string, token: string, limit?: number): Ask => report(path, '0', writeSyncCollection(token, limit));
 
-export const multiget = (path: string, hrefs: readonly string[]): Ask =>
-  report(path, '1', `<c:calendar-multiget ${SPACES}><d:prop><d:getetag/><c:calendar-data/></d:prop>${hrefs.map((href) => `<d:href>${href}</d:href>`).join('')}</c:calendar-multiget>`);
+export const multiget = (path: string, hrefs: readonly string[]): Ask => report(path, '1', writeMultiget(hrefs));
 
 /** The rows of a 207, or undefined for any other answer. */
-export function rowsOf({ status, text }: Told): Multistatus | undefined {
-  if (status !== 207) return undefined;
+export function rowsOf({ status, text, unread }: Told): Multistatus | undefined {
+  if (status !== 207 || unread !== undefined) return undefined;
   try {
     return parseMultistatus(text);
   } catch {

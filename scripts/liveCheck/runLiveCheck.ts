@@ -1,6 +1,7 @@
 import { ASSUMPTIONS, NOT_ASKED, type AssumptionId } from './assumptions.ts';
+import type { Taken } from './cleanUp.ts';
 import { listingStage, type ListedCalendar } from './listingStage.ts';
-import { createProbe, Throttled, type Account } from './probe.ts';
+import { createProbe, PasswordRefused, Throttled, untilStopped, type Account } from './probe.ts';
 import { readingStage } from './readingStage.ts';
 import { redact } from './redact.ts';
 import { signInStage } from './signInStage.ts';
@@ -14,10 +15,22 @@ export type LiveCheck = {
   readonly today: string;
   /** Milliseconds to wait before each new attempt to remove what was written. */
   readonly patience?: readonly number[];
+  /** Ends it early; what was written is still removed. */
+  readonly signal?: AbortSignal;
+  /** What it waits for, for the person at the terminal. */
+  readonly tell?: (words: string) => void;
+};
+
+/** Why it asked no further, if not because everything was asked. */
+export type Ending = {
+  readonly kind: 'finished' | 'not-found' | 'password-refused' | 'throttled' | 'stopped' | 'broken-off';
+  /** A status or a code such as ECONNRESET, never the error's own words: they may name hosts and paths. */
+  readonly code: string;
 };
 
 export type Outcome = {
   readonly signedIn: boolean;
+  readonly ending: Ending;
   readonly verdicts: ReadonlyMap<AssumptionId, Verdict>;
   /** Fit for a public issue. */
   readonly report: string;
@@ -30,35 +43,55 @@ const IDS = Object.keys(ASSUMPTIONS) as AssumptionId[];
 
 /** Asks one account everything that we take for true about iCloud. */
 export async function runLiveCheck(check: LiveCheck): Promise<Outcome> {
-  const probe = createProbe(check.account);
+  const { signal = new AbortController().signal, tell = () => {}, patience = [30_000, 120_000] } = check;
+  const patient = createProbe(check.account);
+  const probe = untilStopped(patient, signal);
   const verdicts: Verdicts = new Map();
-  const names: string[] = [];
   let home: string | undefined;
-  const taken = new Set<string>();
-  let ended: { readonly throttled?: Throttled; readonly because: string } | undefined;
+  const taken: Taken = new Map();
+  let ending: Ending;
   try {
     home = (await signInStage(probe, verdicts))?.home;
     if (home !== undefined) {
       const calendars = await listingStage(probe, home, verdicts);
-      names.push(...calendars.map(({ name }) => name));
       await readingStage(probe, calendars, verdicts);
       const picked = await check.pickCalendar?.(calendars.filter(({ access }) => access === 'own'));
-      if (picked) await writingStage({ probe, verdicts, taken, calendar: picked.href, patience: check.patience ?? [30_000, 120_000] });
+      if (picked) await writingStage({ probe: patient, verdicts, taken, calendar: picked.href, patience, signal, tell });
     }
+    ending = { kind: home === undefined ? 'not-found' : 'finished', code: '' };
   } catch (error) {
-    ended = error instanceof Throttled ? { throttled: error, because: 'throttled before' } : { because: `broken off: ${nameOf(error)}` };
+    ending = signal.aborted ? { kind: 'stopped', code: '' } : classifyEnd(error);
   } finally {
-    await probe.close();
+    await patient.close();
   }
-  verdicts.set('not-throttled', ended?.throttled ? judge(false, `${ended.throttled.status} after ${probe.asked} requests`) : judge(true, `${probe.asked} requests`));
-  const all = complete(verdicts, ended?.because ?? (home === undefined ? 'not signed in' : 'not asked'));
-  return { signedIn: home !== undefined, verdicts: all, leftBehind: [...taken], report: redact(writeReport(all, check), { account: check.account, names, home }) };
+  const signedIn = home !== undefined;
+  verdicts.set('not-throttled', judgePace(ending, signedIn, probe.asked));
+  const all = complete(verdicts, signedIn ? sayUnasked(ending) : 'not signed in');
+  return { signedIn, ending, verdicts: all, leftBehind: [...taken.keys()], report: redact(writeReport(all, check), check.account) };
 }
 
-/** A code such as ECONNRESET, never the error's own words: they may name hosts and paths. */
-function nameOf(error: unknown): string {
-  if (!(error instanceof Error)) return 'unknown';
-  return 'code' in error && typeof error.code === 'string' ? error.code : error.name;
+function classifyEnd(error: unknown): Ending {
+  if (error instanceof Throttled) return { kind: 'throttled', code: `${error.status}` };
+  if (error instanceof PasswordRefused) return { kind: 'password-refused', code: '401' };
+  if (!(error instanceof Error)) return { kind: 'broken-off', code: 'unknown' };
+  return { kind: 'broken-off', code: 'code' in error && typeof error.code === 'string' && /^[A-Z_]+$/.test(error.code) ? error.code : error.name };
+}
+
+/** Requests that were answered to somebody who is signed in, and were the last thing asked, say something of the pace. */
+function judgePace({ kind, code }: Ending, signedIn: boolean, asked: number): Verdict {
+  if (!signedIn) return unknown('not signed in');
+  if (kind === 'throttled') return judge(false, `${code} after ${asked} requests`);
+  return kind === 'finished' ? judge(true, `${asked} requests`) : unknown(`ended after ${asked} requests`);
+}
+
+function sayUnasked({ kind, code }: Ending): string {
+  switch (kind) {
+    case 'throttled': return 'throttled before';
+    case 'password-refused': return 'the password was refused before';
+    case 'stopped': return 'stopped before';
+    case 'broken-off': return `broken off: ${code}`;
+    default: return 'not asked';
+  }
 }
 
 function complete(verdicts: Verdicts, because: string): Map<AssumptionId, Verdict> {

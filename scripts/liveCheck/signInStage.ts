@@ -1,19 +1,19 @@
-import { isAppleOrigin } from '../../server/caldav/icloudQuirks.ts';
+import { isAppleOrigin, XML_PROLOG } from '../../server/caldav/icloudQuirks.ts';
 import { findProp, toPath, type MultistatusRow } from '../../server/caldav/parseMultistatus.ts';
 import { CALDAV, DAV, findChild, listChildren } from '../../server/caldav/parseXml.ts';
-import { propfind, rowsOf, SPACES, type Probe, type Told } from './probe.ts';
+import { SPACES } from '../../server/caldav/requestBodies.ts';
+import { propfind, rowsOf, type Probe, type Told } from './probe.ts';
 import { judge, unknown, type Verdicts } from './verdicts.ts';
 
 export type Places = { readonly principal: string; readonly home: string };
 
-/** Finds the account, and asks on the way what only makes sense before a calendar is known. Undefined: not signed in. */
+/** Finds the account, and asks on the way what only makes sense before a calendar is known. Undefined: it was not named. */
 export async function signInStage(probe: Probe, verdicts: Verdicts): Promise<Places | undefined> {
   const wellKnown = async () => {
     const { status } = await probe.ask(propfind('/.well-known/caldav', '0', ['d:current-user-principal']));
     verdicts.set('well-known-207', judge(status === 207, `${status}`));
   };
   const first = await probe.ask(propfind('/', '0', ['d:current-user-principal']));
-  if (first.status === 401) return undefined;
   verdicts.set('root-answers', judge(first.status === 207, `${first.status}`));
   describeWire(first, verdicts);
   // Where the root sends us elsewhere, well-known may know the way.
@@ -26,17 +26,20 @@ export async function signInStage(probe: Probe, verdicts: Verdicts): Promise<Pla
   const spaced = propfind(home, '0', ['d:displayname']);
   const { status } = await probe.ask({ ...spaced, body: ` ${spaced.body ?? ''}` });
   verdicts.set('strict-prolog', judge(status === 400, `${status}`));
-  const all = await probe.ask({ ...propfind(home, '0', []), body: `<?xml version="1.0" encoding="UTF-8"?><d:propfind ${SPACES}><d:allprop/></d:propfind>` });
+  const all = await probe.ask({ ...propfind(home, '0', []), body: `${XML_PROLOG}<d:propfind ${SPACES}><d:allprop/></d:propfind>` });
   const told = rowsOf(all)?.rows.flatMap(({ propstats }) => propstats.filter((propstat) => propstat.status === 200).flatMap(({ props }) => props)).length ?? 0;
-  verdicts.set('no-allprop', judge(told === 0, `${all.status}, ${told} properties`));
+  verdicts.set('no-allprop', judge(told === 0 && all.unread === undefined, `${all.status}, ${all.unread ?? `${told} properties`}`));
   return { principal: toPath(principal), home };
 }
 
 function describeWire(answer: Told, verdicts: Verdicts): void {
   if (answer.status !== 207) return;
   verdicts.set('request-ids', judge(answer.header('x-apple-request-uuid') !== null, answer.header('x-apple-request-uuid') === null ? 'absent' : 'present'));
-  verdicts.set('gzip', judge(answer.header('content-encoding') === 'gzip', answer.header('content-encoding') ?? 'not packed'));
+  verdicts.set('gzip', judge(answer.header('content-encoding') === 'gzip', sayCoding(answer.header('content-encoding'))));
 }
+
+/** Only words of ours go into the report. */
+const sayCoding = (coding: string | null): string => (coding === null ? 'not packed' : ['gzip', 'deflate', 'br', 'zstd'].includes(coding) ? coding : 'packed otherwise');
 
 async function readPrincipal(probe: Probe, principal: string, verdicts: Verdicts): Promise<string | undefined> {
   const answer = await probe.ask(propfind(principal, '0', ['c:calendar-home-set', 'c:calendar-user-address-set']));

@@ -9,7 +9,7 @@ import { APPLE, CALDAV, CALENDAR_SERVER, DAV, listChildren, type XmlElement } fr
 import { writePropfind } from './requestBodies.ts';
 import type { Transport } from './transport.ts';
 
-const LISTING = writePropfind(
+export const LISTING = writePropfind(
   'd:displayname', 'd:resourcetype', 'c:supported-calendar-component-set', 'd:current-user-privilege-set', 'i:calendar-color', 'd:sync-token', 'cs:getctag',
 );
 
@@ -36,7 +36,8 @@ function findGap(rows: readonly MultistatusRow[], home: CalendarHref): string | 
 /** Without these nobody knows what a row is; privileges, colours and names may be kept from us. */
 const decides = ({ name }: XmlElement): boolean => name === 'resourcetype' || name === 'supported-calendar-component-set';
 
-function toCollection(row: MultistatusRow): CalendarCollection | undefined {
+/** Undefined: no calendar for events. */
+export function toCollection(row: MultistatusRow): CalendarCollection | undefined {
   const types = new Set(findProp(row, DAV, 'resourcetype')?.children.map(({ ns, name }) => `${ns} ${name}`));
   const subscribed = types.has(`${CALENDAR_SERVER} subscribed`);
   // Inbox, outbox, notification and the home itself are not calendars; a subscription is not called one (§3.1).

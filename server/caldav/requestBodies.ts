@@ -1,7 +1,8 @@
 import { XML_PROLOG as PROLOG } from './icloudQuirks.ts';
 import { APPLE, CALDAV, CALENDAR_SERVER, DAV, escapeXml } from './parseXml.ts';
 
-const SPACES = `xmlns:d="${DAV}" xmlns:c="${CALDAV}" xmlns:cs="${CALENDAR_SERVER}" xmlns:i="${APPLE}"`;
+/** The prefixes that a `PropName` may have. */
+export const SPACES = `xmlns:d="${DAV}" xmlns:c="${CALDAV}" xmlns:cs="${CALENDAR_SERVER}" xmlns:i="${APPLE}"`;
 
 export type PropName = `${'d' | 'c' | 'cs' | 'i'}:${string}`;
 

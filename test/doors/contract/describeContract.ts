@@ -44,7 +44,7 @@ export function describeContract(name: string, start: () => Promise<Place>, cond
 
     beforeAll(async () => {
       place = await start();
-      door = createCalDavDoor({ origin: place.origin });
+      door = createCalDavDoor({ origin: place.origin, ...place.door });
       account = door.signIn({ email: place.email, password: PASSWORD });
     });
     afterAll(() => place.close());

@@ -1,9 +1,12 @@
+import type { CalDavOptions } from '../../../server/caldav/httpCalDav.ts';
 import { phoneOf } from '../../path/phone.ts';
 
 /** A CalDAV server with an account and, beside the door, its owner with their phone. */
 export type Place = {
   readonly origin: string;
   readonly email: string;
+  /** How the door comes there, when not by plain connections and the clock on the wall. */
+  readonly door?: Pick<CalDavOptions, 'dispatcher' | 'clock'>;
   addCalendar(slug: string, name: string): Promise<string>;
   save(calendar: string, name: string, text: string): Promise<void>;
   remove(calendar: string, name: string): Promise<void>;

@@ -1,4 +1,5 @@
 import { type Answer, type DavRequest, empty, htmlPage } from '../http/answer.ts';
+import { readXml } from '../http/readXml.ts';
 import type { Account, World } from '../world/world.ts';
 import { redirectRoot, wellKnown } from './discovery.ts';
 import { propfind } from './listing.ts';
@@ -9,7 +10,8 @@ import { get, put, remove } from './writes.ts';
 const DAV_CLASSES = '1, access-control, calendar-access, calendar-schedule, calendar-auto-schedule, calendar-proxy, calendarserver-sharing';
 
 /** A request of somebody who is signed in, to the behaviour that answers it. */
-export function handleDav(world: World, request: DavRequest, account: Account): Answer {
+export function handleDav(world: World, received: DavRequest, account: Account): Answer {
+  const request = world.toggles.prolog === 'lenient' ? { ...received, xml: received.xml ?? readXml(received.body.trimStart()) } : received;
   // Even when its DELETE or PUT body is XML too, only these two methods are read as such (field manual §1.1).
   if (request.body !== '' && ['PROPFIND', 'REPORT'].includes(request.method) && !request.xml) return htmlPage(400, '400 Bad Request');
   const elsewhere = redirectRoot(world, request);

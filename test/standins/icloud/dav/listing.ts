@@ -7,6 +7,8 @@ import type { Target } from './target.ts';
 
 type Found = Exclude<Target, { kind: 'nothing' }>;
 
+const ALL_PROPS: readonly PropName[] = ['displayname', 'resourcetype', 'getetag'].map((name) => ({ ns: DAV, name }));
+
 /** PROPFIND: discovery, the listing of the home set, members of a calendar (field manual §1, §3). */
 export function propfind(world: World, request: DavRequest, target: Found): Answer {
   if (request.body !== '' && !request.xml) return htmlPage(400, '400 Bad Request');
@@ -15,7 +17,8 @@ export function propfind(world: World, request: DavRequest, target: Found): Answ
   // One client's note (§1.1): the principal answers at Depth 0 only.
   if (target.kind === 'principal' && depth !== '0') return empty(400);
   if (target.kind === 'object' && !target.collection.objects.has(target.name)) return empty(404);
-  const asked = listAsked(request.xml);
+  const all = world.toggles.allprop === 'answered' && findChild(request.xml, DAV, 'allprop') !== undefined;
+  const asked = all ? ALL_PROPS : listAsked(request.xml);
   return multistatus([target, ...(depth === '1' ? listMembers(target) : [])].map((one) => describe(world, one, asked)));
 }
 

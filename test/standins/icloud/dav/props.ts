@@ -52,9 +52,15 @@ const READERS: Readonly<Record<string, Read>> = {
     if (target.kind !== 'collection' || target.collection.kind === 'notification') return undefined;
     return target.collection.kind === 'outbox' ? comp('VEVENT', 'VTODO') : comp(target.collection.component);
   },
-  [`${CS} getctag`]: readToken,
+  [`${CS} getctag`]: (world, target) => {
+    const token = readToken(world, target);
+    return token !== undefined && world.toggles.ctag === 'own' ? `ctag-${token}` : token;
+  },
   [`${DAV} sync-token`]: readToken,
-  [`${APPLE} calendar-color`]: (_, target) => (target.kind === 'collection' ? target.collection.color ?? undefined : undefined),
+  [`${APPLE} calendar-color`]: ({ toggles }, target) => {
+    const color = target.kind === 'collection' ? target.collection.color ?? undefined : undefined;
+    return toggles.colors === 'plain' ? color?.slice(0, 7) : color;
+  },
   [`${DAV} current-user-privilege-set`]: (world, target) => {
     if (world.toggles.privileges === 'omitted') return undefined;
     if (target.kind === 'home') return writePrivileges('owned', 'read-write');

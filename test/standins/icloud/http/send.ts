@@ -16,7 +16,7 @@ export async function send(world: World, wire: Wire, sent: { answer: Answer; del
   const { status, headers = {}, contentType, body } = sent.answer;
   outgoing.statusCode = status;
   const date = new Date(world.clock.now()).toUTCString();
-  const all = { date, ...appleHeaders(world.random.headers), ...(contentType ? { 'content-type': contentType } : {}), ...headers };
+  const all = { date, ...appleHeaders(world.random.headers, world.toggles.requestIds), ...(contentType ? { 'content-type': contentType } : {}), ...headers };
   for (const [name, value] of Object.entries(all)) outgoing.setHeader(name, value);
   if (sent.delivery.kind === 'last') outgoing.once('finish', () => { incoming.socket.end(); });
   if (body === undefined || incoming.method === 'HEAD') {

@@ -12,6 +12,16 @@ export type Toggles = {
   oldPartition: 'serves' | 301 | 421 | 503 | 'dead';
   /** §1.1: the bootstrap host serves everything (recorded); others report a redirect to the partition. */
   bootstrap: 'serves' | 301 | 421 | 503;
+  /** §1.1: white space before the XML declaration is answered 400. */
+  prolog: 'strict' | 'lenient';
+  /** §1.1: `allprop` tells nothing. */
+  allprop: 'unknown' | 'answered';
+  /** §1.2: answers carry `x-apple-request-uuid`. */
+  requestIds: 'present' | 'absent';
+  /** §3.2: the ctag is the sync-token. */
+  ctag: 'token' | 'own';
+  /** §3.2: colours end with their alpha. */
+  colors: 'with-alpha' | 'plain';
   /** §3.2: the principal tells the account's addresses. */
   addresses: 'present' | 'omitted';
   /** §2.3: accounts of mainland China live under `.com.cn`. */
@@ -64,6 +74,7 @@ export type Toggles = {
 export function recordedToggles(): Toggles {
   return {
     wellKnown: 207, homeSetHost: 'partition', partition: 72, oldPartition: 'serves', bootstrap: 'serves', region: 'world', rootRedirect: null,
+    prolog: 'strict', allprop: 'unknown', requestIds: 'present', ctag: 'token', colors: 'with-alpha',
     addresses: 'present', move: 412, eventCap: 50_000, etagOnPut: 'present', tombstones: 'forgotten',
     invalidToken: 'bare-403', missingRows: 'mixed', duplicateRows: 'never', syncPage: null, privileges: 'present',
     unconditionalPut: 'accepted', staleDelete: 'refused', missingTimezone: 'refused', expand: 'master', freeBusy: 403,
