@@ -49,7 +49,7 @@ export interface ReadableCalendar {
   listChanges(plan: Exclude<CollectionSyncPlan, { kind: 'nothing' }>): Promise<CollectionChanges>;
   /** RFC 4791 §7.9 in batches; with no hrefs it sends nothing. Every asked href comes back as an object or as missing. */
   multiget(hrefs: readonly CalendarHref[]): Promise<Multiget>;
-  /** One object by GET, or undefined when it is gone. */
+  /** One object by GET, or undefined when it is gone. A text that is empty or cut comes without an ETag. */
   find(href: CalendarHref): Promise<CalendarObject | undefined>;
 }
 

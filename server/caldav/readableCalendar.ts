@@ -23,9 +23,11 @@ async function find(transport: Transport, href: CalendarHref): Promise<CalendarO
   const answer = await transport.send(request);
   if (answer.status === 404 || answer.status === 410) return undefined;
   if (answer.status !== 200) throw faultOf(request, answer, 'read');
-  // A maintenance page is no event, and half an event would be kept under the whole one's ETag.
+  // A maintenance page is no event. What calls itself one is handed on, empty or cut: it is this event alone that cannot be understood.
+  const type = answer.header('content-type') ?? '';
+  if (!/^\s*text\/calendar\b/i.test(type)) throw new SyncFault('unreadable-answer', { method: 'GET', path: href, status: 200, detail: `content-type ${type || 'missing'}` });
+  // Half an event must not be kept under the whole one's ETag: without one it is read again when the calendar is compared.
   const whole = /^\s*BEGIN:VCALENDAR[^]*END:VCALENDAR\s*$/i.test(answer.text.replace(/^\uFEFF/, ''));
-  if (!whole) throw new SyncFault('unreadable-answer', { method: 'GET', path: href, status: 200, detail: 'not a whole calendar object' });
   // The ETag is the server's, passed on as it came.
-  return { href, etag: answer.header('etag') as ETag | null, text: answer.text };
+  return { href, etag: whole ? answer.header('etag') as ETag | null : null, text: answer.text };
 }

@@ -19,9 +19,11 @@ type Reading = { readonly calendar: StoredCalendar; readonly me: readonly string
 /** Text from iCloud → what may be kept of it: a redacted copy, its occurrences, and whether it is an event of ours. */
 export function readObject(cycle: Cycle, { calendar, me }: Reading, object: CalendarObject): StoredObject {
   const { titles } = calendar.rules;
-  const text = redactCalendarObject(object.text, { titles, me }) ?? null;
+  // Of a text without any component nothing is left; it could not be read either.
+  const text = redactCalendarObject(object.text, { titles, me })?.replace(/^\s+$/, '') || null;
   // Unreadable text is expanded as it came: that is what quarantines it.
-  const expanded = expandCalendarObject(text ?? object.text, { window: cycle.window, zone: cycle.location.zone, me, titles });
+  const expanded = object.text.trim() === '' ? { uid: null, instances: [], quarantined: [{ reason: 'the text is empty', widest: cycle.window }] }
+    : expandCalendarObject(text ?? object.text, { window: cycle.window, zone: cycle.location.zone, me, titles });
   const ownEvent = findOwnEvent(cycle, object.text);
   return {
     href: object.href, etag: object.etag, uid: expanded.uid, text, ownEvent,

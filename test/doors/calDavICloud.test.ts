@@ -180,10 +180,14 @@ describe('objects', () => {
     expect((await faultOf(scene.calendar.find(scene.at('L.ics')))).kind).toBe('unreadable-answer');
   });
 
-  it('a maintenance page or half an event is no event', async () => {
+  it('a maintenance page is no event; half an event is handed on without the ETag of the whole', async () => {
     scene.icloud.faults.next({ method: 'GET', fault: { kind: 'html' } });
     expect((await faultOf(scene.calendar.find(scene.at('A.ics')))).kind).toBe('unreadable-answer');
-    scene.icloud.faults.next({ method: 'GET', fault: { kind: 'truncate' } });
-    expect((await faultOf(scene.calendar.find(scene.at('A.ics')))).kind).toBe('unreadable-answer');
+    for (const keep of [0.5, 0]) {
+      scene.icloud.faults.next({ method: 'GET', fault: { kind: 'truncate', keep } });
+      const found = await scene.calendar.find(scene.at('A.ics'));
+      expect(found).toMatchObject({ href: scene.at('A.ics'), etag: null });
+      expect(found?.text).not.toContain('END:VCALENDAR');
+    }
   });
 });

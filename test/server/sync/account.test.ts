@@ -4,7 +4,7 @@ import { SyncFault } from '../../../shared/connection/fault.ts';
 import { blocksOf, COACH, EMAIL, eventsOf, HOUR, journalOf, openHousehold, phoneEvent, type Household } from '../household.ts';
 
 let anna: Household;
-beforeEach(async () => { anna = await openHousehold(); });
+beforeEach(async () => { anna = await openHousehold(); }, 60_000);
 afterEach(() => anna.close());
 
 const start = async () => {
