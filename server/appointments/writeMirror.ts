@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Appointment } from '../../shared/appointments/appointment.ts';
+import { isSame } from '../../shared/appointments/chooseEventTime.ts';
 import { revisionOf, reviseTime, type AppointmentMirror } from '../../shared/appointments/mirror.ts';
 import type { MirrorAction } from '../../shared/appointments/planMirrors.ts';
 import type { CalendarHref } from '../../shared/calendars/calendar.ts';
@@ -14,6 +15,8 @@ import { readObject } from '../sync/readObject.ts';
 import { draftOf } from './draftOf.ts';
 import { mergeEvent, type Merged } from './mergeEvent.ts';
 import type { MirrorTask } from './mirrorTask.ts';
+
+const MOVED = 'event-moved-in-apple-calendar';
 
 /** Names that one cycle tries for an event. */
 const ATTEMPTS = 8;
@@ -67,30 +70,30 @@ export async function updateEvent(cycle: Cycle, task: MirrorTask, { appointment,
 }
 
 /**
- * An event of ours that we know again: only remembered. What we know to have written is the base of the next merge; where
- * nothing is known, an event that does not say what the appointment says is written in the next cycle.
+ * An event of ours that we know again: only remembered. What we know to have written is the base of the next merge. Where
+ * nothing is known, another time than the appointment's may be the user's own: they are asked.
  */
 export async function adoptEvent(cycle: Cycle, task: MirrorTask, { appointment, event, mirror }: Action<'adopt'>): Promise<void> {
-  const found = { uid: event.uid, href: event.href, etag: event.etag, sequence: event.sequence, state: 'live' as const };
+  const found = { uid: event.uid, href: event.href, etag: event.etag, sequence: event.sequence };
+  const known = mirror ? knownAgain(mirror, { appointment, event }) : unknown(cycle, task, { appointment, event });
+  const target = appointment.id;
   await cycle.doors.store.transaction(async (store) => {
-    await store.sync.saveMirror(cycle.user.id, { ...(mirror ? knownAgain(mirror, { appointment, event }) : unknown(cycle, task, { appointment, event })), ...found });
-    await store.sync.note(cycle.user.id, journalRow(cycle, { action: 'event-recognised', target: appointment.id, reason: 'made-by-us-before', after: event }));
+    await store.sync.saveMirror(cycle.user.id, { ...known, ...found });
+    await store.sync.note(cycle.user.id, journalRow(cycle, { action: 'event-recognised', target, reason: 'made-by-us-before', after: event }));
+    if (known.state === 'moved') await store.sync.note(cycle.user.id, journalRow(cycle, { action: 'choice-asked', target, reason: MOVED, before: known }));
   });
 }
 
 type Sighting = { readonly appointment: Appointment; readonly event: Period & { readonly uid: string } };
 
 function knownAgain(mirror: AppointmentMirror, { appointment, event }: Sighting): AppointmentMirror {
-  const agreed = event.start === appointment.start && event.end === appointment.end;
-  return agreed ? { ...mirror, start: event.start, end: event.end, revision: reviseTime(mirror.revision, event) } : mirror;
+  const { start, end } = event;
+  return { ...mirror, state: 'live', ...(isSame(event, appointment) ? { start, end, revision: reviseTime(mirror.revision, event) } : {}) };
 }
 
 function unknown(cycle: Cycle, task: MirrorTask, { appointment, event }: Sighting): AppointmentMirror {
-  const agreed = event.start === appointment.start && event.end === appointment.end;
-  return {
-    ...newMirror(cycle, task, { appointment, replaces: null, generation: findGeneration(event.uid, ownerOf(cycle, appointment)) ?? 0 }),
-    start: event.start, end: event.end, revision: agreed ? revisionOf(appointment) : '',
-  };
+  const generation = findGeneration(event.uid, ownerOf(cycle, appointment)) ?? 0;
+  return { ...newMirror(cycle, task, { appointment, replaces: null, generation }), state: isSame(event, appointment) ? 'live' : 'moved' };
 }
 
 const ownerOf = ({ location, user }: Cycle, { id }: Appointment): MirrorOwner =>
@@ -123,6 +126,6 @@ async function keep(cycle: Cycle, { calendar, me }: MirrorTask, { mirror, text, 
     const current = (await store.calendars.lock(calendar.id)) ?? calendar;
     await store.calendars.saveObjects(calendar.id, [readObject(cycle, { calendar: current, me }, { href: mirror.href, etag: mirror.etag, text })]);
     await store.sync.note(cycle.user.id, journalRow(cycle, { action, target, reason, before, after: stands }));
-    if (ask) await store.sync.note(cycle.user.id, journalRow(cycle, { action: 'choice-asked', target, reason: 'event-moved-in-apple-calendar', before: mirror }));
+    if (ask) await store.sync.note(cycle.user.id, journalRow(cycle, { action: 'choice-asked', target, reason: MOVED, before: mirror }));
   });
 }

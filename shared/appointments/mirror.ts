@@ -34,7 +34,7 @@ export function revisionOf({ start, end, title, address, notes }: Shown): string
   return JSON.stringify([start, end, title, address, notes]);
 }
 
-/** What we wrote last, as far as it is known: not after the loss of the database, and not when the user had it put back. */
+/** What we wrote last, as far as it is known. */
 export function readRevision(revision: string): Shown | undefined {
   if (revision === '') return undefined;
   // Only `revisionOf` above writes it.

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { HOUR } from '../household.ts';
+import { HOUR, journalOf } from '../household.ts';
 import { openBooked, wall, type Booked } from './booked.ts';
 
 let scene: Booked;
@@ -15,5 +15,25 @@ describe('an event that the user drags to another time', () => {
     edit(moveTo(tomorrow));
     await minutes(3);
     expect(only().text).toContain(wall(tomorrow));
+  });
+
+  it.each(['asked', 'left'])('is not moved back after the loss of the database (%s before)', async (before) => {
+    const { anna, appointment, at, choose, edit, minutes, mirror, moveTo, only, written } = scene;
+    edit((text) => moveTo(at + 4 * HOUR)(text).replace('SUMMARY:Discovery call', 'SUMMARY:Tom!'));
+    await minutes(2);
+    if (before === 'left') await choose('leave');
+    await anna.doors.store.sync.forgetMirror((await mirror()).id);
+    await minutes(5);
+    expect(only().text).toContain(`DTSTART;TZID=Europe/Berlin:${wall(at + 4 * HOUR)}`);
+    expect(await mirror()).toMatchObject({ state: 'moved', start: at });
+    expect((await journalOf(anna)).at(-1)).toMatchObject({ action: 'choice-asked', reason: 'event-moved-in-apple-calendar' });
+    expect(written()).toEqual([]);
+    anna.location.editAppointment(appointment, { notes: 'Bring a pen.' });
+    await minutes(2);
+    expect(only().text).toMatch(/SUMMARY:Tom!/);
+    expect(only().text).toContain('DESCRIPTION:Bring a pen.');
+    await choose('put-back');
+    await minutes(2);
+    expect(only().text).toContain(`DTSTART;TZID=Europe/Berlin:${wall(at)}`);
   });
 });
