@@ -1,9 +1,11 @@
 import type { EventFacts, EventInstances, QuarantinedObject } from '../../shared/busy/eventInstances.ts';
 import type { Instant, Period } from '../../shared/time/period.ts';
 import type { WallTime } from '../../shared/time/zone.ts';
+import { roughLength } from './dateValues.ts';
 import { endOf } from './eventTimes.ts';
 import type { Override, PlacedEvent } from './placeEvent.ts';
-import { listExclusions, listRuleTimes, type SeriesContext } from './seriesTimes.ts';
+import { listExclusions } from './seriesDates.ts';
+import { listRuleTimes, type SeriesContext } from './seriesTimes.ts';
 
 export type Expanded = { readonly instances: EventInstances[]; readonly quarantined: readonly QuarantinedObject[] };
 
@@ -49,23 +51,24 @@ function expandMaster(master: PlacedEvent, overrides: readonly Override[], { con
     return [own];
   }
   const { zone } = times.start;
-  const { walls, lengths, quarantined: unread } = listRuleTimes(event, times, context);
+  const shifts = listShifts(overrides, recurs);
+  const { walls, repeats, lengths, quarantined: unread } = listRuleTimes(event, times, shifts.length === 0 ? context : { ...context, reach: reachOf(shifts) });
   quarantined.push(...unread);
   const left = leftOut(master, overrides, context);
-  const shifts = listShifts(overrides, recurs);
-  for (const wall of walls) {
-    const at = zone.toInstant(wall);
-    if (left?.(wall, at)) continue;
+  const place = (wall: WallTime, at: Instant): void => {
+    if (left?.(wall, at)) return;
     const shift = shifts.length === 0 ? undefined : shifts.findLast((s) => s.from < at);
     if (shift) keep(shift.collected, window, { ...shifted(at, shift.event), id: at });
-    else keep(own, window, { at, end: endOf({ wall, at }, zone, lengths?.get(wall) ?? times.length) });
-  }
+    else keep(own, window, { at, end: endOf({ wall, at }, zone, lengths?.get(at) ?? times.length) });
+  };
+  for (const wall of walls) place(wall, zone.toInstant(wall));
+  for (const at of repeats) place(zone.toWall(at), at);
   return [own, ...shifts.map((shift) => shift.collected)];
 }
 
 /** Is this occurrence excluded, or described by an override? undefined when none is. */
 function leftOut({ event, times }: PlacedEvent, overrides: readonly Override[], context: SeriesContext): ((wall: WallTime, at: Instant) => boolean) | undefined {
-  const excluded = listExclusions(event, times, context);
+  const excluded = listExclusions(event, times, context.zones);
   if (overrides.length === 0) return excluded;
   const replaced = new Set(overrides.map((o) => o.replaced));
   return (wall, at) => replaced.has(at) || (excluded?.(wall, at) ?? false);
@@ -82,11 +85,20 @@ function listShifts(overrides: readonly Override[], recurs: boolean): Shift[] {
 }
 
 /** RANGE=THISANDFUTURE: what follows keeps the distance that the override took (RFC 5545 §3.2.13). */
-function shifted(at: Instant, { times, replaces }: PlacedEvent): { at: Instant; end: Instant } {
-  const { zone, value } = times.start;
-  const wall = zone.toWall(at) + value.wall - zone.toWall(replaces?.at.instant ?? at);
+function shifted(at: Instant, event: PlacedEvent): { at: Instant; end: Instant } {
+  const { zone } = event.times.start;
+  const wall = zone.toWall(at) + distanceOf(event);
   const start = zone.toInstant(wall);
-  return { at: start, end: endOf({ wall, at: start }, zone, times.length) };
+  return { at: start, end: endOf({ wall, at: start }, zone, event.times.length) };
+}
+
+const distanceOf = ({ times: { start: { zone, value } }, replaces }: PlacedEvent): number => (replaces ? value.wall - zone.toWall(replaces.at.instant) : 0);
+
+/** How far from its place in the series an occurrence may end at most. */
+function reachOf(shifts: readonly Shift[]): number {
+  let reach = 0;
+  for (const { event } of shifts) reach = Math.max(reach, Math.abs(distanceOf(event)) + roughLength(event.times.length));
+  return reach;
 }
 
 /** Instances that only touch the window stay out; those of no length count where they stand. */

@@ -1,25 +1,31 @@
 import type { QuarantinedObject } from '../../shared/busy/eventInstances.ts';
-import { DAY, type Instant } from '../../shared/time/period.ts';
+import { DAY, HOUR, type Instant } from '../../shared/time/period.ts';
 import type { WallTime } from '../../shared/time/zone.ts';
 import { findLine, type Component, type ContentLine } from './contentLines.ts';
-import { parseDateValue, parseDuration, roughLength } from './dateValues.ts';
+import { roughLength } from './dateValues.ts';
 import { readTimed, type EventTimes, type Length, type Timed, type ZoneContext } from './eventTimes.ts';
 import { expandRule } from './expandRule.ts';
 import type { ExpandQuery } from './ical.ts';
 import { parseRecurrenceRule, type RecurrenceRule } from './recurrenceRule.ts';
 import { RuleTooCostly } from './ruleTimes.ts';
+import { dayMeant, readAddition, type Addition } from './seriesDates.ts';
+import type { Zone } from './zones.ts';
 
 export type SeriesContext = {
   readonly query: ExpandQuery;
   readonly zones: ZoneContext;
+  /** How far a RANGE=THISANDFUTURE may carry an occurrence, its length included. */
+  readonly reach?: number;
   readReplaced(event: Component): { readonly at: Timed; readonly andFuture: boolean } | undefined;
 };
 
 type SeriesTimes = {
   /** Wall times near the window, each once. */
   readonly walls: readonly WallTime[];
-  /** An RDATE with a PERIOD brings its own length. */
-  readonly lengths: ReadonlyMap<WallTime, Length> | undefined;
+  /** Instants that no reading of the clock names: it shows them for the second time. */
+  readonly repeats: readonly Instant[];
+  /** By instant: an RDATE with a PERIOD brings its own length. */
+  readonly lengths: ReadonlyMap<Instant, Length> | undefined;
   readonly quarantined: readonly QuarantinedObject[];
 };
 
@@ -30,37 +36,54 @@ export function listRuleTimes(event: Component, times: EventTimes, context: Seri
   const [only] = rules;
   if (only && rules.length === 1 && !others) {
     const found = timesOfRule(only.value, times, context);
-    if (typeof found === 'string') return { walls: [times.start.value.wall], lengths: undefined, quarantined: [unreadable(found, times, context)] };
-    return { walls: addStart(found, rules, { times, context }), lengths: undefined, quarantined: [] };
+    if (typeof found === 'string') return { walls: [times.start.value.wall], repeats: [], lengths: undefined, quarantined: [unreadable(found, times, context)] };
+    return { walls: addStart(found, rules, { times, context }), repeats: repeatsOf(only.value, found, times), lengths: undefined, quarantined: [] };
   }
   return listMixedTimes(event, times, context);
 }
 
 /** Several rules, additions, and rules that exclude. */
 function listMixedTimes(event: Component, times: EventTimes, context: SeriesContext): SeriesTimes {
-  const walls = new Set<WallTime>();
-  const lengths = new Map<WallTime, Length>();
+  const mixed: MixedTimes = { walls: new Set(), repeats: new Set(), lengths: new Map() };
   const quarantined: QuarantinedObject[] = [];
   for (const { name, value } of event.lines) {
     const found = name === 'RRULE' ? timesOfRule(value, times, context) : [];
     if (typeof found === 'string') quarantined.push(unreadable(found, times, context));
-    else for (const wall of found) walls.add(wall);
+    else addAll(mixed, value, { found, times });
   }
   for (const line of event.lines) {
     if (line.name !== 'RDATE') continue;
     for (const text of line.value.split(',')) {
-      const added = readAddition(line, text, { times, context });
-      if (!added) quarantined.push(unreadable('an RDATE cannot be read', times, context));
-      else walls.add(added.wall);
-      if (added?.length) lengths.set(added.wall, added.length);
+      const added = readAddition(line, text, { times, zones: context.zones });
+      if (added) addOne(mixed, added, times); else quarantined.push(unreadable('an RDATE cannot be read', times, context));
     }
   }
-  for (const line of event.lines) {
-    const found = line.name === 'EXRULE' ? timesOfRule(line.value, times, context) : [];
+  for (const { name, value } of event.lines) {
+    const found = name === 'EXRULE' ? timesOfRule(value, times, context) : [];
     // An exclusion that cannot be read frees nothing.
-    if (typeof found !== 'string') for (const wall of found) walls.delete(wall);
+    if (typeof found === 'string') continue;
+    for (const wall of found) mixed.walls.delete(wall);
+    for (const at of repeatsOf(value, found, times)) mixed.repeats.delete(at);
   }
-  return { walls: addStart([...walls], event.lines.filter((line) => line.name === 'RRULE'), { times, context }), lengths, quarantined };
+  const rules = event.lines.filter((line) => line.name === 'RRULE');
+  return { walls: addStart([...mixed.walls], rules, { times, context }), repeats: [...mixed.repeats], lengths: mixed.lengths, quarantined };
+}
+
+type MixedTimes = { readonly walls: Set<WallTime>; readonly repeats: Set<Instant>; readonly lengths: Map<Instant, Length> };
+
+function addAll({ walls, repeats }: MixedTimes, text: string, { found, times }: { readonly found: readonly WallTime[]; readonly times: EventTimes }): void {
+  for (const wall of found) walls.add(wall);
+  if (found.length > 0) for (const at of repeatsOf(text, found, times)) repeats.add(at);
+}
+
+/** An addition to what is there already: the longer of the two counts. */
+function addOne({ walls, repeats, lengths }: MixedTimes, { wall, at, length }: Addition, { start, length: usual }: EventTimes): void {
+  const isFirst = start.zone.toInstant(wall) === at;
+  const isKnown = at === start.instant || (isFirst ? walls.has(wall) : repeats.has(at));
+  const before = lengths.get(at) ?? (isKnown ? usual : undefined);
+  const added = length ?? usual;
+  if (before === undefined || roughLength(added) > roughLength(before)) lengths.set(at, added);
+  if (isFirst) walls.add(wall); else repeats.add(at);
 }
 
 function unreadable(reason: string, { start }: EventTimes, { query: { window } }: SeriesContext): QuarantinedObject {
@@ -68,7 +91,7 @@ function unreadable(reason: string, { start }: EventTimes, { query: { window } }
 }
 
 /** DTSTART is the first of its set, unless its rules leave it out: then it only says where they begin to count (RFC 5545 §3.8.5.3 leaves it open). */
-function addStart(walls: WallTime[], rules: readonly ContentLine[], { times, context }: Series): WallTime[] {
+function addStart(walls: WallTime[], rules: readonly ContentLine[], { times, context }: { readonly times: EventTimes; readonly context: SeriesContext }): WallTime[] {
   const { wall } = times.start.value;
   if (wall < rangeOf(times, context).from || walls[0] === wall || walls.includes(wall)) return walls;
   const readable = rules.flatMap((line) => parseRecurrenceRule(line.value) ?? []);
@@ -92,63 +115,56 @@ function withoutClock(rule: RecurrenceRule, allDay: boolean): RecurrenceRule {
 }
 
 /** Where a start must lie, as the clock shows it, for its occurrence to reach into the window. */
-function rangeOf({ start: { zone }, length }: EventTimes, { query: { window } }: SeriesContext): { readonly from: WallTime; readonly to: WallTime } {
-  return { from: zone.toWall(window.start) - roughLength(length) - DAY, to: zone.toWall(window.end) + DAY };
+function rangeOf({ start: { zone }, length }: EventTimes, { query: { window }, reach = 0 }: SeriesContext): { readonly from: WallTime; readonly to: WallTime } {
+  return { from: zone.toWall(window.start) - roughLength(length) - reach - DAY, to: zone.toWall(window.end) + reach + DAY };
 }
 
 /** Its wall times near the window, or why there are none. */
 function timesOfRule(text: string, times: EventTimes, context: SeriesContext): WallTime[] | string {
   const rule = parseRecurrenceRule(text);
   if (!rule) return 'a recurrence rule cannot be read';
+  const last = rule.until?.kind === 'utc' && !times.allDay ? rule.until.wall : undefined;
+  const until = untilOf(rule, times);
+  const query = { ...rangeOf(times, context), start: times.start.value.wall, until: last === undefined ? until : until + LONGEST_REPEAT, budget: context.zones.embedded.budget };
   try {
-    return expandRule(withoutClock(rule, times.allDay), { ...rangeOf(times, context), start: times.start.value.wall, until: untilOf(rule, times), budget: context.zones.embedded.budget });
+    const walls = expandRule(withoutClock(rule, times.allDay), query);
+    if (last !== undefined) dropLater(walls, { until, last, zone: times.start.zone });
+    return walls;
   } catch (error) {
     if (error instanceof RuleTooCostly) return 'a recurrence rule has too many occurrences';
     throw error;
   }
 }
 
-/** UNTIL in the clock of DTSTART. A DATE for a timed event includes that whole day. */
-function untilOf({ until }: RecurrenceRule, { start, allDay }: EventTimes): WallTime {
+/** UNTIL in the clock of DTSTART. A DATE for a timed event includes that whole day; an instant for a DATE, its day here and in UTC. */
+function untilOf({ until }: RecurrenceRule, { start: { zone }, allDay }: EventTimes): WallTime {
   if (!until) return Infinity;
-  if (until.kind === 'date') return allDay ? until.wall : until.wall + DAY - 1;
-  if (allDay) return Math.floor(until.wall / DAY) * DAY;
-  return until.kind === 'utc' ? start.zone.toWall(until.wall) : until.wall;
+  const shown = until.kind === 'utc' ? zone.toWall(until.wall) : until.wall;
+  if (allDay) return Math.floor(Math.max(shown, until.wall) / DAY) * DAY;
+  return until.kind === 'date' ? shown + DAY - 1 : shown;
 }
 
-type Series = { readonly times: EventTimes; readonly context: SeriesContext };
+/** By how much clocks are put back at most. */
+const LONGEST_REPEAT = 3 * HOUR;
 
-function readAddition(line: ContentLine, text: string, { times, context }: Series): { wall: WallTime; length: Length | undefined } | undefined {
-  const [from = '', to] = text.split('/');
-  const at = readTimed(line, context.zones, from);
-  if (!at) return undefined;
-  const { zone, value } = times.start;
-  const inZone = at.zone === zone ? at.value.wall : zone.toWall(at.instant);
-  const wall = at.value.kind === 'date' && !times.allDay ? at.value.wall + (((value.wall % DAY) + DAY) % DAY) : inZone;
-  if (to === undefined) return { wall, length: undefined };
-  const duration = parseDuration(to);
-  if (duration) return { wall, length: duration };
-  const end = readTimed(line, context.zones, to);
-  return end && { wall, length: { days: 0, exact: end.instant - at.instant } };
+/** Where clocks are put back, a later reading may be the earlier instant: UNTIL is one (RFC 5545 §3.3.10). */
+function dropLater(walls: WallTime[], { until, last, zone }: { readonly until: WallTime; readonly last: Instant; readonly zone: Zone }): void {
+  for (let wall = walls.at(-1); wall !== undefined && wall > until && zone.toInstant(wall) > last; wall = walls.at(-1)) walls.pop();
 }
 
-/** EXDATE in all its forms: the instant, the same reading of the clock, or the whole day. undefined when there is none. */
-export function listExclusions(event: Component, times: EventTimes, { zones }: SeriesContext): ((wall: WallTime, at: Instant) => boolean) | undefined {
-  const instants = new Set<Instant>();
-  const days = new Set<number>();
-  for (const line of event.lines) {
-    if (line.name !== 'EXDATE') continue;
-    for (const text of line.value.split(',')) {
-      const value = parseDateValue(text);
-      if (!value) continue;
-      if (value.kind === 'date') days.add(value.wall / DAY);
-      // Floating beside a zoned DTSTART means the same clock.
-      else if (value.kind === 'local' && !line.params.has('TZID')) instants.add(times.start.zone.toInstant(value.wall));
-      else instants.add(readTimed(line, zones, text)?.instant ?? NaN);
-    }
+/** A rule of hours or less comes again when clocks are put back: the second readings of its times. */
+function repeatsOf(text: string, walls: readonly WallTime[], { start: { zone }, allDay }: EventTimes): Instant[] {
+  const rule = allDay ? undefined : parseRecurrenceRule(text);
+  if (!rule || (rule.freq !== 'HOURLY' && rule.freq !== 'MINUTELY' && rule.freq !== 'SECONDLY')) return [];
+  const last = rule.until?.kind === 'utc' ? rule.until.wall : Infinity;
+  const repeats: Instant[] = [];
+  for (const wall of walls) {
+    const at = zone.toInstant(wall);
+    const dayAfter = at + DAY;
+    const second = wall - (zone.toWall(dayAfter) - dayAfter);
+    if (second > at && second <= last && zone.toWall(second) === wall) repeats.push(second);
   }
-  if (instants.size === 0 && days.size === 0) return undefined;
-  return (wall, at) => instants.has(at) || days.has(Math.floor(wall / DAY));
+  return repeats;
 }
 
 /** RECURRENCE-ID as an instant of the series; a DATE beside a timed series means the occurrence of that day. */
@@ -162,7 +178,7 @@ export function readReplaced(event: Component, context: ZoneContext, master: Eve
   if (at.value.kind === 'date' && !master.allDay) {
     return { at: { ...at, instant: zone.toInstant(at.value.wall + (((value.wall % DAY) + DAY) % DAY)) }, andFuture };
   }
-  if (at.value.kind !== 'date' && master.allDay) return { at: { ...at, instant: zone.toInstant(Math.floor(at.value.wall / DAY) * DAY) }, andFuture };
+  if (at.value.kind !== 'date' && master.allDay) return { at: { ...at, instant: zone.toInstant(dayMeant(at, zone)) }, andFuture };
   if (at.value.kind === 'local' && !line.params.has('TZID')) return { at: { ...at, instant: zone.toInstant(at.value.wall) }, andFuture };
   return { at, andFuture };
 }

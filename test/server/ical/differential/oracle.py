@@ -32,9 +32,13 @@ def moment(params, value, tz):
     return datetime.strptime(value, "%Y%m%dT%H%M%S"), ZoneInfo(params["TZID"]) if "TZID" in params else tz
 
 
-def absolute(wall, zone):
+def absolute(wall, zone, fold=0):
     # fold=0: the offset from before a gap, the first of a repeated hour (RFC 5545 section 3.3.5).
-    return wall.replace(tzinfo=zone, fold=0).astimezone(timezone.utc)
+    return wall.replace(tzinfo=zone, fold=fold).astimezone(timezone.utc)
+
+
+def comes_twice(wall, zone):
+    return absolute(wall, zone, 1) > absolute(wall, zone) and absolute(wall, zone).astimezone(zone).replace(tzinfo=None) == wall
 
 
 def duration(text):
@@ -65,8 +69,8 @@ class Event:
             self.days, self.exact = duration(one["DURATION"][1])
         self.replaces = moment(*one["RECURRENCE-ID"], tz) if "RECURRENCE-ID" in one else None
 
-    def period(self, wall):
-        begin = absolute(wall, self.zone)
+    def period(self, wall, fold=0):
+        begin = absolute(wall, self.zone, fold)
         end = absolute(wall + self.days, self.zone) if self.days else begin
         return ms(begin), ms(end + self.exact)
 
@@ -74,16 +78,22 @@ class Event:
         return wall if zone == self.zone else absolute(wall, zone).astimezone(self.zone).replace(tzinfo=None)
 
     def occurrences(self, last):
-        found = set()
+        """Wall times, and those of an hourly rule that come a second time."""
+        found, again = set(), set()
         rules = [value for name, _, value in self.props if name == "RRULE"]
         for text in rules:
             parts = dict(p.split("=") for p in text.split(";"))
             until = parts.pop("UNTIL", None)
             stop = last
+            ends = absolute(last, ZoneInfo("UTC"))
             if until:
                 wall, zone = moment({}, until, self.tz)
                 stop = min(stop, wall if len(until) == 8 else self.in_own_zone(wall, zone))
-            times = list(up_to(stop, parts, self.start))
+                ends = absolute(wall, zone) if until.endswith("Z") else ends
+            # In a repeated hour the clock may show more than UNTIL before it has come.
+            times = [wall for wall in up_to(stop + timedelta(hours=3), parts, self.start) if wall <= stop or (until and until.endswith("Z") and absolute(wall, self.zone) <= ends)]
+            if parts["FREQ"] == "HOURLY" and not self.all_day:
+                again |= {wall for wall in times if comes_twice(wall, self.zone) and absolute(wall, self.zone, 1) <= ends}
             if not times or times[0] != self.start:
                 raise Open("DTSTART is not in its own set")
             found.update(times)
@@ -91,7 +101,7 @@ class Event:
             found.add(self.start)
         # What is excluded goes from the whole set, additions included (RFC 5545 section 3.8.5.1).
         found |= set(self.listed("RDATE"))
-        return found - set(self.listed("EXDATE"))
+        return found - set(self.listed("EXDATE")), again
 
     def listed(self, wanted):
         for name, params, value in self.props:
@@ -121,10 +131,10 @@ def busy(case):
             props.append((name, params, value))
     master = next(e for e in events if not e.replaces)
     overrides = [e for e in events if e.replaces]
-    walls = master.occurrences(last)
+    walls, again = master.occurrences(last)
     for override in overrides:
         walls.discard(master.in_own_zone(*override.replaces))
-    periods = [] if master.cancelled or master.free else [master.period(wall) for wall in walls]
+    periods = [] if master.cancelled or master.free else [master.period(wall) for wall in walls] + [master.period(wall, 1) for wall in again]
     periods += [e.period(e.start) for e in overrides if not e.cancelled and not e.free]
     merged = []
     for begin, end in sorted((max(b, low), min(e, high)) for b, e in periods if b < high and e > low and e > b):
