@@ -6,7 +6,7 @@ import type { BusyRules } from '../../../shared/calendars/busyRules.ts';
 import { blocksOf, HOUR, openHousehold, phoneEvent, type Household } from '../household.ts';
 
 /** More than one step of a reading. */
-const EVENTS = 300;
+const EVENTS = 220;
 
 let anna: Household;
 let soon: number;
