@@ -16,7 +16,7 @@ beforeEach(async () => {
   for (let i = 0; i < EVENTS; i += 1) anna.family.put(`E${i}.ics`, phoneEvent(`E${i}`, soon + 2 * i * HOUR));
   await anna.connect();
   await anna.chooseRoles('Home', ['Family']);
-}, 60_000);
+});
 afterEach(() => anna.close());
 
 /** Once 200 objects are kept and the next are asked for. */
