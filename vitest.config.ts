@@ -14,7 +14,7 @@ export default defineConfig({
     env: existsSync(corpus) ? { ICS_CORPUS_DIR: corpus } : {},
     restoreMocks: true,
     projects: [
-      project('policy and server', ['test/shared/**/*.test.ts', 'test/server/**/*.test.ts', 'test/scripts/**/*.test.ts'], { testTimeout: 20_000 }),
+      project('policy and server', ['test/shared/**/*.test.ts', 'test/server/**/*.test.ts', 'test/scripts/**/*.test.ts'], { testTimeout: 20_000, hookTimeout: 60_000 }),
       project('doors', ['test/doors/**/*.test.ts', 'test/standins/**/*.test.ts'], { testTimeout: 60_000, hookTimeout: 60_000 }),
       project('rooms', ['test/rooms/**/*.test.ts'], { testTimeout: 60_000 }),
       { extends: true, plugins: [WxtVitest()], test: { name: 'extension', include: ['test/extension/**/*.test.{ts,tsx}'], environment: 'happy-dom', testTimeout: 20_000 } },
