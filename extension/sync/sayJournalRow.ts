@@ -1,5 +1,5 @@
 import { explainFault } from '../../shared/connection/explainFault.ts';
-import { isFaultKind } from '../../shared/connection/fault.ts';
+import { isFaultKind, type FaultKind } from '../../shared/connection/fault.ts';
 import type { JournalRow } from './journalStore.ts';
 
 export type JournalWords = { readonly what: string; readonly where: 'TekMatix' | 'Apple Calendar' | 'You'; readonly why: string };
@@ -15,7 +15,7 @@ const ACTIONS: Readonly<Record<string, Pick<JournalWords, 'what' | 'where'>>> = 
   'event-recognised': { what: 'Appointment recognised as ours', where: 'Apple Calendar' },
   'calendar-compared': { what: 'Calendar compared whole', where: 'Apple Calendar' },
   'calendar-not-read': { what: 'Calendar could not be read', where: 'Apple Calendar' },
-  'calendar-access-changed': { what: 'Calendar has other permissions', where: 'Apple Calendar' },
+  'calendar-access-changed': { what: 'Sharing of the calendar changed', where: 'Apple Calendar' },
   'appointments-not-written': { what: 'Appointments could not be written', where: 'Apple Calendar' },
   'account-not-checked': { what: 'iCloud account not checked', where: 'Apple Calendar' },
   'account-needs-reconnect': { what: 'iCloud account needs a new password', where: 'Apple Calendar' },
@@ -48,6 +48,9 @@ const REASONS: Readonly<Record<string, string>> = {
   'event-deleted-in-apple-calendar': 'the appointment was deleted in Apple Calendar',
 };
 
+/** The reason as a sentence of its own. */
+export const sayWhy = ({ why }: JournalWords): string => (why.startsWith('after ') ? `A${why.slice(1)}.` : `Because ${why}.`);
+
 /** A journal row in words; a code that is newer than this extension is shown as it is written. */
 export function sayJournalRow(row: JournalRow): JournalWords {
   const known = ACTIONS[row.action];
@@ -57,12 +60,20 @@ export function sayJournalRow(row: JournalRow): JournalWords {
   };
 }
 
+/** What is over, as it is told afterwards. */
+const OVER: Partial<Record<FaultKind, string>> = {
+  throttled: 'after Apple had asked us to slow down',
+  unreachable: 'after iCloud had not answered for a while',
+  'password-rejected': 'after Apple had not accepted the password',
+  'unreadable-answer': 'after iCloud had sent incomplete answers',
+};
+
 /** A fault, or what went before. */
 function sayFault(reason: string): string | undefined {
   const kind = reason.replace(/^after-/, '');
   if (!isFaultKind(kind)) return undefined;
   const { title } = explainFault(kind);
-  return kind === reason ? title : `before: ${title}`;
+  return kind === reason ? title : OVER[kind] ?? `after “${title}”`;
 }
 
 function spell(code: string): string {

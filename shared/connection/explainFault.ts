@@ -166,7 +166,7 @@ const EXPLANATIONS: Record<FaultKind, Omit<FaultExplanation, 'code'>> = {
     sentence: 'Try “tomorrow 3pm”, “fri 10:30 for 45 min” or “12 March 14:00”.',
     nextStep: 'Type it another way, or pick the day and time.',
   },
-  internal: { title: 'Something went wrong', sentence: 'It is our fault, not yours. Nothing was changed.', nextStep: 'Try again; if it stays so, send us the code.' },
+  internal: { title: 'Something went wrong', sentence: 'It is our fault, not yours. What you asked for may have been done in part.', nextStep: 'Look whether it was done, then try again; if it stays so, send us the code.' },
 };
 
 /** Total: every fault has a plain sentence and a next step. */

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chooseTold } from '../../extension/sync/chooseTold.ts';
 import { sayJournalRow } from '../../extension/sync/sayJournalRow.ts';
 import { resolveChoice } from '../../server/sync/resolveChoice.ts';
 import { syncUser } from '../../server/sync/syncUser.ts';
@@ -169,18 +170,16 @@ describe('a day of life', () => {
   });
 
   it('is told by the journal in words that its user understands', async () => {
-    const told = (await journalOf(anna)).map((row) => ({ at: clockOf(row.at), ...sayJournalRow(row) })).map(({ at, what, why }) => `${at} ${what}: ${why}`);
-    const aboutICloud = told.filter((line) => /iCloud account|Calendar|asked|put back|could not/.test(line.replace(/:[^:]*$/, '')));
+    const told = chooseTold(await journalOf(anna)).map((row) => ({ at: clockOf(row.at), ...sayJournalRow(row) })).map(({ at, what, why }) => `${at} ${what}: ${why}`);
+    const aboutICloud = told.filter((line) => /iCloud account|Calendar|Sharing|asked|put back|could not/.test(line.replace(/:[^:]*$/, '')));
     expect(aboutICloud).toEqual([
-      '09:01 Calendar could not be read: Apple asks us to slow down', '09:01 iCloud account not checked: Apple asks us to slow down',
-      '09:11 iCloud account answers again: before: Apple asks us to slow down',
+      '09:01 iCloud account not checked: Apple asks us to slow down',
+      '09:11 iCloud account answers again: after Apple had asked us to slow down',
       '11:10 iCloud account not checked: Apple did not accept this password', '11:20 iCloud account needs a new password: Apple did not accept this password',
-      '13:11 iCloud account not checked: iCloud does not answer', '13:30 iCloud account answers again: before: iCloud does not answer',
-      '14:10 Appointments could not be written: Apple asks us to slow down', '14:10 iCloud account not checked: Apple asks us to slow down',
-      '14:20 iCloud account answers again: before: Apple asks us to slow down',
-      '15:10 Calendar could not be read: The calendar no longer exists', '16:10 Calendar has other permissions: it can only be read now',
+      '13:11 iCloud account not checked: iCloud does not answer', '13:30 iCloud account answers again: after iCloud had not answered for a while',
+      '14:10 Appointments could not be written: Apple asks us to slow down', '14:20 iCloud account answers again: after Apple had asked us to slow down',
+      '15:10 Calendar could not be read: The calendar no longer exists', '16:10 Sharing of the calendar changed: it can only be read now',
       '17:10 You were asked what to do: the appointment was moved in Apple Calendar', '18:00 You had it put back: your choice',
-      '06:10 Calendar compared whole: the daily comparison found nothing that we had missed', '06:20 Calendar compared whole: the daily comparison found nothing that we had missed',
     ]);
   });
 

@@ -106,8 +106,10 @@ export function describeContract(name: string, start: () => Promise<Place>, cond
       await removeOnPhone('GOES.ics');
       const delta = await calendar.listChanges({ kind: 'sync-collection', since: token as SyncToken });
       expect(delta.extent).toBe('delta');
-      expect(delta.changed.map((c) => c.href).sort()).toEqual([at('CHANGES.ics'), at('COMES.ics')]);
+      const named = delta.changed.map((c) => c.href).sort();
+      expect(conduct.delta === 'repeats' ? named.filter((href) => href !== at('STAYS.ics')) : named).toEqual([at('CHANGES.ics'), at('COMES.ics')]);
       expect(delta.removed).toEqual([at('GOES.ics')]);
+      if (conduct.delta === 'repeats') return;
       expect(delta.token).not.toBe(token);
       expect(await calendar.listChanges({ kind: 'sync-collection', since: delta.token as SyncToken })).toMatchObject({ changed: [], removed: [] });
     });
@@ -147,7 +149,12 @@ export function describeContract(name: string, start: () => Promise<Place>, cond
       const { changed } = await calendar.listChanges({ kind: 'initial' });
       const hrefs = changed.map(({ href }) => href);
       expect(hrefs.map(decodeURIComponent)).toEqual([decodeURIComponent(at('Lunch at 1 @ Café.ics'))]);
-      expect((await calendar.multiget(hrefs)).objects).toMatchObject([{ href: hrefs[0], text: expect.stringContaining('UID:LUNCH') }]);
+      const read = await calendar.multiget(hrefs);
+      if (conduct.oddNames === 'not-served') {
+        expect(read).toEqual({ objects: [], missing: hrefs });
+        return;
+      }
+      expect(read.objects).toMatchObject([{ href: hrefs[0], text: expect.stringContaining('UID:LUNCH') }]);
       expect((await calendar.find(hrefs[0] ?? at('')))?.text).toContain('UID:LUNCH');
     });
 
@@ -173,8 +180,10 @@ export function describeContract(name: string, start: () => Promise<Place>, cond
     });
 
     it('nothing is written over what somebody else wrote', async () => {
-      const ours = await create('A.ics', event('A'));
-      expect((await faultOf(calendar.put(at('A.ics'), event('A', 'Twice'), { kind: 'create' }))).kind).toBe('changed-meanwhile');
+      const created = await create('A.ics', event('A'));
+      const twice = calendar.put(at('A.ics'), event('A', 'Twice'), { kind: 'create' });
+      expect(await outcomeOf(twice)).toBe(conduct.createTwice);
+      const ours = conduct.createTwice === 'accepted' ? await twice : created;
       await save('A.ics', event('A', 'Edited on the phone'));
       expect((await faultOf(calendar.put(at('A.ics'), event('A', 'Ours'), { kind: 'replace', etag: ours }))).kind).toBe('changed-meanwhile');
       expect((await calendar.find(at('A.ics')))?.text).toContain('Edited on the phone');
@@ -186,8 +195,8 @@ export function describeContract(name: string, start: () => Promise<Place>, cond
     it('an object that is gone is not written again under its old ETag', async () => {
       const ours = await create('A.ics', event('A'));
       await removeOnPhone('A.ics');
-      expect((await faultOf(calendar.put(at('A.ics'), event('A', 'Ours'), { kind: 'replace', etag: ours }))).kind).toBe('changed-meanwhile');
-      expect(await calendar.find(at('A.ics'))).toBeUndefined();
+      expect(await outcomeOf(calendar.put(at('A.ics'), event('A', 'Ours'), { kind: 'replace', etag: ours }))).toBe(conduct.replaceGone);
+      expect(await calendar.find(at('A.ics')) === undefined).toBe(conduct.replaceGone !== 'accepted');
     });
 
     it('an ETag that guards nothing is never sent', async () => {

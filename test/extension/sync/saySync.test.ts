@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { chooseTold } from '../../../extension/sync/chooseTold.ts';
 import { sayJournalRow } from '../../../extension/sync/sayJournalRow.ts';
 import { isFirstSyncDone, measureProgress, saySync } from '../../../extension/sync/saySync.ts';
 import { writeReport } from '../../../extension/sync/writeReport.ts';
@@ -62,6 +63,22 @@ describe('journal rows', () => {
   it('every reason that the server writes has words of its own', () => {
     expect(codes('reason').length).toBeGreaterThan(5);
     for (const reason of codes('reason')) expect(sayJournalRow(row('x', reason)).why, reason).not.toBe(reason.replaceAll('-', ' '));
+  });
+
+  it.each([
+    [['calendar-not-read throttled', 'account-not-checked throttled'], ['account-not-checked throttled']],
+    [['calendar-not-read password-rejected', 'account-needs-reconnect password-rejected'], ['account-needs-reconnect password-rejected']],
+    [['appointments-not-written throttled', 'account-not-checked throttled'], ['appointments-not-written throttled']],
+    [['calendar-not-read gone', 'account-not-checked throttled'], ['calendar-not-read gone', 'account-not-checked throttled']],
+    [['calendar-compared nothing-was-missed', 'calendar-compared 2-changes-were-missed'], ['calendar-compared 2-changes-were-missed']],
+  ])('of %s is told %s', (all, told) => {
+    const rows = all.map((words) => row(...(words.split(' ') as [string, string])));
+    expect(chooseTold(rows).map(({ action, reason }) => `${action} ${reason}`)).toEqual(told);
+  });
+
+  it('two throttles a while apart are two', () => {
+    const [early, late] = [row('calendar-not-read', 'throttled'), { ...row('account-not-checked', 'throttled'), at: NOW + 600_000 }];
+    expect(chooseTold([early, late])).toEqual([early, late]);
   });
 
   it('a code that is newer than this extension is shown as it is written', () => {
