@@ -10,8 +10,8 @@ export async function resolveChoice(doors: Doors, userId: string, input: { mirro
   const mirror = (await doors.store.sync.mirrors(userId)).find((m) => m.id === input.mirrorId);
   if (!mirror || (mirror.state !== 'moved' && mirror.state !== 'deleted')) throw new SyncFault('not-found');
   await doors.store.transaction(async (store) => {
-    // An unknown revision makes the next plan write the event, whatever it says now.
-    await store.sync.saveMirror(userId, input.choice === 'leave' ? { ...mirror, state: 'left' } : { ...mirror, revision: '' });
+    // What we wrote last stays known: of the event only its time is put back.
+    await store.sync.saveMirror(userId, { ...mirror, state: input.choice === 'leave' ? 'left' : 'put-back' });
     await store.sync.note(userId, {
       at: doors.now(), cycleId: 'user', action: input.choice === 'leave' ? 'choice-left' : 'choice-put-back', target: mirror.appointmentId,
       reason: 'chosen-by-user', before: null, after: { start: mirror.start, end: mirror.end },

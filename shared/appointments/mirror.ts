@@ -5,9 +5,10 @@ import type { Appointment, AppointmentId } from './appointment.ts';
 
 /**
  * `intended`: about to be written, the answer not known. `live`: stands in the primary calendar. `moved`, `deleted`:
- * the user changed our event in Apple Calendar and has not chosen yet. `left`: the user chose to leave it so.
+ * the user changed our event in Apple Calendar and has not chosen yet. `left`: the user chose to leave it so. `put-back`: they
+ * chose the appointment's time, and it is not written yet.
  */
-export type MirrorState = 'intended' | 'live' | 'moved' | 'deleted' | 'left';
+export type MirrorState = 'intended' | 'live' | 'moved' | 'deleted' | 'left' | 'put-back';
 
 /** Our record: appointment ↔ calendar object. The period is the one that we wrote last. */
 export type AppointmentMirror = Period & {
@@ -29,7 +30,7 @@ export type AppointmentMirror = Period & {
 /** Everything of an appointment that its event shows. */
 type Shown = Pick<Appointment, 'start' | 'end' | 'title' | 'address' | 'notes'>;
 
-/** Two equal revisions need no write; the empty one asks for a write whatever the appointment says. */
+/** Two equal revisions need no write; the empty one, stored until 2026-11-25, asks for a write whatever the appointment says. */
 export function revisionOf({ start, end, title, address, notes }: Shown): string {
   return JSON.stringify([start, end, title, address, notes]);
 }

@@ -68,10 +68,11 @@ function keepInStep(input: MirrorPlanInput, { appointment, mirror, event }: Trio
   // Both sides already agree again, however they got there.
   if (moved && isSame(event, appointment)) return [{ kind: 'adopt', appointment, event, mirror }];
   // Whose time the event then has is decided when it was read once more, just before it is written.
+  if (moved && mirror.state === 'put-back' && event.etag !== null) return [{ kind: 'update', appointment, mirror, etag: event.etag, reason: 'chosen-by-user' }];
   if (changed && event.etag !== null) return [{ kind: 'update', appointment, mirror, etag: event.etag, reason: 'appointment-changed' }];
   if (moved) {
     // Already asked, or written a moment ago and still read as it was before.
-    const settled = mirror.state === 'left' || mirror.state === 'moved' || input.now - mirror.writtenAt < READ_LAG;
+    const settled = mirror.state === 'left' || mirror.state === 'moved' || mirror.state === 'put-back' || input.now - mirror.writtenAt < READ_LAG;
     return settled ? [] : [{ kind: 'ask', mirror, change: 'moved' }];
   }
   // The user put our event back where it belongs.
@@ -85,6 +86,7 @@ function whenEventIsMissing(
   if (mirror.state === 'intended') return [{ kind: 'create', appointment, replaces: mirror, reason: 'write-again' }];
   // Written a moment ago and not readable yet.
   if (mirror.state === 'live' && input.now - mirror.writtenAt < READ_LAG && !changed) return [];
+  if (mirror.state === 'put-back') return [{ kind: 'create', appointment, replaces: mirror, reason: 'chosen-by-user' }];
   if (changed) return [{ kind: 'create', appointment, replaces: mirror, reason: 'appointment-changed' }];
   if (mirror.state === 'live' || mirror.state === 'moved') return [{ kind: 'ask', mirror, change: 'deleted' }];
   return [];

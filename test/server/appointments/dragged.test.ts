@@ -3,7 +3,8 @@ import { HOUR, journalOf } from '../household.ts';
 import { openBooked, wall, type Booked } from './booked.ts';
 
 let scene: Booked;
-beforeEach(async () => { scene = await openBooked(); });
+// The first one starts the database.
+beforeEach(async () => { scene = await openBooked(); }, 60_000);
 afterEach(() => scene.anna.close());
 
 describe('an event that the user drags to another time', () => {
@@ -15,6 +16,22 @@ describe('an event that the user drags to another time', () => {
     edit(moveTo(tomorrow));
     await minutes(3);
     expect(only().text).toContain(wall(tomorrow));
+  });
+
+  it('is put back by their word with what else they made of it: title, notes, alarm', async () => {
+    const { at, choose, edit, minutes, mirror, moveTo, only } = scene;
+    const alarm = 'BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-PT15M\r\nEND:VALARM\r\n';
+    edit((text) => moveTo(at + 4 * HOUR)(text).replace('SUMMARY:Discovery call', 'SUMMARY:Tom, bring the contract')
+      .replace('DESCRIPTION:Bring the contract.', 'DESCRIPTION:Park at the back.').replace('END:VEVENT', `${alarm}END:VEVENT`));
+    await minutes(2);
+    await choose('put-back');
+    await minutes(2);
+    const { text } = only();
+    expect(text).toContain(`DTSTART;TZID=Europe/Berlin:${wall(at)}`);
+    expect(text).toContain('SUMMARY:Tom, bring the contract');
+    expect(text).toContain('DESCRIPTION:Park at the back.');
+    expect(text).toContain(alarm);
+    expect(await mirror()).toMatchObject({ state: 'live', start: at });
   });
 
   it.each(['asked', 'left'])('is not moved back after the loss of the database (%s before)', async (before) => {

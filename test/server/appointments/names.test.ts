@@ -4,7 +4,8 @@ import { blocksOf, eventsOf } from '../household.ts';
 import { openBooked, type Booked } from './booked.ts';
 
 let scene: Booked;
-beforeEach(async () => { scene = await openBooked(); });
+// The first one starts the database.
+beforeEach(async () => { scene = await openBooked(); }, 60_000);
 afterEach(() => scene.anna.close());
 
 const deleteAndPutBack = async () => {

@@ -15,7 +15,8 @@ beforeEach(async () => {
   await anna.chooseRoles('Home', ['Family']);
   await anna.minute();
   at = anna.clock.now() + 5 * HOUR;
-});
+  // The first one starts the database.
+}, 60_000);
 afterEach(() => anna.close());
 
 /** Bob of the same location chooses the same calendar as his primary. */
