@@ -5,7 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { appRouter } from './api/router.ts';
-import type { Log } from './log.ts';
+import { nameError, type Log } from './log.ts';
 import { PAIR_PAGE } from './pairPage.ts';
 import type { Subjects } from './subjects.ts';
 
@@ -43,7 +43,7 @@ export function createApp(subjects: Subjects, log: Log): Hono {
       const bearer = /^Bearer (\S+)$/.exec(c.req.header('authorization') ?? '')?.[1];
       return {
         subjects, session: bearer === undefined ? undefined : await subjects.connection.findSession(bearer),
-        onInternalError: (error: unknown) => log.error('call failed', { kind: 'internal', detail: error instanceof Error ? error.stack ?? error.message : String(error) }),
+        onInternalError: (error: unknown) => log.error('call failed', { kind: 'internal', detail: nameError(error) }),
       };
     },
   }));

@@ -2,7 +2,7 @@ import type { Appointment, BlockedSlot } from '../../shared/appointments/appoint
 import { isOwnBlock } from '../../shared/busy/blockTitle.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import { openToken } from '../connection/sealing.ts';
-import type { Cycle } from '../sync/cycle.ts';
+import { evidenceOf, type Cycle } from '../sync/cycle.ts';
 import type { TekMatix } from '../tekmatix/tekmatix.ts';
 
 export type TekMatixReading = {
@@ -36,5 +36,5 @@ export async function readTekMatix(cycle: Cycle): Promise<TekMatixReading | unde
 export async function markTekMatix(cycle: Cycle, error: unknown): Promise<void> {
   const kind = error instanceof SyncFault ? error.kind : 'internal';
   await cycle.doors.store.users.update(cycle.user.id, { tekmatixFault: kind });
-  cycle.doors.log.warn('TekMatix not in step', { cycleId: cycle.id, userId: cycle.user.id, kind, detail: String(error) });
+  cycle.doors.log.warn('TekMatix not in step', { cycleId: cycle.id, userId: cycle.user.id, ...evidenceOf(error), kind });
 }

@@ -3,7 +3,7 @@ import { SyncFault } from '../../shared/connection/fault.ts';
 import { syncWindow } from '../../shared/sync/syncWindow.ts';
 import type { Instant, Period } from '../../shared/time/period.ts';
 import type { Doors } from '../doors.ts';
-import type { LogFields } from '../log.ts';
+import { nameError, type LogFields } from '../log.ts';
 import type { JournalRow, StoredLocation, StoredUser, SyncProgress } from '../store/store.ts';
 
 /** One run of the sync for one user: what every step of it needs to know. */
@@ -45,7 +45,7 @@ export function journalRow(cycle: Cycle, row: Pick<JournalRow, 'action' | 'targe
 
 /** What support needs to know of a fault: Apple asks for the id of the request. */
 export function evidenceOf(error: unknown): LogFields {
-  if (!(error instanceof SyncFault)) return { kind: 'internal', detail: String(error) };
+  if (!(error instanceof SyncFault)) return { kind: 'internal', detail: nameError(error) };
   const { status, method, path, requestId, instance, retryAfterSeconds, detail } = error.evidence;
   return {
     kind: error.kind,

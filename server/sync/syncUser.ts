@@ -1,9 +1,8 @@
 import { markTekMatix, readTekMatix, type TekMatixReading } from '../appointments/readTekMatix.ts';
 import { pushMirrors } from '../appointments/pushMirrors.ts';
 import { pushBlockedSlots } from '../busy/pushBlockedSlots.ts';
-import { SyncFault } from '../../shared/connection/fault.ts';
 import type { Doors } from '../doors.ts';
-import { beginCycle, showProgress, type Cycle } from './cycle.ts';
+import { beginCycle, evidenceOf, showProgress, type Cycle } from './cycle.ts';
 import { markUnwritten } from './markFaults.ts';
 import { readConnection, type ConnectionReading } from './readConnection.ts';
 import { settleRoles } from './settleRoles.ts';
@@ -23,7 +22,7 @@ export async function syncUser(doors: Doors, userId: string): Promise<void> {
     const pushed = tekMatix ? await pushBoth(cycle, tekMatix, readings) : false;
     await finish(cycle, pushed && (await everythingRead(cycle)));
   } catch (error) {
-    doors.log.error('cycle failed', { cycleId: cycle.id, userId, kind: error instanceof SyncFault ? error.kind : 'internal', detail: String(error) });
+    doors.log.error('cycle failed', { cycleId: cycle.id, userId, ...evidenceOf(error) });
     await finish(cycle, false);
   }
 }
