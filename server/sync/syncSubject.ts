@@ -43,7 +43,8 @@ function stateOf({ user, calendars, connections }: Facts): SyncStatus['state'] {
   if (connections.some((c) => c.health === 'needs-reconnect')) return 'needs-reconnect';
   if (user.rolesSavedAt === null || calendars.length === 0) return 'not-set-up';
   if (calendars.some((c) => c.fault !== null) || user.tekmatixFault !== null) return 'failing';
-  return user.progress !== null || user.lastSuccessAt === null ? 'syncing' : 'in-step';
+  // A calendar that was never read to the end is not in step, however well its reading goes on.
+  return user.progress !== null || user.lastSuccessAt === null || calendars.some((c) => c.readAt === null) ? 'syncing' : 'in-step';
 }
 
 /** Events of ours that the user moved or deleted in Apple Calendar, with both times. */

@@ -64,7 +64,7 @@ async function pushBoth(cycle: Cycle, tekMatix: TekMatixReading, readings: Reado
 
 async function everythingRead(cycle: Cycle): Promise<boolean> {
   const calendars = await cycle.doors.store.calendars.ofUser(cycle.user.id);
-  return calendars.filter((c) => c.role !== 'ignored').every((c) => c.fault === null);
+  return calendars.filter((c) => c.role !== 'ignored').every((c) => c.fault === null && c.readAt !== null);
 }
 
 async function finish(cycle: Cycle, success: boolean): Promise<void> {

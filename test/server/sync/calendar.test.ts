@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { availabilitySubject } from '../../../server/availability/takeBusySnapshot.ts';
+import { syncSubject } from '../../../server/sync/syncSubject.ts';
 import { blocksOf, COACH, HOUR, journalOf, MINUTE, openHousehold, phoneEvent, type Household } from '../household.ts';
 
 let anna: Household;
@@ -44,6 +45,20 @@ describe('an object that a report names before it can be read', () => {
     expect(blocksOf(anna)).toContain(soon);
     for (let i = 0; i < 4; i += 1) await anna.minute();
     expect(blocksOf(anna)).toContain(soon + HOUR);
+  });
+
+  it('in a calendar that was never read to the end keeps the status from saying "in step"', async () => {
+    const work = anna.owner.addCalendar({ name: 'Work' });
+    await anna.minute();
+    anna.icloud.toggles.multigetDelayMs = 3 * MINUTE;
+    work.put('NEW.ics', phoneEvent('NEW', soon + 9 * HOUR));
+    await anna.chooseRoles('Home', ['Family', 'Work']);
+    const before = (await anna.doors.store.users.find(anna.userId))?.lastSuccessAt;
+    const { status } = syncSubject(anna.doors);
+    await anna.minute();
+    expect(await status({ id: 's1', userId: anna.userId })).toMatchObject({ state: 'syncing', lastSuccessAt: before });
+    for (let i = 0; i < 4; i += 1) await anna.minute();
+    expect(await status({ id: 's1', userId: anna.userId })).toMatchObject({ state: 'in-step', lastSuccessAt: anna.clock.now() });
   });
 
   it('for longer than evidence keeps is doubt, never "free"', async () => {
