@@ -66,6 +66,7 @@ const OVER: Partial<Record<FaultKind, string>> = {
   unreachable: 'after iCloud had not answered for a while',
   'password-rejected': 'after Apple had not accepted the password',
   'unreadable-answer': 'after iCloud had sent incomplete answers',
+  'home-set-missing': 'after iCloud had not said where the calendars are',
 };
 
 /** A fault, or what went before. */

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
+import type { EventInstances } from '../../shared/busy/eventInstances.ts';
 import type { CalendarObject } from '../../shared/sync/changes.ts';
+import type { Instant } from '../../shared/time/period.ts';
 import { expandCalendarObject } from '../ical/expandCalendarObject.ts';
 import { readAppointmentEvent } from '../ical/readAppointmentEvent.ts';
 import { redactCalendarObject } from '../ical/redactCalendarObject.ts';
@@ -27,9 +29,23 @@ export function readObject(cycle: Cycle, { calendar, me }: Reading, object: Cale
   const ownEvent = findOwnEvent(cycle, object.text);
   return {
     href: object.href, etag: object.etag, uid: expanded.uid, text, ownEvent,
-    instances: ownEvent ? expanded.instances : expanded.instances.map((i) => ({ ...i, appointmentId: null })),
+    instances: expanded.instances.flatMap((event) => separateOwn(event, ownEvent?.start)),
     quarantined: expanded.quarantined, expandedFor: expandedFor(cycle, me),
   };
+}
+
+/** Only the occurrence that we wrote stands for the appointment: when the user makes the event repeat, the others are theirs. */
+function separateOwn(event: EventInstances, start: Instant | undefined): EventInstances[] {
+  if (event.appointmentId === null) return [event];
+  const pick = (isOurs: boolean): EventInstances[] => {
+    const places = Array.from({ length: event.times.length / 2 }, (_, i) => i).filter((i) => (event.times[2 * i] === start) === isOurs);
+    const { recurrenceIds } = event;
+    return places.length === 0 ? [] : [{
+      ...event, appointmentId: isOurs ? event.appointmentId : null, times: places.flatMap((i) => event.times.slice(2 * i, 2 * i + 2)),
+      recurrenceIds: Array.isArray(recurrenceIds) ? places.map((i) => recurrenceIds[i] ?? 0) : recurrenceIds,
+    }];
+  };
+  return [...pick(true), ...pick(false)];
 }
 
 /**

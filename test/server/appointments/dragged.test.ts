@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { HOUR, journalOf } from '../household.ts';
+import { blocksOf, HOUR, journalOf } from '../household.ts';
 import { openBooked, wall, type Booked } from './booked.ts';
 
 let scene: Booked;
@@ -53,4 +53,11 @@ describe('an event that the user drags to another time', () => {
     await minutes(2);
     expect(only().text).toContain(`DTSTART;TZID=Europe/Berlin:${wall(at)}`);
   });
+});
+
+it('an event of ours that the user makes repeat stands for one appointment; the other times are theirs and block', async () => {
+  const { anna, at, edit, minutes } = scene;
+  edit((text) => text.replace('END:VEVENT', 'RRULE:FREQ=DAILY;COUNT=3\r\nEND:VEVENT'));
+  await minutes(2);
+  expect(blocksOf(anna)).toEqual([at + 24 * HOUR, at + 48 * HOUR]);
 });
