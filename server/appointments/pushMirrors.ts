@@ -25,7 +25,9 @@ export async function pushMirrors(cycle: Cycle, primary: Primary, reading: TekMa
   const task: MirrorTask = { calendar: primary.calendar, me: primary.me, writable: cycle.doors.calDav.expectWritable(primary.account, primary.calendar) };
   cycle.progress.writes.total += actions.length;
   const refusals: SyncFault[] = [];
-  for (const action of actions) {
+  // What goes makes room for what comes.
+  const ordered = [...actions].sort((a, b) => Number(b.kind === 'remove') - Number(a.kind === 'remove'));
+  for (const action of ordered) {
     const refused = await applyUnlessRefused(cycle, task, action);
     if (refused) refusals.push(refused);
     cycle.progress.writes.done += 1;

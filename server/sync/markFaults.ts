@@ -1,6 +1,7 @@
 import type { ConnectionId } from '../../shared/connection/connection.ts';
 import { SyncFault, type FaultKind } from '../../shared/connection/fault.ts';
 import { BELIEVED_AFTER, judgeRefusal } from '../../shared/connection/judgeRefusal.ts';
+import { DAY } from '../../shared/time/period.ts';
 import type { StoredCalendar, StoredConnection } from '../store/store.ts';
 import { evidenceOf, journalRow, type Cycle } from './cycle.ts';
 
@@ -66,11 +67,18 @@ export async function markUnwritten(cycle: Cycle, { calendar, connection }: { ca
   // A listing without privileges cannot tell: the refusal does (field manual iCloud §3.2).
   await store.calendars.update(calendar.id, { fault: kind, ...(kind === 'access-denied' ? { access: 'read-only' } : {}) });
   log.warn('appointments not written', { cycleId: cycle.id, calendarId: calendar.id, ...evidenceOf(error) });
-  if (calendar.fault !== kind) await note(cycle, 'appointments-not-written', { target: calendar.id, reason: kind });
+  // Reading the calendar clears its fault: what the user was told lately is looked up instead.
+  if (!(await wasTold(cycle, calendar.id, kind))) await note(cycle, 'appointments-not-written', { target: calendar.id, reason: kind });
   if (concernsAccount(error)) {
     const all = new Set((await store.calendars.ofUser(cycle.user.id)).map((c) => c.id as string));
     await markConnection(cycle, { connection, read: all }, error);
   }
+}
+
+/** A refusal that lasts is told once a day, not in every cycle. */
+async function wasTold(cycle: Cycle, calendarId: string, reason: string): Promise<boolean> {
+  const rows = await cycle.doors.store.sync.journal(cycle.user.id, 100);
+  return rows.some((row) => row.action === 'appointments-not-written' && row.target === calendarId && row.reason === reason && cycle.doors.now() - row.at < DAY);
 }
 
 async function note(cycle: Cycle, action: string, { target, reason }: { target: string | ConnectionId; reason: string }): Promise<void> {
