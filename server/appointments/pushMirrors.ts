@@ -38,8 +38,7 @@ export async function pushMirrors(cycle: Cycle, primary: Primary, reading: TekMa
 
 /** Events of ours in a calendar, as it was read last. */
 export async function observeEvents(cycle: Cycle, calendar: StoredCalendar): Promise<ObservedEvent[]> {
-  const objects = await cycle.doors.store.calendars.objects(calendar.id);
-  return objects.flatMap(({ href, etag, ownEvent }) => (ownEvent ? [{ ...ownEvent, href, etag }] : []));
+  return cycle.doors.store.calendars.ownEvents(calendar.id);
 }
 
 /** Whoever changed the event while we were writing wins for now: the next cycle looks again. The fault of an event alone is returned. */

@@ -1,11 +1,11 @@
-import { and, eq, gt, inArray, ne, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, ne, sql, type SQL } from 'drizzle-orm';
 import type { CalendarAccess, CalendarHref, CalendarId, CalendarKind, CalendarRole } from '../../shared/calendars/calendar.ts';
 import type { ConnectionId } from '../../shared/connection/connection.ts';
 import type { FaultKind } from '../../shared/connection/fault.ts';
 import type { ETag, SyncToken } from '../../shared/sync/changes.ts';
 import type { Db } from './db.ts';
 import { calendarObjects, calendars } from './schema.ts';
-import type { CalendarStore, ObjectChanges, StoredCalendar, StoredObject } from './store.ts';
+import type { CalendarStore, ObjectChanges, OwnEvent, StoredCalendar, StoredObject } from './store.ts';
 
 /** Rows a statement: far below PostgreSQL's 65,535 parameters. */
 const BATCH = 200;
@@ -38,6 +38,7 @@ export function calendarRows(db: Db): CalendarStore {
       await db.delete(calendars).where(eq(calendars.id, id));
     },
     objects: (id) => objectsWhere(db, eq(calendarObjects.calendarId, id)),
+    ownEvents: (id) => ownEvents(db, id),
     changesSince: (id, revision) => changesSince(db, id, revision),
     listOutdated: (id, expandedFor, page) => listOutdated(db, { id, expandedFor, ...page }),
     count: (id) => count(db, id),
@@ -55,6 +56,12 @@ export function calendarRows(db: Db): CalendarStore {
 
 async function objectsWhere(db: Db, condition: SQL | undefined): Promise<StoredObject[]> {
   return (await db.select().from(calendarObjects).where(condition)).map(toObject);
+}
+
+async function ownEvents(db: Db, id: CalendarId): Promise<(OwnEvent & Pick<StoredObject, 'href' | 'etag'>)[]> {
+  const { href, etag, ownEvent } = calendarObjects;
+  const rows = await db.select({ href, etag, ownEvent }).from(calendarObjects).where(and(eq(calendarObjects.calendarId, id), isNotNull(ownEvent)));
+  return rows.flatMap((row) => (row.ownEvent ? [{ ...row.ownEvent, href: row.href as CalendarHref, etag: row.etag as ETag | null }] : []));
 }
 
 type Outdated = { readonly id: CalendarId; readonly expandedFor: string; readonly after: CalendarHref | null; readonly limit: number };

@@ -117,6 +117,8 @@ export interface CalendarStore {
   giveUpReading(id: CalendarId): Promise<void>;
   remove(id: CalendarId): Promise<void>;
   objects(id: CalendarId): Promise<StoredObject[]>;
+  /** The events of ours among them, without anything that is not needed to plan. */
+  ownEvents(id: CalendarId): Promise<(OwnEvent & Pick<StoredObject, 'href' | 'etag'>)[]>;
   /** Cheap when nothing changed. -1 as the revision asks for everything. */
   changesSince(id: CalendarId, revision: number): Promise<ObjectChanges>;
   /** Up to `limit` objects after `after` in order of href that were expanded for something else than this. */

@@ -54,11 +54,11 @@ async function readChoices(store: Doors['store'], userId: string): Promise<Pendi
   const titles = new Map(((await store.sync.reading(userId))?.appointments ?? []).map((a) => [a.id as string, a.title]));
   const choices: PendingChoice[] = [];
   for (const mirror of pending) {
-    const object = (await store.calendars.objects(mirror.calendarId)).find((o) => o.href === mirror.href);
+    const event = (await store.calendars.ownEvents(mirror.calendarId)).find((o) => o.href === mirror.href);
     choices.push({
       mirrorId: mirror.id, kind: mirror.state === 'moved' ? 'moved' : 'deleted', title: titles.get(mirror.appointmentId) ?? 'Appointment',
       appointment: { start: mirror.start, end: mirror.end },
-      event: object?.ownEvent ? { start: object.ownEvent.start, end: object.ownEvent.end } : null,
+      event: event ? { start: event.start, end: event.end } : null,
     });
   }
   return choices;

@@ -21,9 +21,13 @@ export type PackedSnapshot = Omit<BusySnapshot, 'busy' | 'conflicts'> & {
   readonly packed: string;
 };
 
-/** Conflicts do not travel: they follow from the rest. Sources that name a calendar without evidence are not told apart. */
+/**
+ * Conflicts do not travel: they follow from the rest. Sources that name a calendar without evidence are not told apart.
+ * @throws RangeError for busy time without a source, which the packed form could only lose
+ */
 export function packSnapshot({ busy, conflicts: _follow, ...rest }: BusySnapshot): PackedSnapshot {
-  const sorted = [...busy].filter((b) => b.sources.length > 0).sort((a, b) => a.start - b.start);
+  if (busy.some((b) => b.sources.length === 0)) throw new RangeError('busy time without a source');
+  const sorted = [...busy].sort((a, b) => a.start - b.start);
   const origin = sorted[0]?.start ?? rest.window.start;
   const unit = [15 * MINUTE, MINUTE, SECOND].find((u) => sorted.every((b) => (b.start - origin) % u === 0 && (b.end - origin) % u === 0)) ?? 1;
   const labels = new Map<string, { readonly place: number; readonly label: PackedLabel }>();

@@ -28,12 +28,6 @@ function firstEndingAfter({ ends }: PeriodList, instant: number, from: number): 
   return low;
 }
 
-/** The end of what takes some of `period`, or undefined when all of it is free. */
-export function takenUntil(list: PeriodList, period: Period): number | undefined {
-  const at = firstEndingAfter(list, period.start, 0);
-  return (list.starts[at] ?? Infinity) < period.end ? list.ends[at] : undefined;
-}
-
 /** 1 for each slot of which something is taken, else 0. Fastest when the slots come in the order of their start; right in any. */
 export function markTaken(list: PeriodList, slots: readonly Period[]): Uint8Array {
   const taken = new Uint8Array(slots.length);

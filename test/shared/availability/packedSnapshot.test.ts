@@ -32,6 +32,11 @@ const busyLists = fc.constantFrom(15 * MINUTE, MINUTE, 1_000, 1, HOUR).chain((un
 const byStart = (busy: readonly BusyPeriod[]): BusyPeriod[] => [...busy].sort((a, b) => a.start - b.start);
 
 describe('a snapshot that travels', () => {
+  it('is refused rather than packed without a busy time that nobody explains', () => {
+    const unexplained: BusyPeriod = { start: NOW, end: NOW + HOUR, type: 'busy', sources: [] };
+    expect(() => packSnapshot(snapshotOf([unexplained]))).toThrow('busy time without a source');
+  });
+
   it('says the same when it is opened, conflicts included', () => {
     fc.assert(fc.property(busyLists, (busy) => {
       const snapshot = snapshotOf(byStart(busy));

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { overlaps, type Period } from '../../../shared/time/period.ts';
-import { listPeriods, markTaken, takenUntil } from '../../../shared/time/periodList.ts';
+import { listPeriods, markTaken } from '../../../shared/time/periodList.ts';
 
 const period = fc.tuple(fc.integer({ min: 0, max: 2_000 }), fc.integer({ min: 0, max: 60 })).map(([start, length]): Period => ({ start, end: start + length }));
 
@@ -9,12 +9,4 @@ it('a slot is taken when anything overlaps it, in whatever order slots and perio
   fc.assert(fc.property(fc.array(period, { maxLength: 60 }), fc.array(period, { maxLength: 60 }), (busy, slots) => {
     expect([...markTaken(listPeriods(busy), slots)]).toEqual(slots.map((slot) => (busy.some((b) => overlaps(b, slot)) ? 1 : 0)));
   }), { numRuns: 500 });
-});
-
-it('what takes a period is followed to its end', () => {
-  const list = listPeriods([{ start: 10, end: 20 }, { start: 15, end: 30 }, { start: 40, end: 50 }]);
-  expect(takenUntil(list, { start: 0, end: 11 })).toBe(30);
-  expect(takenUntil(list, { start: 30, end: 40 })).toBeUndefined();
-  expect(takenUntil(list, { start: 49, end: 60 })).toBe(50);
-  expect(takenUntil(list, { start: 50, end: 60 })).toBeUndefined();
 });
