@@ -47,6 +47,16 @@ if (folder === undefined) {
       expect(judge(exchange({ path: '/calendars/secret', status: 404, body: { statusCode: 404, message: 'Cannot POST' } }))).toEqual([]);
     });
 
+    it('knows forms, and the names of v3', () => {
+      const form = { client_id: 'c', client_secret: 's', grant_type: 'refresh_token' };
+      const token = { path: '/oauth/token', headers: { version: '' }, status: 200, body: { access_token: 't', userId: 'u' } };
+      expect(judge(exchange({ ...token, sent: form }))).toEqual([]);
+      expect(judge(exchange({ ...token, sent: { ...form, grant_type: 'magic' } }))).toEqual(['POST /oauth/token: request: /grant_type should be equal to one of the allowed values']);
+      const exchanged = { path: '/oauth/location-token', status: 201, sent: { companyId: 'c', locationId: 'l' }, headers: { version: 'v3' } };
+      expect(judge(exchange({ ...exchanged, body: { access_token: 't', token_type: 'Bearer', expires_in: 86_399, scope: '' } }))).toEqual([]);
+      expect(judge(exchange({ ...exchanged, body: { access_token: 't', token_type: 'Bearer', expires_in: 'soon', scope: '' } }))).toEqual(['POST /oauth/location-token: answer 201: /expires_in should be number']);
+    });
+
     it('may be a wrong request that was refused, unless it is the product that asks wrongly', () => {
       const wrong = { status: 422, sent: { assignedUserId: 'u' }, body: refusal };
       expect(judge(exchange(wrong))).toEqual([]);

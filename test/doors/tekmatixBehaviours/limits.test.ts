@@ -91,6 +91,13 @@ describe('field manual TekMatix §6, limits and faults', () => {
     expect(await scene.tekMatix.listBlockedSlots(USER, WEEK)).toMatchObject([hourAt(12)]);
   });
 
+  it('10 an answer that is slow is waited for as long as the door is patient, and a read that nobody answers ends', async () => {
+    scene.standin.faults.next({ fault: { kind: 'hang', ms: 100 } });
+    expect(await read()).toHaveLength(1);
+    scene.standin.faults.next({ fault: { kind: 'hang' } });
+    expect(await tekMatixFaultOf(read())).toMatchObject({ kind: 'tekmatix-unreachable', evidence: { detail: 'TimeoutError' } });
+  });
+
   it('10 a fault waits for its route and its turn, and strikes as often as it was told', async () => {
     scene.standin.faults.next({ method: 'GET', path: PATH, nth: 2, times: 2, fault: { kind: 'status', status: 503, body: '{"statusCode":503,"message":"Service Unavailable"}' } });
     expect((await scene.call('GET', `/users/?locationId=${LOCATION}`)).status).toBe(200);

@@ -5,7 +5,9 @@ import { CORRECTIONS, type Correction } from './overlay.ts';
 export type Parameter = { readonly name: string; readonly in: 'query' | 'path' | 'header'; readonly required?: boolean; readonly schema?: { readonly type?: string } };
 export type Operation = {
   readonly file: string; readonly pointer: string; readonly parameters: readonly Parameter[];
-  readonly bodyRequired: boolean; readonly hasBody: boolean;
+  readonly bodyRequired: boolean;
+  /** JSON, or the form of the OAuth routes. */
+  readonly bodyType: string | undefined;
   /** Status → whether its body is described. */
   readonly statuses: ReadonlyMap<number, boolean>;
 };
@@ -59,7 +61,7 @@ function readOperation({ file, path, method }: { file: string; path: string; met
   const responses = raw['responses'] as Record<string, { content?: Json }>;
   return {
     file, pointer: `/paths/${path.replaceAll('/', '~1')}/${method}`, parameters: (raw['parameters'] ?? []) as Parameter[],
-    hasBody: body?.content?.[JSON_BODY] !== undefined, bodyRequired: body?.required === true,
+    bodyType: Object.keys(body?.content ?? {})[0], bodyRequired: body?.required === true,
     statuses: new Map(Object.entries(responses).map(([status, { content }]) => [Number(status), content?.[JSON_BODY] !== undefined])),
   };
 }

@@ -1,7 +1,7 @@
 import Ajv, { type ValidateFunction } from 'ajv';
 import type { Exchange } from '../http/exchanges.ts';
 import { idOf, listOperations, readDocuments, type Operation, type Parameter } from './documents.ts';
-import { REFUSED_ROUTES, UNLISTED_STATUSES, USUAL_ERROR, VERSIONS } from './overlay.ts';
+import { NAMES_OF_V3, REFUSED_ROUTES, UNLISTED_STATUSES, USUAL_ERROR, VERSIONS } from './overlay.ts';
 
 /** What is wrong with a request or its answer, by the vendor's description; never what stands in them. */
 export type JudgeExchange = (exchange: Exchange) => string[];
@@ -23,11 +23,17 @@ export function openApiJudge(folder: string): JudgeExchange {
   };
   const at = ({ file, pointer }: Operation, below: string): object => ({ $ref: `${idOf(file)}#${encodeURI(pointer + below)}` });
 
+  const judgeBody = (body: unknown, operation: Operation): string[] => {
+    const { bodyType } = operation;
+    // A form that nobody has taken apart is text, and says nothing.
+    if (bodyType === undefined || body === undefined || (body === null && bodyType !== 'application/json')) return [];
+    return complain(at(operation, `/requestBody/content/${bodyType.replaceAll('/', '~1')}/schema`), body);
+  };
   const judgeRequest = ({ request }: Exchange, operation: Operation): string[] => [
-    ...VERSIONS.includes(request.headers['version'] ?? '') ? [] : ['header Version: no known one'],
+    ...operation.parameters.some(({ name }) => name === 'Version') && !VERSIONS.includes(request.headers['version'] ?? '') ? ['header Version: no known one'] : [],
     ...operation.parameters.filter((parameter) => parameter.in === 'query').flatMap((parameter) => judgeQuery(request.query[parameter.name], parameter)),
     ...operation.bodyRequired && request.body === undefined ? ['the body is missing'] : [],
-    ...operation.hasBody && request.body !== undefined ? complain(at(operation, '/requestBody/content/application~1json/schema'), request.body) : [],
+    ...judgeBody(request.body, operation),
   ].map((wrong) => `request: ${wrong}`);
 
   const judgeAnswer = ({ status, body }: Exchange, operation: Operation): string[] => {
@@ -42,7 +48,7 @@ export function openApiJudge(folder: string): JudgeExchange {
     const { request, status, body } = exchange;
     const name = `${request.method} ${request.path}`;
     const isRefusal = status >= 400 && complain(USUAL_ERROR, body).length === 0;
-    const found = operations.find(({ method, path }) => method === request.method && path.test(request.path));
+    const found = operations.find(({ method, path }) => method === request.method && path.test(NAMES_OF_V3[request.path] ?? request.path));
     if (!found || REFUSED_ROUTES.some((route) => route.test(name))) return isRefusal ? [] : [`${name}: not described, and not refused`];
     const mustBeRight = status < 300 || (request.headers['user-agent'] ?? '').includes(PRODUCT);
     return [...mustBeRight ? judgeRequest(exchange, found.operation) : [], ...judgeAnswer(exchange, found.operation)].map((wrong) => `${name}: ${wrong}`);

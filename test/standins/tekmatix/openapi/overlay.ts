@@ -24,9 +24,13 @@ export const CORRECTIONS: readonly Correction[] = [
   ...['AppointmentCreateSchema', 'AppointmentEditSchema'].map((name) => ({
     evidence: '§1.2 (v3)', file: 'calendars', at: `${schema(name)}/properties/appointmentStatus/enum`, value: ['new', 'confirmed', 'cancelled', 'showed', 'noshow', 'invalid', 'completed', 'active'],
   })),
+  { evidence: '§1.2, §6.7', file: 'oauth', at: '/paths/~1oauth~1locationToken/post/responses/201', value: { content: { 'application/json': { schema: { type: 'object', required: ['access_token', 'token_type', 'expires_in', 'scope'], properties: { access_token: TEXT, token_type: TEXT, expires_in: { type: 'number' }, scope: TEXT, locationId: TEXT } } } } } },
   { evidence: '§1.8', file: 'common-schemas', at: `${schema('BadRequestDTO')}/properties/message`, value: MESSAGE },
   { evidence: '§1.8', file: 'common-schemas', at: `${schema('UnprocessableDTO')}/properties/message`, value: MESSAGE },
 ];
+
+/** The files are those of the dated versions; v3 has other names for the same (§1.2). */
+export const NAMES_OF_V3: Readonly<Record<string, string>> = { '/oauth/location-token': '/oauth/locationToken', '/oauth/installed-locations': '/oauth/installedLocations' };
 
 /** The files know one version for each route; all of these are accepted (§1.1). */
 export const VERSIONS: readonly string[] = ['2021-04-15', '2021-07-28', '2023-02-21', 'v3'];
