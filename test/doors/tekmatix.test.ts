@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { BlockedSlotId } from '../../shared/appointments/appointment.ts';
-import { DAY, HOUR, MINUTE } from '../../shared/time/period.ts';
+import { DAY, HOUR } from '../../shared/time/period.ts';
 import { hourAt, LOCATION, MONDAY, openTekMatixScene, tekMatixFaultOf, USER, WEEK, ZONE, type TekMatixScene } from './tekmatixScene.ts';
 
 let scene: TekMatixScene;
@@ -10,15 +9,8 @@ afterEach(() => scene.standin.close());
 const draft = (hours: number, title = 'Busy') => ({ ...hourAt(hours), userId: USER, title });
 
 describe('A location', () => {
-  it('has its name and zone, and legacy zone names are zones', async () => {
+  it('has its name and zone', async () => {
     expect(await scene.tekMatix.readLocation()).toEqual({ id: LOCATION, name: 'Keller Coaching', zone: ZONE });
-    scene.location.setTimezone('US/Central');
-    expect(await scene.tekMatix.readLocation()).toMatchObject({ zone: 'US/Central' });
-  });
-
-  it('with a zone that nobody knows is not read: every wall time would be a guess', async () => {
-    scene.location.setTimezone('Europe/Atlantis');
-    expect(await tekMatixFaultOf(scene.tekMatix.readLocation())).toMatchObject({ kind: 'tekmatix-unreadable' });
   });
 
   it('lists its users', async () => {
@@ -31,12 +23,6 @@ describe('A location', () => {
     scene.location.removeUser('second');
     expect(await scene.tekMatix.listUsers()).toHaveLength(1);
   });
-
-  it('is asked with a version on every call', async () => {
-    await scene.tekMatix.readLocation();
-    await scene.tekMatix.listAppointments(USER, WEEK);
-    expect(scene.standin.journal.map((entry) => entry.status)).toEqual([200, 200]);
-  });
 });
 
 describe('Appointments', () => {
@@ -47,42 +33,11 @@ describe('Appointments', () => {
     }]);
   });
 
-  it('never hold a block, and blocks never hold an appointment', async () => {
-    scene.location.addAppointment({ ...hourAt(9), userId: USER, title: 'Coaching' });
-    scene.location.addForeignBlock({ ...hourAt(12), userId: USER, title: 'Lunch' });
-    expect((await scene.tekMatix.listAppointments(USER, WEEK)).map((a) => a.title)).toEqual(['Coaching']);
-    expect((await scene.tekMatix.listBlockedSlots(USER, WEEK)).map((b) => b.title)).toEqual(['Lunch']);
-  });
-
-  it.each(['mixed', 'offset', 'utc', 'naive'] as const)('stand at the same times whatever the list writes (%s), in winter and in summer', async (style) => {
-    scene.standin.api.dateStyle = style;
-    const july = Date.UTC(2027, 6, 5, 7, 30);
-    const times = [hourAt(9), hourAt(33), hourAt(57), { start: july, end: july + 45 * MINUTE }];
-    for (const period of times) scene.location.addAppointment({ ...period, userId: USER, title: 'Coaching' });
-    const found = await scene.tekMatix.listAppointments(USER, { start: MONDAY, end: july + DAY });
-    expect(found.map(({ start, end }) => ({ start, end })).sort((a, b) => a.start - b.start)).toEqual(times);
-  });
-
   it('without an offset are not guessed at while the zone is not known', async () => {
     scene.standin.api.dateStyle = 'naive';
     scene.location.addAppointment({ ...hourAt(9), userId: USER, title: 'Coaching' });
     const blind = scene.open({ zone: 'Europe/Atlantis' });
     expect(await tekMatixFaultOf(blind.listAppointments(USER, WEEK))).toMatchObject({ kind: 'tekmatix-unreadable' });
-  });
-
-  it('that were deleted are absent, or marked: both can be told from live ones', async () => {
-    const { id } = scene.location.addAppointment({ ...hourAt(9), userId: USER, title: 'Coaching' });
-    scene.location.deleteAppointment(id);
-    expect(await scene.tekMatix.listAppointments(USER, WEEK)).toEqual([]);
-    scene.standin.api.deletedInLists = 'flagged';
-    expect(await scene.tekMatix.listAppointments(USER, WEEK)).toMatchObject([{ id, deleted: true }]);
-  });
-
-  it('of a series are single ones with ids of their own', async () => {
-    const { ids } = scene.location.addRecurringAppointment({ ...hourAt(9), userId: USER, title: 'Weekly', count: 3, everyDays: 7 });
-    const found = await scene.tekMatix.listAppointments(USER, { start: MONDAY, end: MONDAY + 30 * DAY });
-    expect(found.map((a) => a.id)).toEqual(ids);
-    expect(found.map((a) => a.start - MONDAY)).toEqual([9 * HOUR, 9 * HOUR + 7 * DAY, 9 * HOUR + 14 * DAY]);
   });
 
   it('of half a year are asked for by the month, and one on the seam comes once', async () => {
@@ -93,13 +48,6 @@ describe('Appointments', () => {
     const asked = scene.sent('GET').map(({ query }) => Number(query['endTime']) - Number(query['startTime']));
     expect(Math.max(...asked)).toBeLessThanOrEqual(31 * DAY);
     expect(asked.length).toBeGreaterThan(4);
-  });
-
-  it('that began before the window are in it, even from a list that looks at the start only', async () => {
-    scene.standin.api.listWindow = 'start-in-range';
-    scene.location.addAppointment({ userId: USER, title: 'Night call', start: MONDAY - HOUR, end: MONDAY + HOUR });
-    scene.location.addAppointment({ userId: USER, title: 'Yesterday', start: MONDAY - 3 * HOUR, end: MONDAY - 2 * HOUR });
-    expect((await scene.tekMatix.listAppointments(USER, WEEK)).map((a) => a.title)).toEqual(['Night call']);
   });
 
   it('with a status from the future keep their time', async () => {
@@ -140,48 +88,10 @@ describe('Blocked slots', () => {
     expect(await scene.tekMatix.listBlockedSlots(USER, WEEK)).toEqual([]);
   });
 
-  it('that are gone already, by either answer, are removed', async () => {
-    const id = await scene.tekMatix.createBlockedSlot(draft(9));
-    scene.location.removeBlock(id);
-    await scene.tekMatix.removeBlockedSlot(id);
-    scene.standin.api.deleteTwice = 404;
-    await scene.tekMatix.removeBlockedSlot(id);
-    expect(scene.sent('DELETE').map((entry) => entry.status)).toEqual([400, 404]);
-  });
-
   it('for somebody unknown are refused, and nothing stands', async () => {
     const fault = await tekMatixFaultOf(scene.tekMatix.createBlockedSlot({ ...draft(9), userId: 'nobody' }));
     expect(fault).toMatchObject({ kind: 'tekmatix-unreadable', evidence: { status: 400, method: 'POST', requestId: expect.any(String) } });
     expect(scene.location.blocks()).toEqual([]);
-  });
-
-  it('of a list that lags are there, only not yet listed', async () => {
-    scene.standin.api.listLagMs = 5_000;
-    await scene.tekMatix.createBlockedSlot(draft(9));
-    expect(await scene.tekMatix.listBlockedSlots(USER, WEEK)).toEqual([]);
-    expect(scene.location.blocks()).toHaveLength(1);
-  });
-
-  it('that fill a day and say no hours take the whole local day', async () => {
-    scene.location.addForeignBlock({ userId: USER, title: 'Holiday', start: MONDAY + 11 * HOUR, end: MONDAY + 11 * HOUR, origin: 'native', isFullDay: true });
-    expect(await scene.tekMatix.listBlockedSlots(USER, WEEK)).toMatchObject([{ start: MONDAY - HOUR, end: MONDAY + 23 * HOUR }]);
-  });
-
-  it('on an appointment leave it, and cancel it where the disputed report is true: seen, not hidden', async () => {
-    scene.location.addAppointment({ ...hourAt(9), userId: USER, title: 'Coaching' });
-    await scene.tekMatix.createBlockedSlot(draft(9));
-    expect(await scene.tekMatix.listAppointments(USER, WEEK)).toMatchObject([{ status: 'confirmed' }]);
-    scene.standin.api.blockCancelsAppointment = true;
-    await scene.tekMatix.createBlockedSlot(draft(9));
-    expect(await scene.tekMatix.listAppointments(USER, WEEK)).toMatchObject([{ status: 'cancelled' }]);
-  });
-
-  it('of others stay as they are through everything', async () => {
-    const foreign = scene.location.addForeignBlock({ ...hourAt(12), userId: USER, title: 'Busy', origin: 'native' });
-    const id = await scene.tekMatix.createBlockedSlot(draft(12));
-    await scene.tekMatix.removeBlockedSlot(id);
-    await tekMatixFaultOf(scene.tekMatix.editBlockedSlot('nothing' as BlockedSlotId, draft(12)));
-    expect(scene.location.blocks()).toMatchObject([{ id: foreign.id, title: 'Busy', ...hourAt(12) }]);
   });
 });
 

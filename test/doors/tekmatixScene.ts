@@ -15,7 +15,7 @@ export const WEEK: Period = { start: MONDAY, end: MONDAY + 7 * DAY };
 /** The hour that begins so many hours after Monday's midnight (UTC). */
 export const hourAt = (hours: number): Period => ({ start: MONDAY + hours * HOUR, end: MONDAY + (hours + 1) * HOUR });
 
-/** A location with one user, and the door opened on it. Nobody waits: pauses move the door's own clock. */
+/** A location with one user, and the door opened on it. Nobody waits: pauses move the clock that the door and the limit share. */
 export type TekMatixScene = {
   readonly standin: TekMatixStandin; readonly location: StandinLocation; readonly tekMatix: TekMatix;
   /** Pauses that the door made, in ms. */
@@ -25,16 +25,14 @@ export type TekMatixScene = {
 };
 
 export async function openTekMatixScene({ now = MONDAY }: { readonly now?: number } = {}): Promise<TekMatixScene> {
-  const standin = await startTekMatix({ seed: 7, now: () => now });
+  const pauses: number[] = [];
+  let paused = 0;
+  const patience = { now: () => Date.now() + paused, wait: async (ms: number) => { pauses.push(ms); paused += ms; } };
+  const standin = await startTekMatix({ seed: 7, now: () => now, limitClock: patience.now });
   const location = standin.addLocation({ id: LOCATION, name: 'Keller Coaching', timezone: ZONE });
   location.addUser({ id: USER, name: 'Anna Keller', email: 'anna.keller@icloud.com' });
   location.addCalendar({ name: 'Coaching session', userIds: [USER] });
-  const pauses: number[] = [];
-  let paused = 0;
-  const door = createTekMatixDoor({
-    origin: standin.origin, timeoutMs: 1_500,
-    clock: { now: () => Date.now() + paused, wait: async (ms) => { pauses.push(ms); paused += ms; } },
-  });
+  const door = createTekMatixDoor({ origin: standin.origin, timeoutMs: 1_500, clock: patience });
   const open: TekMatixScene['open'] = ({ token = location.token, locationId = LOCATION, zone = ZONE } = {}) => door.open({ locationId, token, zone });
   return { standin, location, tekMatix: open(), pauses, open, sent: (method) => standin.journal.filter((entry) => entry.method === method) };
 }

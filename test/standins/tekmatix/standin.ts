@@ -1,5 +1,6 @@
 import type { FaultDesk } from './http/faultDesk.ts';
-import type { AppointmentStatus, CalendarType } from './world/world.ts';
+import type { AppointmentStatus, CalendarType, OpenHours } from './world/world.ts';
+import type { Trespass } from './world/watch.ts';
 import type { ApiToggles, WebToggles } from './world/toggles.ts';
 
 /** One request that was answered (status 0: it never was). Credentials are not kept. */
@@ -14,7 +15,12 @@ export type JournalEntry = {
 
 export type NewLocation = { readonly id: string; readonly name: string; readonly timezone: string; readonly token?: string; readonly scopes?: readonly string[] };
 export type NewUser = { readonly id: string; readonly name: string; readonly email: string };
-export type NewCalendar = { readonly id?: string; readonly name: string; readonly calendarType?: CalendarType; readonly userIds?: readonly string[]; readonly isActive?: boolean };
+export type NewCalendar = {
+  readonly id?: string; readonly name: string; readonly calendarType?: CalendarType; readonly userIds?: readonly string[]; readonly isActive?: boolean;
+  readonly groupId?: string; /** Default 30. */ readonly slotMinutes?: number; /** Kept free around everything; default 0. */ readonly bufferMinutes?: number;
+  /** Default: none of its own, which means Monday to Friday from eight to five. */
+  readonly openHours?: readonly OpenHours[];
+};
 export type NewAppointment = {
   readonly userId: string; readonly title: string; readonly start: number; readonly end: number;
   readonly contactName?: string; readonly status?: AppointmentStatus; readonly address?: string; readonly notes?: string;
@@ -43,13 +49,23 @@ export interface StandinLocation {
   readonly token: string;
   addUser(user: NewUser): void;
   addCalendar(calendar: NewCalendar): { id: string };
+  setCalendarActive(id: string, isActive: boolean): void;
+  /** Its appointments stay, on a calendar that nobody finds. */
+  deleteCalendar(id: string): void;
+  addGroup(name: string): { id: string };
   addAppointment(appointment: NewAppointment): { id: string };
   /** Instances `<master>_<startMs>_<durationSec>` at the same local time, every `everyDays` days. */
   addRecurringAppointment(appointment: NewAppointment & { readonly count: number; readonly everyDays: number }): { masterId: string; ids: string[] };
   moveAppointment(id: string, to: { readonly start: number; readonly end: number }): void;
-  editAppointment(id: string, change: Partial<Pick<SeenAppointment, 'title' | 'address' | 'notes' | 'userId'>>): void;
+  editAppointment(id: string, change: Partial<Pick<SeenAppointment, 'title' | 'address' | 'notes' | 'userId' | 'users' | 'calendarId'>>): void;
   setStatus(id: string, status: AppointmentStatus): void;
   deleteAppointment(id: string): void;
+  restoreAppointment(id: string): void;
+  /** Many at once, as from a file. */
+  importAppointments(appointments: readonly NewAppointment[]): { ids: string[] };
+  addNote(appointmentId: string, note: { readonly userId: string; readonly body: string }): { id: string };
+  /** From here on a token may move appointments: the user said so. Nothing else about them. */
+  allowAppointmentMoves(): void;
   addForeignBlock(block: NewBlock): { id: string };
   moveBlock(id: string, to: { readonly start: number; readonly end: number }): void;
   removeBlock(id: string): void;
@@ -58,7 +74,7 @@ export interface StandinLocation {
   blocks(): SeenBlock[];
   appointments(): SeenAppointment[];
   contacts(): SeenContact[];
-  addToken(options?: { readonly token?: string; readonly scopes?: readonly string[]; readonly kind?: 'location' | 'agency' }): string;
+  addToken(options?: { readonly token?: string; readonly scopes?: readonly string[]; readonly kind?: 'location' | 'agency'; /** Epoch ms. */ readonly expiresAt?: number }): string;
   /** Without an argument: every token of the location. */
   revokeToken(token?: string): void;
 }
@@ -73,5 +89,7 @@ export interface TekMatixStandin {
   addLocation(location: NewLocation): StandinLocation;
   findLocation(id: string): StandinLocation | undefined;
   clearJournal(): void;
+  /** What tokens did to things that are not theirs (world/watch.ts), and forgets it: whoever takes it answers for it. */
+  takeTrespasses(): Trespass[];
   close(): Promise<void>;
 }

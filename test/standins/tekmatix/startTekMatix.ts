@@ -10,6 +10,8 @@ import { answerWeb } from './web/answerWeb.ts';
 import type { WebView } from './web/webView.ts';
 import { createWorld } from './world/createWorld.ts';
 import { addLocation } from './world/handleLocation.ts';
+import { createWatch } from './world/watch.ts';
+import { watchHands } from './world/watchHands.ts';
 
 export type StartOptions = {
   /** 0: any free port. Loopback only. */
@@ -18,12 +20,15 @@ export type StartOptions = {
   readonly seed?: number;
   /** Epoch ms. */
   readonly now?: () => number;
+  /** Of the rate limit, ms; default: the machine's, since a client's haste is real whatever the time. */
+  readonly limitClock?: () => number;
 };
 
 /** Starts a TekMatix that behaves as the field manual says (README.md says which parts). Close it. */
-export async function startTekMatix({ port = 0, seed = 1, now = () => Date.now() }: StartOptions = {}): Promise<TekMatixStandin> {
+export async function startTekMatix({ port = 0, seed = 1, now = () => Date.now(), limitClock }: StartOptions = {}): Promise<TekMatixStandin> {
   const world = createWorld({ seed, now });
-  const desk: ApiDesk = { world, faults: createFaultDesk(), rateLimit: createRateLimit(world) };
+  const watch = createWatch(world);
+  const desk: ApiDesk = { world, faults: createFaultDesk(), rateLimit: createRateLimit(world, limitClock), watch };
   const journal: JournalEntry[] = [];
   const locations = new Map<string, StandinLocation>();
   const view: WebView = {
@@ -48,16 +53,21 @@ export async function startTekMatix({ port = 0, seed = 1, now = () => Date.now()
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     journal, faults: desk.faults, api: world.api, web: world.web,
     addLocation(draft) {
-      const location = addLocation(world, draft);
+      const location = watchHands(addLocation(world, draft), watch);
       locations.set(draft.id, location);
       return location;
     },
     findLocation: (id) => locations.get(id),
     clearJournal() { journal.length = 0; },
+    takeTrespasses: () => watch.take(),
     close: () => closed ??= new Promise((resolve) => { server.close(() => { resolve(); }); server.closeAllConnections(); }),
   };
+  STARTED.add(standin);
   return standin;
 }
+
+/** Every stand-in that this process started, closed ones too, for whoever looks over all of them. */
+export const STARTED = new Set<TekMatixStandin>();
 
 type Room = { readonly standin: TekMatixStandin; readonly desk: ApiDesk; readonly view: WebView; readonly journal: JournalEntry[] };
 

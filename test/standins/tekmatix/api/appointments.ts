@@ -8,15 +8,18 @@ import type { Call, Route } from './route.ts';
 import { offsetTimes, writeAppointment } from './writeRecords.ts';
 
 const WRITABLE: readonly unknown[] = ['new', 'confirmed', 'cancelled', 'showed', 'noshow', 'invalid'];
+/** v3 takes these as well (field manual TekMatix §1.2). */
+const WRITABLE_V3: readonly unknown[] = [...WRITABLE, 'completed', 'active'];
 const DEFAULT_LENGTH = 30 * 60_000;
 
 type Body = Readonly<Record<string, unknown>>;
 
 const text = (value: unknown, otherwise = ''): string => (typeof value === 'string' ? value : otherwise);
 
-function readStatus(body: Body, otherwise: AppointmentStatus): AppointmentStatus {
+function readStatus({ request }: Call, body: Body, otherwise: AppointmentStatus): AppointmentStatus {
+  const writable = request.headers['version'] === 'v3' ? WRITABLE_V3 : WRITABLE;
   const status = body['appointmentStatus'] ?? otherwise;
-  if (status !== otherwise && !WRITABLE.includes(status)) throw refuse(422, ['appointmentStatus must be a valid enum value']);
+  if (status !== otherwise && !writable.includes(status)) throw refuse(422, ['appointmentStatus must be a valid enum value']);
   // One of the words above.
   return status as AppointmentStatus;
 }
@@ -53,7 +56,7 @@ function createAppointment(call: Call): AppointmentRecord {
   expectFree(call, body, { ...period, userId: assignedUserId });
   return addAppointment(call.world, call.location, {
     ...period, calendarId: calendar.id, contactId: text(body['contactId']), assignedUserId, users: [assignedUserId], title: text(body['title'], calendar.name),
-    status: readStatus(body, 'confirmed'), address: text(body['address']), notes: text(body['notes']), masterEventId: null, rrule: null, source: 'third_party',
+    status: readStatus(call, body, 'confirmed'), address: text(body['address']), notes: text(body['notes']), masterEventId: null, rrule: null, source: 'third_party',
   });
 }
 
@@ -66,7 +69,7 @@ function editAppointment(call: Call): AppointmentRecord {
   if (moved) expectFree(call, body, { ...period, userId: assignedUserId, except: appointment.id });
   changeAppointment(call.world, appointment, {
     ...period, assignedUserId, title: text(body['title'], appointment.title), address: text(body['address'], appointment.address),
-    notes: text(body['notes'], appointment.notes), calendarId: text(body['calendarId'], appointment.calendarId), status: readStatus(body, appointment.status),
+    notes: text(body['notes'], appointment.notes), calendarId: text(body['calendarId'], appointment.calendarId), status: readStatus(call, body, appointment.status),
   });
   return appointment;
 }

@@ -21,14 +21,14 @@ function readDraft(call: Call): BlockDraft {
   return { userId, calendarId, start, end, title: typeof body['title'] === 'string' ? body['title'] : '' };
 }
 
-function readOwner({ location }: Call, body: Readonly<Record<string, unknown>>): { userId: string | null; calendarId: string | null } {
+function readOwner({ location, world }: Call, body: Readonly<Record<string, unknown>>): { userId: string | null; calendarId: string | null } {
   const { assignedUserId, calendarId } = body;
   if (typeof calendarId === 'string') {
     const calendar = location.calendars.get(calendarId);
     if (!calendar) throw refuse(400, 'Calendar not found');
     if (calendar.calendarType !== 'event') throw refuse(400, 'The calendar is not an event calendar.');
   }
-  if ((typeof calendarId === 'string') === (typeof assignedUserId === 'string')) throw refuse(422, ['Either calendarId or assignedUserId can be set, not both.']);
+  if ((typeof calendarId === 'string') === (typeof assignedUserId === 'string')) throw refuse(world.api.blockOwner, ['Either calendarId or assignedUserId can be set, not both.']);
   if (typeof assignedUserId === 'string' && !location.users.has(assignedUserId)) throw refuse(400, 'User not found in this location');
   return { userId: typeof assignedUserId === 'string' ? assignedUserId : null, calendarId: typeof calendarId === 'string' ? calendarId : null };
 }
@@ -58,7 +58,7 @@ export const BLOCK_ROUTES: readonly Route[] = [
       const event = location.blocks.get(id) ?? location.appointments.get(id);
       if (!event) throw refuse(404, 'Event not found');
       if (event.deleted) throw refuse(world.api.deleteTwice, world.api.deleteTwice === 400 ? 'The event has already been deleted' : 'Event not found');
-      Object.assign(event, { deleted: true, dateUpdated: world.now() });
+      Object.assign(event, { deleted: true, dateUpdated: world.stamp() });
       return { status: 201, body: { succeeded: true } };
     },
   },

@@ -9,7 +9,7 @@ import { writeAppointment } from './writeRecords.ts';
 function writeUser({ location }: Call, { id, name, email }: UserRecord): Record<string, unknown> {
   const [firstName = '', ...rest] = name.split(' ');
   return {
-    id, name, firstName, lastName: rest.join(' '), email, phone: '', extension: '', permissions: {}, scopes: '',
+    id, name, firstName, lastName: rest.join(' '), email, phone: '', extension: '', permissions: {}, scopes: 'calendars/events.write',
     roles: { type: 'account', role: 'admin', locationIds: [location.id] }, deleted: false, lcPhone: {}, platformLanguage: 'en_US',
   };
 }

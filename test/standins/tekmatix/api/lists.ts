@@ -12,7 +12,7 @@ function readWindow({ world, request, ...call }: Call): WindowQuery {
   const { query } = request;
   expectLocation({ world, request, ...call }, query['locationId']);
   const wrong = ['startTime', 'endTime'].filter((name) => !/^\d{10,}$/.test(query[name] ?? ''));
-  if (wrong.length > 0) throw refuse(422, wrong.map((name) => `${name} must be a number string`));
+  if (wrong.length > 0) throw refuse(world.api.missingSelector, wrong.map((name) => `${name} must be a number string`));
   const chosen = SELECTORS.filter((name) => query[name]);
   if (chosen.length !== 1) throw refuse(world.api.missingSelector, 'Either of userId, groupId or calendarId is required');
   return { from: Number(query['startTime']), to: Number(query['endTime']), ...Object.fromEntries(chosen.map((name) => [name, query[name]])) };

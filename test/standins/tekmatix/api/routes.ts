@@ -4,10 +4,12 @@ import { BLOCK_ROUTES } from './blocks.ts';
 import { CALENDAR_ROUTES } from './calendars.ts';
 import { DIRECTORY_ROUTES } from './directory.ts';
 import { LIST_ROUTES } from './lists.ts';
+import { FREE_SLOT_ROUTES } from './freeSlots.ts';
+import { NOTE_ROUTES } from './notes.ts';
 import type { Route } from './route.ts';
 
 /** The first that matches answers, so fixed paths stand before those with names in them. */
-const ROUTES: readonly Route[] = [...LIST_ROUTES, ...APPOINTMENT_ROUTES, ...BLOCK_ROUTES, ...CALENDAR_ROUTES, ...DIRECTORY_ROUTES];
+const ROUTES: readonly Route[] = [...LIST_ROUTES, ...APPOINTMENT_ROUTES, ...BLOCK_ROUTES, ...NOTE_ROUTES, ...CALENDAR_ROUTES, ...FREE_SLOT_ROUTES, ...DIRECTORY_ROUTES];
 
 const compiled = ROUTES.map((route) => ({
   route, path: new RegExp(`^${route.pattern.replace(/\{(\w+)\}/g, '(?<$1>[^/]+)').replace(/\/$/, '/?')}$`),

@@ -4,12 +4,12 @@ import type { ApiRequest } from '../http/receive.ts';
 import type { StandinLocation, TekMatixStandin } from '../standin.ts';
 
 const HANDS = [
-  'addUser', 'addCalendar', 'addAppointment', 'addRecurringAppointment', 'moveAppointment', 'editAppointment', 'setStatus', 'deleteAppointment', 'addForeignBlock', 'moveBlock',
+  'addUser', 'addCalendar', 'setCalendarActive', 'deleteCalendar', 'addGroup', 'restoreAppointment', 'importAppointments', 'addNote', 'allowAppointmentMoves', 'addAppointment', 'addRecurringAppointment', 'moveAppointment', 'editAppointment', 'setStatus', 'deleteAppointment', 'addForeignBlock', 'moveBlock',
   'removeBlock', 'setTimezone', 'removeUser', 'blocks', 'appointments', 'contacts', 'addToken', 'revokeToken',
 ] as const satisfies readonly (keyof StandinLocation)[];
 
 const LIST = [
-  'GET /__standin/journal', 'POST /__standin/clear', 'POST /__standin/toggles {api?, web?}', 'POST /__standin/faults {method?, path?, nth?, times?, fault}',
+  'GET /__standin/journal', 'POST /__standin/trespasses', 'POST /__standin/clear', 'POST /__standin/toggles {api?, web?}', 'POST /__standin/faults {method?, path?, nth?, times?, fault}',
   'POST /__standin/locations {id, name, timezone, token?}', `POST /__standin/locations/{id}/{hand} [arguments], hand: ${HANDS.join(', ')}`,
 ];
 
@@ -34,6 +34,7 @@ function run(standin: TekMatixStandin, { call, id, hand, body }: Asked): unknown
   switch (call) {
     case 'GET ': return { routes: LIST };
     case 'GET journal': return standin.journal;
+    case 'POST trespasses': return standin.takeTrespasses();
     case 'POST clear': return standin.clearJournal();
     case 'POST toggles': {
       const { api, web } = zToggles.parse(body);

@@ -11,11 +11,12 @@ export function expectVersion(request: ApiRequest): void {
   if (!VERSIONS.has(version)) throw refuse(400, `Invalid API version segment '${version}' at position 0`);
 }
 
-/** @throws Refusal for a token that is garbled, unknown or revoked: all look alike. */
+/** @throws Refusal for a token that is garbled, unknown, revoked or expired: all look alike, or nearly (§6.3). */
 export function expectToken(world: World, request: ApiRequest): TokenRecord {
   const token = /^Bearer (\S+)$/i.exec(request.headers['authorization'] ?? '')?.[1];
   const record = token === undefined ? undefined : world.tokens.get(token);
   if (!record || record.revoked) throw refuse(401, 'Invalid token: access token is invalid');
+  if (record.expiresAt !== undefined && world.serverTime() >= record.expiresAt) throw refuse(401, world.api.expiredToken);
   return record;
 }
 

@@ -1,15 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import { findRoute } from '../api/routes.ts';
 import type { JournalEntry } from '../standin.ts';
+import type { Watch } from '../world/watch.ts';
 import type { TokenRecord, World } from '../world/world.ts';
 import { type Answer, refuse, Refusal } from './answer.ts';
 import { expectScope, expectToken, expectVersion } from './authorise.ts';
 import type { Fault, FaultDeskInside } from './faultDesk.ts';
+import { addUnknownFields } from './addUnknownFields.ts';
+import { tellExchange } from './exchanges.ts';
 import { pause } from './pause.ts';
 import type { RateLimit } from './rateLimit.ts';
 import type { ApiRequest, Wire } from './receive.ts';
 
-export type ApiDesk = { readonly world: World; readonly faults: FaultDeskInside; readonly rateLimit: RateLimit };
+export type ApiDesk = { readonly world: World; readonly faults: FaultDeskInside; readonly rateLimit: RateLimit; readonly watch: Watch };
 
 /** A journal entry while its request is being answered. */
 export type OpenEntry = { -readonly [Key in keyof JournalEntry]: JournalEntry[Key] };
@@ -30,16 +33,25 @@ export async function serve(desk: ApiDesk, wire: Wire, { request, entry }: { req
   const { answer, headers } = judge(desk, request);
   entry.status = answer.status;
   const body = { ...answer.body, traceId: randomUUID() };
+  tellExchange({ request, status: answer.status, body });
   const text = JSON.stringify(fault?.kind === 'alter' ? fault.alter(body) : body);
   send(wire, { status: answer.status, headers, text: cut(text, fault) });
 }
 
-function judge({ world, rateLimit }: ApiDesk, request: ApiRequest): { answer: Answer; headers: Readonly<Record<string, string>> } {
-  let headers: Readonly<Record<string, string>> = {};
+type Judged = { readonly answer: Answer; readonly headers: Readonly<Record<string, string>> };
+
+function judge(desk: ApiDesk, request: ApiRequest): Judged {
+  const { answer, headers } = desk.watch.during(`${request.method} ${request.path}`, () => judgeUnwatched(desk, request));
+  const body = desk.world.api.unknownFields && answer.status < 300 ? addUnknownFields(answer.body) : answer.body;
+  return { answer: { ...answer, body }, headers: { ...headers, date: new Date(desk.world.serverTime()).toUTCString() } };
+}
+
+function judgeUnwatched({ world, rateLimit }: ApiDesk, request: ApiRequest): Judged {
+  let headers: Readonly<Record<string, string>> = rateLimit.untouched();
   try {
     expectVersion(request);
     const token = expectToken(world, request);
-    const budget = rateLimit.take(token.locationId);
+    const budget = rateLimit.take(token);
     headers = budget.headers;
     return { answer: budget.exhausted ? TOO_MANY : answerRoute(world, token, request), headers };
   } catch (error) {

@@ -3,14 +3,14 @@ import type { AppointmentRecord, LocationRecord, World } from './world.ts';
 export type AppointmentDraft = Omit<AppointmentRecord, 'id' | 'dateAdded' | 'dateUpdated' | 'deleted' | 'serial'>;
 
 export function addAppointment(world: World, location: LocationRecord, draft: AppointmentDraft & { readonly id?: string }): AppointmentRecord {
-  const appointment: AppointmentRecord = { id: world.newId(), ...draft, dateAdded: world.now(), dateUpdated: world.now(), deleted: false, serial: world.newSerial() };
+  const appointment: AppointmentRecord = { id: world.newId(), ...draft, dateAdded: world.serverTime(), dateUpdated: world.stamp(), deleted: false, serial: world.newSerial() };
   location.appointments.set(appointment.id, appointment);
   return appointment;
 }
 
-/** Every write bumps `dateUpdated`; two in one millisecond share it (§6.25). */
+/** Every write bumps `dateUpdated` (§6.25). */
 export function changeAppointment(world: World, appointment: AppointmentRecord, change: Partial<AppointmentDraft> & { readonly deleted?: boolean }): void {
-  Object.assign(appointment, change, { dateUpdated: world.now() });
+  Object.assign(appointment, change, { dateUpdated: world.stamp() });
 }
 
 /** Whether the slot is free for one more: cancelled, invalid and no-show ones have given theirs back (§1.3). */

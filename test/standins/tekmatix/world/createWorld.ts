@@ -7,12 +7,16 @@ const ALPHABET = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789
 export function createWorld({ seed, now }: { seed: number; now: () => number }): World {
   const random = mulberry32(seed);
   let serial = 0;
+  let stamped = 0;
+  const api = defaultApiToggles();
+  const serverTime = (): number => now() + api.clockSkewMs;
   return {
-    now,
+    now, serverTime,
+    stamp: () => stamped = api.equalDateUpdated ? serverTime() : Math.max(serverTime(), stamped + 1),
     newId: (length = 20) => Array.from({ length }, () => ALPHABET[Math.floor(random() * ALPHABET.length)]).join(''),
     newSerial: () => serial++,
-    locations: new Map(), tokens: new Map(),
-    api: defaultApiToggles(), web: defaultWebToggles(),
+    locations: new Map(), tokens: new Map(), movesAllowed: new Set(),
+    api, web: defaultWebToggles(),
   };
 }
 

@@ -1,9 +1,10 @@
 import type { NewAppointment, StandinLocation } from '../standin.ts';
 import { addAppointment, changeAppointment, type AppointmentDraft } from './changeAppointments.ts';
+import { addNote } from './notes.ts';
 import { toInstant, toWallTime } from './wallTime.ts';
 import type { AppointmentRecord, LocationRecord, World } from './world.ts';
 
-type Hands = Pick<StandinLocation, 'addAppointment' | 'addRecurringAppointment' | 'moveAppointment' | 'editAppointment' | 'setStatus' | 'deleteAppointment' | 'appointments'>;
+type Hands = Pick<StandinLocation, 'restoreAppointment' | 'importAppointments' | 'addNote' | 'addAppointment' | 'addRecurringAppointment' | 'moveAppointment' | 'editAppointment' | 'setStatus' | 'deleteAppointment' | 'appointments'>;
 
 /** Appointments through the hands of the user in the web app: nothing is checked against free slots there. */
 export function handleAppointments(world: World, location: LocationRecord): Hands {
@@ -16,11 +17,19 @@ export function handleAppointments(world: World, location: LocationRecord): Hand
     addAppointment: (draft) => ({ id: addAppointment(world, location, toDraft(world, location, draft)).id }),
     addRecurringAppointment: ({ count, everyDays, ...draft }) => addSeries(world, location, { draft: toDraft(world, location, draft), count, everyDays }),
     moveAppointment(id, { start, end }) { changeAppointment(world, expect(id), { start, end }); },
-    editAppointment(id, { userId, ...change }) {
-      changeAppointment(world, expect(id), { ...change, ...(userId === undefined ? {} : { assignedUserId: userId, users: [userId] }) });
+    editAppointment(id, { userId, users, ...change }) {
+      const owner = userId === undefined ? {} : { assignedUserId: userId, users: [userId] };
+      changeAppointment(world, expect(id), { ...change, ...owner, ...(users === undefined ? {} : { users: [...users] }) });
     },
     setStatus(id, status) { changeAppointment(world, expect(id), { status }); },
     deleteAppointment(id) { changeAppointment(world, expect(id), { deleted: true }); },
+    restoreAppointment(id) {
+      const appointment = location.appointments.get(id);
+      if (!appointment?.deleted) throw new Error(`no deleted appointment ${id}`);
+      changeAppointment(world, appointment, { deleted: false });
+    },
+    importAppointments: (drafts) => ({ ids: drafts.map((draft) => addAppointment(world, location, { ...toDraft(world, location, draft), source: 'bulk_import' }).id) }),
+    addNote: (appointmentId, { userId, body }) => ({ id: addNote(world, location, { appointmentId: expect(appointmentId).id, userId, body }).id }),
     appointments: () => [...location.appointments.values()].filter((a) => !a.deleted).map((a) => ({
       id: a.id, userId: a.assignedUserId, users: a.users, title: a.title, start: a.start, end: a.end, status: a.status, address: a.address, notes: a.notes,
       calendarId: a.calendarId, contactId: a.contactId,

@@ -14,7 +14,7 @@ export function handleBlocks(world: World, location: LocationRecord): Pick<Stand
       { id: addBlock(world, location, { userId, calendarId: null, title, start, end, origin, isFullDay }).id }
     ),
     moveBlock(id, { start, end }) { changeBlock(world, location, { block: expect(id), change: { start, end } }); },
-    removeBlock(id) { Object.assign(expect(id), { deleted: true, dateUpdated: world.now() }); },
+    removeBlock(id) { Object.assign(expect(id), { deleted: true, dateUpdated: world.stamp() }); },
     blocks: () => [...location.blocks.values()].filter((b) => !b.deleted).map((b) => ({
       id: b.id, userId: b.userId, assignedUserId: b.userId, calendarId: b.calendarId, title: b.title, start: b.start, end: b.end, isFullDay: b.isFullDay, origin: b.origin,
     })),

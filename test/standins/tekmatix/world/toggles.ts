@@ -6,16 +6,28 @@ export type ApiToggles = {
   deletedInLists: 'absent' | 'flagged';
   deletedAppointment: 'not-found' | 'flagged';
   deleteTwice: 400 | 404;
+  /** A list without its window, or without exactly one selector (§6.12). */
   missingSelector: 400 | 422;
   unknownBlock: 400 | 404;
+  /** A block for nobody, or for a user and a calendar at once (§6.21). */
+  blockOwner: 400 | 422;
   /** Whether `userId=` also finds appointments in which the user is a secondary owner. */
   userIdFindsSecondaryOwners: boolean;
   listWindow: 'overlap' | 'start-in-range';
+  /** What live calendars without hours of their own have been seen to answer, against the list of the specification (§1.5). */
+  emptyOpenHours: 'object' | 'list';
+  expiredToken: 'Invalid token: access token is invalid' | 'Invalid token: jwt expired';
+  /** The server's clock minus the real one, in ms: its `Date` header and the dates of records (§6.8). */
+  clockSkewMs: number;
+  /** Two writes in one millisecond leave the same `dateUpdated`, instead of a later one each. */
+  equalDateUpdated: boolean;
+  /** Fields that no specification names, in every record (§6.11). */
+  unknownFields: boolean;
   /** The disputed report that a block over an appointment cancels it (§0.14). */
   blockCancelsAppointment: boolean;
   /** Lists do not show records younger than this (ms of the stand-in's clock). */
   listLagMs: number;
-  /** Token bucket per location; it runs on the machine's clock. Sandbox: 25, 10_000, 10_000. */
+  /** Token bucket per app and location. */
   rateLimit: { burst: number; intervalMs: number; daily: number };
 };
 
@@ -35,9 +47,13 @@ export type WebToggles = {
   refreshMs: number;
 };
 
+/** Of a location in the vendor's sandbox (§1.7). */
+export const SANDBOX_LIMIT: ApiToggles['rateLimit'] = { burst: 25, intervalMs: 10_000, daily: 10_000 };
+
 export function defaultApiToggles(): ApiToggles {
   return {
     dateStyle: 'mixed', deletedInLists: 'absent', deletedAppointment: 'not-found', deleteTwice: 400, missingSelector: 422, unknownBlock: 404,
+    blockOwner: 422, emptyOpenHours: 'object', expiredToken: 'Invalid token: access token is invalid', clockSkewMs: 0, equalDateUpdated: false, unknownFields: true,
     userIdFindsSecondaryOwners: false, listWindow: 'overlap', blockCancelsAppointment: false, listLagMs: 0,
     rateLimit: { burst: 100, intervalMs: 10_000, daily: 200_000 },
   };

@@ -5,7 +5,14 @@ export type CalendarType = 'round_robin' | 'event' | 'class_booking' | 'collecti
 
 export type UserRecord = { readonly id: string; readonly name: string; readonly email: string };
 export type ContactRecord = { readonly id: string; readonly name: string; readonly email: string; readonly dateAdded: number };
-export type CalendarRecord = { readonly id: string; readonly name: string; readonly calendarType: CalendarType; readonly userIds: string[]; readonly isActive: boolean };
+/** Hours of some weekdays (0 is Sunday), on the wall clock of the location. */
+export type OpenHours = { readonly daysOfTheWeek: readonly number[]; readonly hours: readonly { readonly openHour: number; readonly openMinute: number; readonly closeHour: number; readonly closeMinute: number }[] };
+export type CalendarRecord = {
+  readonly id: string; readonly name: string; readonly calendarType: CalendarType; readonly userIds: string[]; isActive: boolean;
+  readonly groupId: string; readonly slotMinutes: number; readonly bufferMinutes: number; readonly openHours: readonly OpenHours[];
+};
+export type GroupRecord = { readonly id: string; readonly name: string };
+export type NoteRecord = { readonly id: string; readonly appointmentId: string; readonly userId: string; body: string; readonly dateAdded: number };
 
 /** Start, end and dates are epoch ms. `serial` decides in which date format the lists show the record. */
 type Dated = { start: number; end: number; readonly dateAdded: number; dateUpdated: number; deleted: boolean; readonly serial: number };
@@ -42,20 +49,28 @@ export type LocationRecord = {
   timezone: string;
   readonly users: Map<string, UserRecord>;
   readonly calendars: Map<string, CalendarRecord>;
+  readonly groups: Map<string, GroupRecord>;
   readonly contacts: Map<string, ContactRecord>;
   readonly appointments: Map<string, AppointmentRecord>;
   readonly blocks: Map<string, BlockRecord>;
+  readonly notes: Map<string, NoteRecord>;
 };
 
-export type TokenRecord = { readonly locationId: string; readonly scopes: ReadonlySet<string>; readonly kind: 'location' | 'agency'; revoked: boolean };
+export type TokenRecord = { readonly locationId: string; readonly scopes: ReadonlySet<string>; readonly kind: 'location' | 'agency'; revoked: boolean; /** Epoch ms; private tokens have none. */ readonly expiresAt?: number; readonly appId?: string };
 
 /** Everything the stand-in remembers. Doors (API, web pages, control) read and change it; it knows none of them. */
 export type World = {
   readonly now: () => number;
+  /** What the server believes the time is: `now` and its skew. */
+  readonly serverTime: () => number;
+  /** The date of a write: later than every one before, unless the toggle lets two be equal. */
+  readonly stamp: () => number;
   readonly newId: (length?: number) => string;
   readonly newSerial: () => number;
   readonly locations: Map<string, LocationRecord>;
   readonly tokens: Map<string, TokenRecord>;
+  /** Locations whose user allowed that a token moves appointments. */
+  readonly movesAllowed: Set<string>;
   readonly api: ApiToggles;
   readonly web: WebToggles;
 };
