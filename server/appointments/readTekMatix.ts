@@ -3,7 +3,7 @@ import { isOwnBlock } from '../../shared/busy/blockTitle.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import { openToken } from '../connection/sealing.ts';
 import { evidenceOf, type Cycle } from '../sync/cycle.ts';
-import type { TekMatix } from '../tekmatix/tekmatix.ts';
+import { fixedToken, type TekMatix } from '../tekmatix/tekmatix.ts';
 
 export type TekMatixReading = {
   readonly tekMatix: TekMatix;
@@ -16,7 +16,7 @@ export type TekMatixReading = {
 export async function readTekMatix(cycle: Cycle): Promise<TekMatixReading | undefined> {
   const { doors, user, location, window } = cycle;
   try {
-    const tekMatix = doors.tekMatix.open({ locationId: location.id, token: openToken(doors.vault, location), zone: location.zone });
+    const tekMatix = doors.tekMatix.open({ locationId: location.id, tokens: fixedToken(openToken(doors.vault, location)), zone: location.zone });
     const appointments = await tekMatix.listAppointments(user.tekmatixUserId, window);
     const blocks = await tekMatix.listBlockedSlots(user.tekmatixUserId, window);
     const own = new Set((await doors.store.sync.blocks(user.id)).map((b) => b.id));

@@ -2,7 +2,7 @@ import { SyncFault } from '../../shared/connection/fault.ts';
 import type { Account } from '../../shared/contract/connection.ts';
 import type { Doors } from '../doors.ts';
 import type { Session } from '../subjects.ts';
-import type { TekMatix, TekMatixLocation, TekMatixUser } from '../tekmatix/tekmatix.ts';
+import { fixedToken, type TekMatix, type TekMatixLocation, type TekMatixUser } from '../tekmatix/tekmatix.ts';
 import { readAccount } from './account.ts';
 import { tokenContext } from './sealing.ts';
 
@@ -32,7 +32,7 @@ export async function linkTekMatix(doors: Doors, session: Session, input: Access
 }
 
 function open(doors: Doors, access: Access): TekMatix {
-  return doors.tekMatix.open({ locationId: access.locationId, token: tokenFor(doors, access) });
+  return doors.tekMatix.open({ locationId: access.locationId, tokens: fixedToken(tokenFor(doors, access)) });
 }
 
 function tokenFor({ configuredToken }: Doors, { locationId, token }: Access): string {

@@ -8,9 +8,26 @@ export type TekMatixUser = { readonly id: string; readonly name: string; readonl
 export type BlockedSlotDraft = Period & { readonly userId: string; readonly title: string };
 
 /**
- * One location of the LeadConnector API, through one token. Every method throws `SyncFault`: tekmatix-denied,
- * tekmatix-scope-missing, tekmatix-throttled, tekmatix-unreachable, tekmatix-unreadable, tekmatix-location-unknown.
- * There is no call that touches a contact, and none that writes an appointment.
+ * Where the tokens of one location come from, so that the door need not know what kind they are (field manual TekMatix
+ * §0.10). Both methods may throw a `SyncFault` that says why there is no token.
+ */
+export interface TokenSource {
+  /** The token to send. */
+  current(): Promise<string>;
+  /** Another token than `spent`, which was just refused with 401; undefined when there is none that is worth a try. */
+  renew(spent: string): Promise<string | undefined>;
+}
+
+/** One token and no other. */
+export function fixedToken(token: string): TokenSource {
+  return { current: async () => token, renew: async () => undefined };
+}
+
+/**
+ * One location of the LeadConnector API. Every method throws `SyncFault`: tekmatix-denied, tekmatix-agency-token,
+ * tekmatix-scope-missing (with the scope in its evidence), tekmatix-throttled, tekmatix-unreachable, tekmatix-unreadable,
+ * tekmatix-location-unknown, or what its token source throws. There is no call that touches a contact, and none that
+ * writes an appointment.
  */
 export interface TekMatix {
   readLocation(): Promise<TekMatixLocation>;
@@ -27,5 +44,5 @@ export interface TekMatix {
 
 export interface TekMatixDoor {
   /** `zone` resolves dates that come without an offset; `readLocation` needs none. */
-  open(access: { readonly locationId: string; readonly token: string; readonly zone?: string }): TekMatix;
+  open(access: { readonly locationId: string; readonly tokens: TokenSource; readonly zone?: string }): TekMatix;
 }
