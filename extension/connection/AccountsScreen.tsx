@@ -31,7 +31,7 @@ export function AccountsScreen({ account, server }: Props) {
             <dt>User</dt><dd>{tekmatix.userName}</dd>
             <dt>Time zone</dt><dd>{tekmatix.zone.replaceAll('_', ' ')}</dd>
           </dl>
-          {tekmatix.fault && <FaultNotice fault={explainFault(tekmatix.fault)} tone="warn" />}
+          {tekmatix.fault && <FaultNotice fault={explainFault(tekmatix.fault, { scope: tekmatix.faultScope })} tone="warn" />}
           <div className="ift-row"><a className="ift-button ift-button-secondary" href="#/tekmatix">Enter a new token</a></div>
         </section>
       )}

@@ -11,7 +11,7 @@ export async function readAccount({ store }: Doors, session: Session): Promise<A
   return {
     tekmatix: {
       locationId: location.id, locationName: location.name, zone: location.zone,
-      userId: user.tekmatixUserId, userName: user.name, fault: user.tekmatixFault,
+      userId: user.tekmatixUserId, userName: user.name, fault: user.tekmatixFault, faultScope: user.tekmatixFaultScope,
     },
     connections: connections.map(({ id, appleId, health, lastFault }) => ({ id, appleId, health, lastFault })),
     rolesSaved: user.rolesSavedAt !== null,

@@ -4,7 +4,7 @@ import type { Doors } from '../doors.ts';
 import type { Session } from '../subjects.ts';
 import { fixedToken, type TekMatix, type TekMatixLocation, type TekMatixUser } from '../tekmatix/tekmatix.ts';
 import { readAccount } from './account.ts';
-import { tokenContext } from './sealing.ts';
+import { keepToken } from './tokens.ts';
 
 type Access = { locationId: string; token?: string | undefined };
 
@@ -12,18 +12,20 @@ type Access = { locationId: string; token?: string | undefined };
 export async function listTekMatixUsers(doors: Doors, access: Access): Promise<{ location: TekMatixLocation; users: TekMatixUser[] }> {
   const tekMatix = open(doors, access);
   const location = await tekMatix.readLocation();
+  // What is kept under a location's id must be that location's.
+  if (location.id !== access.locationId) throw new SyncFault('tekmatix-location-unknown');
   return { location, users: await tekMatix.listUsers() };
 }
 
-/** Links this browser to one user of the location and keeps the token, sealed. */
+/** Links this browser to one user of the location and keeps the token, sealed. A token that fails the check changes nothing. */
 export async function linkTekMatix(doors: Doors, session: Session, input: Access & { userId: string }): Promise<Account> {
   const { location, users } = await listTekMatixUsers(doors, input);
   const chosen = users.find((user) => user.id === input.userId);
   if (!chosen) throw new SyncFault('not-found');
   const userId = await doors.store.transaction(async (store) => {
-    await store.users.saveLocation({ ...location, sealedToken: doors.vault.seal(tokenFor(doors, input), tokenContext(location.id)) });
+    await keepToken(doors, store, { location, token: tokenFor(doors, input) });
     const user = await store.users.ensure(location.id, chosen.id, chosen.name);
-    await store.users.update(user.id, { tekmatixFault: null, nextSyncAt: 0 });
+    await store.users.update(user.id, { tekmatixFault: null, tekmatixFaultScope: null, nextSyncAt: 0 });
     await store.sessions.link(session.id, user.id);
     return user.id;
   });

@@ -9,6 +9,11 @@ export function openPassword(vault: Vault, connection: StoredConnection): string
   return vault.open(connection.sealedPassword, passwordContext(connection));
 }
 
-export function openToken(vault: Vault, location: StoredLocation): string {
-  return vault.open(location.sealedToken, tokenContext(location.id));
+export function openToken(vault: Vault, { id, sealedToken }: StoredLocation): string | undefined {
+  return sealedToken === null ? undefined : vault.open(sealedToken, tokenContext(id));
+}
+
+/** The token that was rotated away; whether it still counts is for the caller to say. */
+export function openPreviousToken(vault: Vault, { id, previousSealedToken }: StoredLocation): string | undefined {
+  return previousSealedToken === null ? undefined : vault.open(previousSealedToken, tokenContext(id));
 }

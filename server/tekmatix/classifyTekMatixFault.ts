@@ -1,5 +1,5 @@
 import type { FaultKind } from '../../shared/connection/fault.ts';
-import { ASKED_WRONGLY } from './transport.ts';
+import { ASKED_WRONGLY, SCOPE } from './transport.ts';
 
 /** A refusal as it came. `message` is the body's, joined when it is a list, and empty when the body is no JSON. */
 export type Refusal = { readonly status: number; readonly message: string; readonly path: string };
@@ -19,8 +19,6 @@ export function classifyTekMatixFault({ status, message, path }: Refusal): Kind 
   if (/^\/locations\//.test(path) && [400, 404, 422].includes(status)) return 'tekmatix-location-unknown';
   return 'tekmatix-unreadable';
 }
-
-const SCOPE = /not authorized for this scope|not allowed to access this scope/i;
 
 function classifyUnauthorised(message: string): Kind {
   if (SCOPE.test(message)) return 'tekmatix-scope-missing';

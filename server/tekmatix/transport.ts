@@ -26,6 +26,8 @@ const DEFAULT_PAUSE_MS = 10_000;
 const LONGEST_PAUSE_MS = 15_000;
 /** A 401 that blames the request, not the token (§1.1, §1.4): no other token would help. */
 export const ASKED_WRONGLY = /version header|iam service/i;
+/** The measured texts of a missing scope (§1.6). */
+export const SCOPE = /not authorized for this scope|not allowed to access this scope/i;
 const RESETS: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
 /**
@@ -39,7 +41,10 @@ export async function send(options: TransportOptions, call: ApiCall): Promise<Ap
   const answer = await sendAs(options, call, token);
   if (answer.status !== 401 || ASKED_WRONGLY.test(answer.text)) return answer;
   const fresh = await options.tokens.renew(token);
-  return fresh === undefined || fresh === token ? answer : sendAs(options, call, fresh);
+  if (fresh === undefined || fresh === token) return answer;
+  const second = await sendAs(options, call, fresh);
+  // Refused twice: the one that says which permission is missing says more.
+  return second.status === 401 && SCOPE.test(answer.text) ? answer : second;
 }
 
 /** Sends one call in the name of this token, or of nobody. */

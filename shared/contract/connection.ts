@@ -28,6 +28,8 @@ export const zAccount = z.object({
   tekmatix: z.object({
     locationId: z.string(), locationName: z.string(), userId: z.string(), userName: z.string(), zone: z.string(),
     fault: zFaultKind.nullable(),
+    /** The permission that is missing, when that is the fault. */
+    faultScope: z.string().nullish(),
   }).nullable(),
   connections: z.array(zConnection),
   rolesSaved: z.boolean(),

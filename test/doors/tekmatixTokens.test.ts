@@ -41,6 +41,11 @@ describe('A refused token', () => {
     expect([tokens.spent.length, scene.sent('GET').length]).toEqual([1, 2]);
   });
 
+  it('for want of a scope keeps that reason when its successor is refused for another', async () => {
+    const tokens = tokensInTurn(scene.location.addToken({ scopes: [] }), 'pit-unknown');
+    expect(await tekMatixFaultOf(scene.open({ tokens }).listUsers())).toMatchObject({ kind: 'tekmatix-scope-missing', evidence: { scope: 'users.readonly' } });
+  });
+
   it('is not replaced when the refusal blames the request', async () => {
     const tokens = tokensInTurn(scene.location.token, scene.location.addToken());
     scene.standin.faults.next({ fault: { kind: 'status', status: 401, body: '{"statusCode":401,"message":"version header was not found."}' } });
