@@ -7,6 +7,8 @@ import { send, type ApiAnswer, type ApiCall, type TransportOptions } from './tra
 const zRefusal = z.object({
   message: z.union([z.string(), z.array(z.string()).transform((lines) => lines.join('; '))]).catch(''),
   traceId: z.string().optional().catch(undefined),
+  /** The token routes say it here (field manual TekMatix §1.6). */
+  error_description: z.string().catch(''),
 });
 
 /** Calls and expects 2xx. @throws SyncFault as classifyTekMatixFault says, with the trace id that their support asks for */
@@ -18,7 +20,8 @@ export async function callApi(options: TransportOptions, call: ApiCall): Promise
 
 /** The fault of an answer that is not 2xx, with the trace id and, when a scope is missing, its name. */
 export function toRefusal(call: ApiCall, { status, text }: ApiAnswer): SyncFault {
-  const { message, traceId } = zRefusal.catch({ message: '' }).parse(parseJson(text));
+  const { message: said, error_description: described, traceId } = zRefusal.catch({ message: '', error_description: '' }).parse(parseJson(text));
+  const message = said || described;
   const kind = classifyTekMatixFault({ status, message, path: call.path });
   const scope = kind === 'tekmatix-scope-missing' ? scopeOf(call) : undefined;
   return new SyncFault(kind, {

@@ -42,6 +42,37 @@ export interface TekMatix {
   removeBlockedSlot(id: BlockedSlotId): Promise<void>;
 }
 
+/** Tokens as they were granted. Lives are counted from now: the services' clocks may be off. */
+export type TokenGrant = {
+  readonly accessToken: string;
+  /** null for a location token that an agency made. */
+  readonly refreshToken: string | null;
+  readonly lifeMs: number;
+  /** Names, separated by blanks. */
+  readonly scope: string;
+  readonly kind: 'company' | 'location';
+  readonly companyId: string;
+  readonly locationId: string | null;
+  /** Of an agency: where it said yes. */
+  readonly approvedLocations: readonly string[];
+};
+
+/**
+ * The app that administrators install (field manual TekMatix §1.6). A grant that TekMatix refuses throws
+ * tekmatix-install-refused; tekmatix-unreachable, -throttled and -unreadable leave open whether it was granted.
+ */
+export interface TekMatixOAuth {
+  readonly appId: string;
+  /** The page on which an administrator installs the app; the browser comes back with a code and this state. */
+  installUrl(state: string): string;
+  /** A code works once. */
+  exchange(code: string): Promise<TokenGrant>;
+  /** Voids `refreshToken`: what comes back must be kept before it is used. */
+  refresh(refreshToken: string, kind: 'company' | 'location'): Promise<TokenGrant>;
+  locationToken(companyToken: string, of: { readonly companyId: string; readonly locationId: string }): Promise<TokenGrant>;
+  installedLocations(companyToken: string, companyId: string): Promise<{ readonly id: string; readonly name: string }[]>;
+}
+
 export interface TekMatixDoor {
   /** `zone` resolves dates that come without an offset; `readLocation` needs none. */
   open(access: { readonly locationId: string; readonly tokens: TokenSource; readonly zone?: string }): TekMatix;

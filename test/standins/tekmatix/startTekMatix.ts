@@ -6,6 +6,8 @@ import { createRateLimit } from './http/rateLimit.ts';
 import { type ApiRequest, receive, type Wire } from './http/receive.ts';
 import { type ApiDesk, type OpenEntry, serve } from './http/serve.ts';
 import type { JournalEntry, StandinLocation, TekMatixStandin } from './standin.ts';
+import { addApp } from './oauth/handleApp.ts';
+import { answerInstallPage } from './oauth/installPage.ts';
 import { answerWeb } from './web/answerWeb.ts';
 import type { WebView } from './web/webView.ts';
 import { createWorld } from './world/createWorld.ts';
@@ -52,6 +54,7 @@ export async function startTekMatix({ port = 0, seed = 1, now = () => Date.now()
       locations.set(draft.id, location);
       return location;
     },
+    addApp: (draft) => addApp(world, draft),
     findLocation: (id) => locations.get(id),
     clearJournal() { journal.length = 0; },
     close: () => closed ??= new Promise((resolve) => { server.close(() => { resolve(); }); server.closeAllConnections(); }),
@@ -61,9 +64,10 @@ export async function startTekMatix({ port = 0, seed = 1, now = () => Date.now()
 
 type Room = { readonly standin: TekMatixStandin; readonly desk: ApiDesk; readonly view: WebView; readonly journal: JournalEntry[] };
 
-async function answer({ standin, desk, view, journal }: Room, wire: Wire): Promise<void> {
+async function answer(room: Room, wire: Wire): Promise<void> {
+  const { desk, journal } = room;
   const request = await receive(wire.incoming);
-  const page = answerPage(standin, view, request);
+  const page = answerPage(room, request);
   const entry = openEntry(request, page?.kind ?? 'api');
   journal.push(entry);
   if (!page) return serve(desk, wire, { request, entry });
@@ -74,16 +78,20 @@ async function answer({ standin, desk, view, journal }: Room, wire: Wire): Promi
 type Page = { readonly kind: 'web' | 'control'; readonly status: number; readonly headers: Record<string, string>; readonly body: string };
 
 /** Everything on this origin that is not the API. */
-function answerPage(standin: TekMatixStandin, view: WebView, request: ApiRequest): Page | undefined {
+function answerPage({ standin, view, desk: { world } }: Room, request: ApiRequest): Page | undefined {
   if (request.path.startsWith('/__standin/')) {
     const { status, body } = answerControl(standin, request);
     return { kind: 'control', status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(body) };
   }
-  const page = request.method === 'GET' ? answerWeb(request, view) : undefined;
+  const page = answerInstallPage(world, request) ?? (request.method === 'GET' ? answerWeb(request, view) : undefined);
   return page && { kind: 'web', ...page };
 }
 
+/** What of a form is no credential. */
+const OPEN_FIELDS: ReadonlySet<string> = new Set(['grant_type', 'user_type', 'companyId', 'locationId']);
+
 /** Written down as it arrives, without its headers: they hold the token. */
-function openEntry({ method, path, query, body }: ApiRequest, kind: JournalEntry['kind']): OpenEntry {
-  return { method, path, query, status: 0, kind, ...(body === undefined ? {} : { body }) };
+function openEntry({ method, path, query, body, form }: ApiRequest, kind: JournalEntry['kind']): OpenEntry {
+  const seen = form ? Object.fromEntries(Object.entries(form).filter(([name]) => OPEN_FIELDS.has(name))) : body;
+  return { method, path, query, status: 0, kind, ...(seen === undefined ? {} : { body: seen }) };
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { findRoute } from '../api/routes.ts';
 import type { JournalEntry } from '../standin.ts';
+import { answerOAuth } from '../oauth/answerOAuth.ts';
 import type { TokenRecord, World } from '../world/world.ts';
 import { type Answer, refuse, Refusal } from './answer.ts';
 import { expectScope, expectToken, expectVersion } from './authorise.ts';
@@ -31,12 +32,15 @@ export async function serve(desk: ApiDesk, wire: Wire, { request, entry }: { req
   entry.status = answer.status;
   const body = { ...answer.body, traceId: randomUUID() };
   const text = JSON.stringify(fault?.kind === 'alter' ? fault.alter(body) : body);
-  send(wire, { status: answer.status, headers, text: cut(text, fault) });
+  const date = new Date(desk.world.now() + desk.world.api.clockSkewMs).toUTCString();
+  send(wire, { status: answer.status, headers: { ...headers, date }, text: cut(text, fault) });
 }
 
 function judge({ world, rateLimit }: ApiDesk, request: ApiRequest): { answer: Answer; headers: Readonly<Record<string, string>> } {
   let headers: Readonly<Record<string, string>> = {};
   try {
+    const granted = answerOAuth(world, request);
+    if (granted) return { answer: granted, headers };
     expectVersion(request);
     const token = expectToken(world, request);
     const budget = rateLimit.take(token.locationId);

@@ -15,6 +15,12 @@ export type ApiToggles = {
   blockCancelsAppointment: boolean;
   /** Lists do not show records younger than this (ms of the stand-in's clock). */
   listLagMs: number;
+  /** What a refresh token gets that was used before (§6.6). */
+  reusedRefreshToken: 400 | 401;
+  /** The words for an access token that has expired (§6.3). */
+  expiredToken: 'Invalid token: access token is invalid' | 'Invalid token: jwt expired';
+  /** How far the server's own `Date` is off, in ms (§6.8). */
+  clockSkewMs: number;
   /** Token bucket per location; it runs on the machine's clock. Sandbox: 25, 10_000, 10_000. */
   rateLimit: { burst: number; intervalMs: number; daily: number };
 };
@@ -39,6 +45,7 @@ export function defaultApiToggles(): ApiToggles {
   return {
     dateStyle: 'mixed', deletedInLists: 'absent', deletedAppointment: 'not-found', deleteTwice: 400, missingSelector: 422, unknownBlock: 404,
     userIdFindsSecondaryOwners: false, listWindow: 'overlap', blockCancelsAppointment: false, listLagMs: 0,
+    reusedRefreshToken: 400, expiredToken: 'Invalid token: access token is invalid', clockSkewMs: 0,
     rateLimit: { burst: 100, intervalMs: 10_000, daily: 200_000 },
   };
 }

@@ -1,3 +1,4 @@
+import type { OAuthWorld } from '../oauth/grants.ts';
 import type { ApiToggles, WebToggles } from './toggles.ts';
 
 export type AppointmentStatus = 'new' | 'confirmed' | 'cancelled' | 'showed' | 'noshow' | 'invalid' | 'active' | 'completed';
@@ -47,7 +48,11 @@ export type LocationRecord = {
   readonly blocks: Map<string, BlockRecord>;
 };
 
-export type TokenRecord = { readonly locationId: string; readonly scopes: ReadonlySet<string>; readonly kind: 'location' | 'agency'; revoked: boolean };
+/** `clientId`: it came through an installed app, and expires. A private one does not. */
+export type TokenRecord = {
+  readonly locationId: string; readonly scopes: ReadonlySet<string>; readonly kind: 'location' | 'agency'; revoked: boolean;
+  readonly companyId?: string; readonly clientId?: string; readonly expiresAt?: number;
+};
 
 /** Everything the stand-in remembers. Doors (API, web pages, control) read and change it; it knows none of them. */
 export type World = {
@@ -56,6 +61,7 @@ export type World = {
   readonly newSerial: () => number;
   readonly locations: Map<string, LocationRecord>;
   readonly tokens: Map<string, TokenRecord>;
+  readonly oauth: OAuthWorld;
   readonly api: ApiToggles;
   readonly web: WebToggles;
 };
