@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { appRouter } from './api/router.ts';
+import { installPage } from './installPage.ts';
 import { nameError, type Log } from './log.ts';
 import { PAIR_PAGE } from './pairPage.ts';
 import type { Subjects } from './subjects.ts';
@@ -26,6 +27,12 @@ export function createApp(subjects: Subjects, log: Log): Hono {
   }));
   app.get('/healthz', (c) => c.json({ alive: true }));
   app.get('/pair', (c) => c.html(PAIR_PAGE));
+  app.get('/oauth/callback', async (c) => {
+    const result = await subjects.connection.finishInstall({ code: c.req.query('code'), state: c.req.query('state') });
+    // The address holds the code: it is used up, and still nobody's business.
+    c.header('cache-control', 'no-store');
+    return c.html(installPage(result), result.fault ? 400 : 200);
+  });
   app.use('/trpc/*', cors({
     origin: (origin) => (EXTENSION.test(origin) ? origin : null),
     allowHeaders: ['authorization', 'content-type', CALL_HEADER], allowMethods: ['GET', 'POST'], maxAge: 600,

@@ -3,6 +3,7 @@ import { DAY } from '../../shared/time/period.ts';
 import type { Doors } from '../doors.ts';
 import type { Store, StoredLocation } from '../store/store.ts';
 import type { TekMatixLocation, TokenSource } from '../tekmatix/tekmatix.ts';
+import { installTokens } from './installTokens.ts';
 import { openPreviousToken, openToken, tokenContext } from './sealing.ts';
 
 /** As long as TekMatix lets a rotated token work beside its successor (field manual TekMatix §1.6). */
@@ -10,7 +11,7 @@ const OVERLAP = 7 * DAY;
 
 /** Where a linked location's tokens come from. One for each cycle: it remembers what was refused. */
 export function openTokens(doors: Doors, location: StoredLocation): TokenSource {
-  return privateTokens(doors, location);
+  return location.installId === null ? privateTokens(doors, location) : installTokens(doors, location.installId);
 }
 
 /**
@@ -54,4 +55,9 @@ export async function keepToken({ vault, now }: Doors, store: Store, { location,
     ...location, sealedToken: vault.seal(token, tokenContext(location.id)), installId: null,
     ...(rotated ? { previousSealedToken: before.sealedToken, previousUntil: now() + OVERLAP } : {}),
   });
+}
+
+/** From now on the location is reached through the installed app; its tokens of before are deleted. */
+export async function keepInstall(store: Store, location: TekMatixLocation, installId: string): Promise<void> {
+  await store.users.saveLocation({ ...location, installId, sealedToken: null, previousSealedToken: null, previousUntil: null });
 }

@@ -140,8 +140,8 @@ const EXPLANATIONS: Record<FaultKind, Omit<FaultExplanation, 'code'>> = {
     nextStep: 'Choose “Install in TekMatix” again. If it stays so, ask whoever runs your sync server.',
   },
   'tekmatix-install-expired': {
-    title: 'This installation was not asked for',
-    sentence: 'It works once, within ten minutes, and only when it was begun in the extension. Nothing was changed.',
+    title: 'This installation can no longer be completed',
+    sentence: 'An installation works once, within ten minutes, and only when it was begun in the extension. Nothing was changed.',
     nextStep: 'Open the extension and choose “Install in TekMatix” again.',
   },
   'tekmatix-throttled': {

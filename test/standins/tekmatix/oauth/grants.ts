@@ -1,28 +1,8 @@
-import type { World } from '../world/world.ts';
+import type { Grant, World } from '../world/world.ts';
 
 /** Seconds, as the API says them (field manual TekMatix §1.6). */
 export const ACCESS_LIFE = 86_399;
 const REFRESH_LIFE_MS = 365 * 86_400_000;
-
-export type AppRecord = { readonly appId: string; readonly clientId: string; readonly clientSecret: string; readonly redirectUri: string; readonly scopes: readonly string[] };
-
-/** What a code, a refresh token and an access token stand for: the app in a location, or in an agency. */
-export type Grant = {
-  readonly clientId: string; readonly kind: 'location' | 'company'; readonly companyId: string; readonly locationId: string | null;
-  readonly approved: readonly string[]; readonly scopes: readonly string[];
-};
-
-export type RefreshRecord = { readonly grant: Grant; readonly expiresAt: number; state: 'live' | 'used' | 'revoked' };
-
-export type OAuthWorld = {
-  readonly apps: Map<string, AppRecord>;
-  readonly codes: Map<string, { readonly grant: Grant; readonly redirectUri: string; used: boolean }>;
-  readonly refreshTokens: Map<string, RefreshRecord>;
-  /** `clientId:locationId` of every location that has the app. */
-  readonly installed: Set<string>;
-  /** Refreshes that were applied, whoever got the answer. */
-  rotations: number;
-};
 
 /** Tokens of the grant, as `/oauth/token` answers them. */
 export function issueTokens(world: World, grant: Grant): Record<string, unknown> {

@@ -1,6 +1,6 @@
 import type { NewApp, StandinApp } from '../standin.ts';
-import type { World } from '../world/world.ts';
-import { type AppRecord, type Grant, installKey } from './grants.ts';
+import type { AppRecord, Grant, World } from '../world/world.ts';
+import { installKey } from './grants.ts';
 
 const APP_SCOPES = [
   'calendars.readonly', 'calendars/groups.readonly', 'calendars/events.readonly', 'calendars/events.write', 'users.readonly', 'locations.readonly', 'contacts.readonly',

@@ -1,4 +1,3 @@
-import type { OAuthWorld } from '../oauth/grants.ts';
 import type { ApiToggles, WebToggles } from './toggles.ts';
 
 export type AppointmentStatus = 'new' | 'confirmed' | 'cancelled' | 'showed' | 'noshow' | 'invalid' | 'active' | 'completed';
@@ -52,6 +51,26 @@ export type LocationRecord = {
 export type TokenRecord = {
   readonly locationId: string; readonly scopes: ReadonlySet<string>; readonly kind: 'location' | 'agency'; revoked: boolean;
   readonly companyId?: string; readonly clientId?: string; readonly expiresAt?: number;
+};
+
+export type AppRecord = { readonly appId: string; readonly clientId: string; readonly clientSecret: string; readonly redirectUri: string; readonly scopes: readonly string[] };
+
+/** What a code, a refresh token and an access token stand for: the app in a location, or in an agency. */
+export type Grant = {
+  readonly clientId: string; readonly kind: 'location' | 'company'; readonly companyId: string; readonly locationId: string | null;
+  readonly approved: readonly string[]; readonly scopes: readonly string[];
+};
+
+export type RefreshRecord = { readonly grant: Grant; readonly expiresAt: number; state: 'live' | 'used' | 'revoked' };
+
+export type OAuthWorld = {
+  readonly apps: Map<string, AppRecord>;
+  readonly codes: Map<string, { readonly grant: Grant; readonly redirectUri: string; used: boolean }>;
+  readonly refreshTokens: Map<string, RefreshRecord>;
+  /** `clientId:locationId` of every location that has the app. */
+  readonly installed: Set<string>;
+  /** Refreshes that were applied, whoever got the answer. */
+  rotations: number;
 };
 
 /** Everything the stand-in remembers. Doors (API, web pages, control) read and change it; it knows none of them. */
