@@ -48,7 +48,7 @@ export const zTekMatixUsersOutput = z.object({
 });
 export const zLinkTekMatixInput = zTekMatixUsersInput.extend({ userId: z.string().min(1).max(64) });
 
-export const zInstallStart = z.object({ attemptId: z.uuid(), url: z.url() });
+export const zInstallStart = z.object({ attemptId: z.uuid(), url: z.url({ protocol: /^https?$/ }) });
 /** How far an installation has come in the other tab; `locations` are those that it opened. */
 export const zInstallProgress = z.object({
   state: z.enum(['waiting', 'installed', 'refused']), fault: zFaultKind.nullable(),
