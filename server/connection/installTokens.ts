@@ -72,44 +72,35 @@ function isDue({ issuedAt, expiresAt, sealedRefresh, parentId }: StoredInstall, 
 /** By the holder of the lease. What was granted is kept before anybody uses it: the token that it came for is void. */
 async function renew(doors: Doors, install: StoredInstall, need: Need): Promise<string | undefined> {
   const askedAt = doors.now();
-  try {
-    const { grant, parentId } = await renewGrant(doors, install, obtain);
-    const kept = await settle(doors, install, {
-      ...sealGrant(doors.vault, install.id, grant), parentId, issuedAt: askedAt, expiresAt: askedAt + grant.lifeMs, scope: grant.scope || install.scope,
-      retryAt: null, ...(need.spent === undefined ? {} : { forcedAt: askedAt }),
-    });
-    // Uninstalled or installed anew meanwhile: that counts.
-    return kept ? grant.accessToken : await obtain(doors, install.id, need);
-  } catch (error) {
-    return await goOn(doors, install, { error, need });
-  }
+  const renewed = await renewGrant(doors, install, obtain).catch((error: unknown) => ({ error }));
+  if ('error' in renewed) return goOn(doors, install, { error: renewed.error, need });
+  const { grant, parentId } = renewed;
+  const kept = await settle(doors, install, {
+    ...sealGrant(doors.vault, install.id, grant), parentId, issuedAt: askedAt, expiresAt: askedAt + grant.lifeMs, scope: grant.scope || install.scope,
+    retryAt: null, ...(need.spent === undefined ? {} : { forcedAt: askedAt }),
+  });
+  // Uninstalled or installed anew meanwhile: that counts.
+  return kept ? grant.accessToken : obtain(doors, install.id, need);
 }
 
 /** Without a renewal: with the present token while it lives, else not at all. */
-async function goOn(doors: Doors, install: StoredInstall, { error, need }: { error: unknown; need: Need }): Promise<string> {
+async function goOn(doors: Doors, install: StoredInstall, { error, need }: { error: unknown; need: Need }): Promise<string | undefined> {
   const now = doors.now();
   const token = liveToken(doors, install, now);
   const fits = token !== undefined && token !== need.spent;
   const final = isFinal(error);
   doors.log.warn('TekMatix token not renewed', { reason: final ? 'refused' : 'no answer', kind: error instanceof SyncFault ? error.kind : 'internal' });
-  if (fits) {
-    await settle(doors, install, { retryAt: now + REST, ...(final ? { sealedRefresh: null } : {}) });
-    return token;
-  }
-  if (!final) {
-    await settle(doors, install, { retryAt: now + REST });
-    throw error;
-  }
-  await settle(doors, install, { state: 'refused', sealedAccess: null, sealedRefresh: null });
-  return (await obtain(doors, install.id, need)) ?? fail(error);
+  const patch = !fits && final
+    ? { state: 'refused' as const, sealedAccess: null, sealedRefresh: null }
+    : { retryAt: now + REST, ...(final ? { sealedRefresh: null } : {}) };
+  // A lease that was lost, or an installation that has just ended: what stands in the row says what to do.
+  if (!(await settle(doors, install, patch)) || (!fits && final)) return obtain(doors, install.id, need);
+  if (fits) return token;
+  throw error;
 }
 
 async function settle(doors: Doors, install: StoredInstall, patch: Partial<StoredInstall>): Promise<boolean> {
   const settled = await doors.store.installs.settle(install.id, install.refreshingUntil ?? 0, patch);
   if (settled) await doors.backUp();
   return settled;
-}
-
-function fail(error: unknown): never {
-  throw error;
 }

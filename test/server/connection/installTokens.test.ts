@@ -1,7 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { installTokens } from '../../../server/connection/installTokens.ts';
+import { noteInstall } from '../../../server/connection/noteInstall.ts';
 import { locationInstall } from '../../../server/connection/sealing.ts';
 import { syncUser } from '../../../server/sync/syncUser.ts';
 import { DAY, HOUR } from '../../../shared/time/period.ts';
+import { tekMatixFaultOf } from '../../doors/tekmatixScene.ts';
 import { blocksOf, COACH } from '../household.ts';
 import { openInstalled, type Installing } from './installed.ts';
 
@@ -113,6 +116,40 @@ describe('The tokens of an installed app', () => {
     expect(await scene.read()).toMatchObject({ state: 'failing', title: 'TekMatix does not answer' });
     await scene.book('lunch', 50);
     expect(await scene.read()).toMatchObject({ state: 'in-step', title: null });
+  });
+});
+
+describe('An installation that changes while a token is renewed', () => {
+  it('counts: what was granted to one that is uninstalled by then is not kept', async () => {
+    scene = await openInstalled('location');
+    const { doors, clock, location } = scene.anna;
+    const { oauth } = doors;
+    if (!oauth) throw new Error('no app');
+    const refresh: typeof oauth.refresh = async (token, kind) => {
+      const grant = await oauth.refresh(token, kind);
+      await noteInstall(doors, { kind: 'uninstall', appId: oauth.appId, companyId: location.companyId, locationId: location.id });
+      return grant;
+    };
+    Object.assign(doors, { oauth: { ...oauth, refresh } });
+    clock.advance(13 * HOUR);
+    scene.calls();
+    expect(await tekMatixFaultOf(installTokens(doors, locationInstall(location.id)).current())).toMatchObject({ kind: 'tekmatix-uninstalled' });
+    expect(refreshes()).toEqual(['POST /oauth/token 200']);
+    expect(await doors.store.installs.find(locationInstall(location.id))).toMatchObject({ state: 'uninstalled', sealedAccess: null, sealedRefresh: null });
+  });
+
+  it('by the agency leaves a location its own tokens, and helps it when those end', async () => {
+    scene = await openInstalled('location');
+    const { anna, app } = scene;
+    app.approve({ locationId: anna.location.id });
+    await scene.install({ companyId: anna.location.companyId });
+    expect(await anna.doors.store.installs.find(locationInstall(anna.location.id))).toMatchObject({ parentId: null, sealedRefresh: expect.any(String) });
+    anna.clock.advance(13 * HOUR);
+    anna.tekMatix.faults.next({ path: '/oauth/token', fault: { kind: 'reset', when: 'after' } });
+    scene.calls();
+    await scene.book('lunch', 50);
+    expect(scene.calls('/oauth/')).toEqual(['POST /oauth/token 0', 'POST /oauth/token 400', 'POST /oauth/token 200', 'POST /oauth/locationToken 201']);
+    expect(blocksOf(anna)).toHaveLength(2);
   });
 });
 

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { openTokens } from '../../../server/connection/tokens.ts';
 import { DAY } from '../../../shared/time/period.ts';
 import { tekMatixFaultOf } from '../../doors/tekmatixScene.ts';
 import { blocksOf, COACH, ZONE } from '../household.ts';
@@ -60,6 +61,25 @@ describe('A Private Integration Token that is rotated', () => {
     expect(await tekMatixFaultOf(scene.link({ token: weak }))).toMatchObject({ kind: 'tekmatix-scope-missing', evidence: { scope: 'users.readonly' } });
     await scene.book('lunch', 50);
     expect(blocksOf(anna)).toHaveLength(2);
+  });
+});
+
+describe('The tokens of a location', () => {
+  it('that were all refused by one route are asked again from the present one', async () => {
+    const { anna, token } = scene;
+    const next = anna.location.addToken();
+    await scene.link({ token: next });
+    const location = await anna.doors.store.users.findLocation(anna.location.id);
+    if (!location) throw new Error('no location');
+    const tokens = openTokens(anna.doors, location);
+    expect([await tokens.current(), await tokens.renew(next), await tokens.current()]).toEqual([next, token, token]);
+    expect([await tokens.renew(token), await tokens.current()]).toEqual([undefined, next]);
+  });
+
+  it('are not kept under another id than the one that TekMatix names', async () => {
+    const { anna } = scene;
+    anna.tekMatix.faults.next({ path: '/locations/', fault: { kind: 'alter', alter: (body) => ({ location: { ...Object((body as { location: object }).location), id: 'another' } }) } });
+    expect(await tekMatixFaultOf(scene.link({ token: anna.location.addToken() }))).toMatchObject({ kind: 'tekmatix-location-unknown' });
   });
 });
 
