@@ -88,6 +88,8 @@ export interface TekMatixStandin {
   readonly web: WebToggles;
   addLocation(location: NewLocation): StandinLocation;
   addApp(app: NewApp): StandinApp;
+  /** By client id. */
+  findApp(clientId: string): StandinApp | undefined;
   findLocation(id: string): StandinLocation | undefined;
   clearJournal(): void;
   close(): Promise<void>;

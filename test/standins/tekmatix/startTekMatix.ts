@@ -5,7 +5,7 @@ import { createFaultDesk } from './http/faultDesk.ts';
 import { createRateLimit } from './http/rateLimit.ts';
 import { type ApiRequest, receive, type Wire } from './http/receive.ts';
 import { type ApiDesk, type OpenEntry, serve } from './http/serve.ts';
-import type { JournalEntry, StandinLocation, TekMatixStandin } from './standin.ts';
+import type { JournalEntry, StandinApp, StandinLocation, TekMatixStandin } from './standin.ts';
 import { addApp } from './oauth/handleApp.ts';
 import { answerInstallPage } from './oauth/installPage.ts';
 import { answerWeb } from './web/answerWeb.ts';
@@ -28,6 +28,7 @@ export async function startTekMatix({ port = 0, seed = 1, now = () => Date.now()
   const desk: ApiDesk = { world, faults: createFaultDesk(), rateLimit: createRateLimit(world) };
   const journal: JournalEntry[] = [];
   const locations = new Map<string, StandinLocation>();
+  const apps = new Map<string, StandinApp>();
   const view: WebView = {
     get locations() { return [...locations.values()]; },
     users: (id) => [...world.locations.get(id)?.users.values() ?? []],
@@ -54,7 +55,12 @@ export async function startTekMatix({ port = 0, seed = 1, now = () => Date.now()
       locations.set(draft.id, location);
       return location;
     },
-    addApp: (draft) => addApp(world, draft),
+    addApp(draft) {
+      const app = addApp(world, draft);
+      apps.set(draft.clientId, app);
+      return app;
+    },
+    findApp: (clientId) => apps.get(clientId),
     findLocation: (id) => locations.get(id),
     clearJournal() { journal.length = 0; },
     close: () => closed ??= new Promise((resolve) => { server.close(() => { resolve(); }); server.closeAllConnections(); }),
