@@ -150,7 +150,7 @@ describe('The believable location', () => {
 describe('Another process', () => {
   it('can do what a test can: set toggles and faults, use the hands of the user, read the journal', async () => {
     const { body } = await call('GET', '/__standin/');
-    expect(body['routes']).toHaveLength(6);
+    expect(body['routes']).toHaveLength(8);
     await call('POST', '/__standin/toggles', { body: { api: { dateStyle: 'utc' } } });
     expect(standin.api.dateStyle).toBe('utc');
     const made = await call('POST', `/__standin/locations/${LOCATION}/addForeignBlock`, { body: [{ ...hourAt(12), userId: USER, title: 'Lunch' }] });
