@@ -30,11 +30,12 @@ export function AccountsScreen({ account, server, other }: Props) {
           <dl className="ift-facts">
             <dt>Location</dt><dd>{tekmatix.locationName}</dd>
             <dt>User</dt><dd>{tekmatix.userName}</dd>
+            <dt>Access</dt><dd>{tekmatix.installed ? 'App installed in TekMatix' : 'Private Integration Token'}</dd>
             <dt>Time zone</dt><dd>{tekmatix.zone.replaceAll('_', ' ')}</dd>
           </dl>
           {tekmatix.fault && <FaultNotice fault={explainFault(tekmatix.fault, { scope: tekmatix.faultScope })} tone="warn" />}
           {other && <OtherLocation {...other} />}
-          <div className="ift-row"><a className="ift-button ift-button-secondary" href="#/tekmatix">{account.installOffered ? 'Install again or enter a token' : 'Enter a new token'}</a></div>
+          <div className="ift-row"><a className="ift-button ift-button-secondary" href="#/tekmatix">{account.installOffered ? 'Install in TekMatix, or enter a token' : 'Enter a new token'}</a></div>
         </section>
       )}
       <section className="ift-card ift-stack">

@@ -14,7 +14,7 @@ const hash = (state: string): string => createHash('sha256').update(state).diges
 export async function startInstall({ oauth, store, now }: Doors, session: Session): Promise<{ attemptId: string; url: string }> {
   if (!oauth) throw new SyncFault('not-found');
   const [attemptId, state] = [randomUUID(), randomBytes(32).toString('base64url')];
-  await store.installs.addAttempt({ id: attemptId, stateHash: hash(state), sessionId: session.id, expiresAt: now() + ATTEMPT_LIFE });
+  await store.installs.addAttempt({ id: attemptId, stateHash: hash(state), sessionId: session.id, expiresAt: now() + ATTEMPT_LIFE }, now());
   return { attemptId, url: oauth.installUrl(state) };
 }
 

@@ -9,7 +9,8 @@ import { openAccess, sealGrant } from './sealing.ts';
 /** Longer than a renewal can take with everything that it tries: two tries each of a refresh and of an agency's. */
 const LEASE = 5 * MINUTE;
 const POLL_MS = 200;
-const TURNS = 1_200;
+/** No longer than a browser waits for the answer to a call. */
+const TURNS = 450;
 /** After a renewal that had no answer. */
 const REST = MINUTE;
 /** A fresh token that is refused too is refused for another reason than its age (field manual TekMatix §1.6). */

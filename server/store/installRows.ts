@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lte, or } from 'drizzle-orm';
+import { and, eq, gt, isNull, lte, ne, or } from 'drizzle-orm';
 import type { FaultKind } from '../../shared/connection/fault.ts';
 import type { Db } from './db.ts';
 import { installAttempts, installs } from './schema.ts';
@@ -36,7 +36,9 @@ export function installRows(db: Db): InstallStore {
 
 function attemptRows(db: Db): Pick<InstallStore, 'addAttempt' | 'takeAttempt' | 'endAttempt' | 'findAttempt' | 'broughtLocation'> {
   return {
-    async addAttempt(attempt) {
+    async addAttempt(attempt, now) {
+      const stale = and(eq(installAttempts.sessionId, attempt.sessionId), ne(installAttempts.outcome, 'installed'), lte(installAttempts.expiresAt, now));
+      await db.delete(installAttempts).where(stale);
       await db.insert(installAttempts).values({ ...attempt, outcome: 'waiting' });
     },
     async takeAttempt(stateHash, now) {

@@ -128,7 +128,8 @@ export interface InstallStore {
   claim(id: string, lease: { readonly issuedAt: Instant; readonly now: Instant; readonly until: Instant }): Promise<boolean>;
   /** Ends the lease with what came of it; false when it was no longer held, and then nothing is changed. */
   settle(id: string, until: Instant, patch: Partial<Omit<StoredInstall, 'id'>>): Promise<boolean>;
-  addAttempt(attempt: { readonly id: string; readonly stateHash: string; readonly sessionId: string; readonly expiresAt: Instant }): Promise<void>;
+  /** Also clears away this browser's attempts that came to nothing before `now`. */
+  addAttempt(attempt: { readonly id: string; readonly stateHash: string; readonly sessionId: string; readonly expiresAt: Instant }, now: Instant): Promise<void>;
   /** The attempt behind a state, once, while it has not expired. */
   takeAttempt(stateHash: string, now: Instant): Promise<{ readonly id: string; readonly sessionId: string } | undefined>;
   endAttempt(id: string, outcome: InstallOutcome): Promise<void>;

@@ -3,6 +3,7 @@ import { act, cleanup, fireEvent, render, screen, waitFor } from '@testing-libra
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { handlers } from '../../../extension/background/handlers.ts';
+import { AccountsScreen } from '../../../extension/connection/AccountsScreen.tsx';
 import { useStanding } from '../../../extension/connection/standingStore.ts';
 import { useTekMatix } from '../../../extension/connection/tekMatixStore.ts';
 import { TekMatixStep } from '../../../extension/connection/TekMatixStep.tsx';
@@ -86,6 +87,14 @@ describe('installing the app', () => {
     screen.getByText(/Choose the sub-account in the tab/);
     press('Cancel');
     await waitFor(() => screen.getByRole('button', { name: 'Install in TekMatix' }));
+  });
+
+  it('that ended is told in Accounts, with the way to install again', () => {
+    const tekmatix = { locationId: 'loc-1', locationName: 'Studio', userId: 'user-2', userName: 'Anna', zone: 'Europe/Berlin', fault: 'tekmatix-uninstalled', installed: true } as const;
+    render(<AccountsScreen account={{ ...UNLINKED, tekmatix, installOffered: true }} server="https://sync.example" />);
+    screen.getByText('App installed in TekMatix');
+    screen.getByText(/Blocked Slots that it wrote are still there: it cannot remove them any more/);
+    expect(screen.getByRole('link', { name: 'Install in TekMatix, or enter a token' }).getAttribute('href')).toBe('#/tekmatix');
   });
 
   it('opens the address that the server gave in a tab of its own', async () => {

@@ -54,6 +54,9 @@ describe('An installation', () => {
     anna.clock.advance(11 * MINUTE);
     expect(await finishInstall(anna.doors, { code, state: new URL(late.url).searchParams.get('state') ?? '' })).toMatchObject({ fault: 'tekmatix-install-expired' });
     expect(await readInstall(anna.doors, SESSION, late.attemptId)).toMatchObject({ state: 'refused', fault: 'tekmatix-install-expired' });
+    await startInstall(anna.doors, SESSION);
+    expect(await tekMatixFaultOf(readInstall(anna.doors, SESSION, late.attemptId))).toMatchObject({ kind: 'not-found' });
+    expect(await readInstall(anna.doors, SESSION, attemptId)).toMatchObject({ state: 'installed' });
   });
 
   it('that is cancelled, or whose code is refused or lost on the way, changes nothing and can be begun again', async () => {

@@ -3,7 +3,7 @@ import { installTokens } from '../../../server/connection/installTokens.ts';
 import { noteInstall } from '../../../server/connection/noteInstall.ts';
 import { locationInstall } from '../../../server/connection/sealing.ts';
 import { syncUser } from '../../../server/sync/syncUser.ts';
-import { DAY, HOUR } from '../../../shared/time/period.ts';
+import { DAY, HOUR, MINUTE } from '../../../shared/time/period.ts';
 import { tekMatixFaultOf } from '../../doors/tekmatixScene.ts';
 import { blocksOf, COACH } from '../household.ts';
 import { openInstalled, type Installing } from './installed.ts';
@@ -106,6 +106,20 @@ describe('The tokens of an installed app', () => {
     expect(scene.calls()).toEqual([]);
     expect(await scene.read()).toMatchObject({ state: 'failing', title: CONSENT });
     expect(blocksOf(anna)).toHaveLength(1);
+  });
+
+  it('whose renewal was begun by a process that died are renewed by another some minutes later', async () => {
+    const { clock, doors, location } = scene.anna;
+    clock.advance(2 * DAY);
+    const install = await doors.store.installs.find(locationInstall(location.id));
+    await doors.store.installs.claim(locationInstall(location.id), { issuedAt: install?.issuedAt ?? 0, now: clock.now(), until: clock.now() + 5 * MINUTE });
+    await scene.anna.minute();
+    expect(refreshes()).toEqual([]);
+    expect(await scene.read()).toMatchObject({ state: 'failing', title: 'TekMatix does not answer' });
+    clock.advance(4 * MINUTE);
+    await scene.book('lunch', 50);
+    expect(blocksOf(scene.anna)).toHaveLength(2);
+    expect(await scene.read()).toMatchObject({ state: 'in-step', title: null });
   });
 
   it('are not given up while TekMatix is away: it is asked again a minute later', async () => {
