@@ -2,6 +2,13 @@ import { explainFault } from '../shared/connection/explainFault.ts';
 import { PAGE_STYLE } from './pairPage.ts';
 import type { InstallResult } from './subjects.ts';
 
+/** Before TekMatix: whoever was lured here by somebody else's link can still turn back. */
+export function startPage(installUrl: string): string {
+  return page('Install in TekMatix', `<p>TekMatix asks for which sub-account. The browser in which you pressed <b>Install in TekMatix</b> may then read its appointments and write Blocked Slots.</p>
+<p>Go on only if you have just pressed that button yourself. If somebody sent you this link, close this tab.</p>
+<p><a href="${escape(installUrl)}">Continue to TekMatix</a></p>`);
+}
+
 /** What a person sees when TekMatix sends the browser back: what happened, what next. No script, nothing to load. */
 export function installPage({ fault, locations }: InstallResult): string {
   if (fault) {

@@ -8,7 +8,8 @@ h1{margin:0 0 .5rem;font-size:1.4rem}p{color:var(--soft)}ol{padding-left:1.2rem}
 output{display:block;overflow-wrap:anywhere;padding:.75rem;border:1px dashed var(--line);border-radius:8px;font:13px/1.5 ui-monospace,monospace}
 button{margin-top:.75rem;padding:.6rem 1.1rem;border:0;border-radius:8px;background:var(--accent);color:#fff;font:inherit;font-weight:600;cursor:pointer}
 @media(prefers-color-scheme:dark){button{color:#0c1422}}
-button:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
+a{color:var(--accent);font-weight:600}
+button:focus-visible,a:focus-visible{outline:3px solid var(--accent);outline-offset:2px}
 `;
 
 /** What a person sees who opens the pairing link in a browser: the secret stays in the fragment and never reaches us. */

@@ -27,6 +27,8 @@ export interface Subjects {
     linkTekMatix(session: Session, input: z.infer<typeof connection.zLinkTekMatixInput>): Promise<connection.Account>;
     startInstall(session: Session): Promise<z.infer<typeof connection.zInstallStart>>;
     readInstall(session: Session, attemptId: string): Promise<connection.InstallProgress>;
+    /** Where to install the app, for a state that is waited for. */
+    openInstall(state: string): Promise<string | undefined>;
     /** A browser came back from TekMatix; never throws. */
     finishInstall(answer: { readonly code?: string | undefined; readonly state?: string | undefined }): Promise<InstallResult>;
     connect(session: UserSession, input: z.infer<typeof connection.zConnectInput>): Promise<connection.ConnectOutput>;

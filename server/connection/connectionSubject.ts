@@ -3,7 +3,7 @@ import type { Subjects } from '../subjects.ts';
 import { readAccount } from './account.ts';
 import { connect, readProgress } from './connect.ts';
 import { disconnect } from './disconnect.ts';
-import { finishInstall, readInstall, startInstall } from './install.ts';
+import { finishInstall, openInstall, readInstall, startInstall } from './install.ts';
 import { linkTekMatix, listTekMatixUsers } from './linkTekMatix.ts';
 import { findSession, pair } from './pair.ts';
 
@@ -16,6 +16,7 @@ export function connectionSubject(doors: Doors): Subjects['connection'] {
     linkTekMatix: (session, input) => linkTekMatix(doors, session, input),
     startInstall: (session) => startInstall(doors, session),
     readInstall: (session, attemptId) => readInstall(doors, session, attemptId),
+    openInstall: (state) => openInstall(doors, state),
     finishInstall: (answer) => finishInstall(doors, answer),
     connect: (session, input) => connect(doors, session, input),
     progress: (session, attemptId) => readProgress(doors, session, attemptId),

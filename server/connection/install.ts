@@ -10,12 +10,17 @@ const ATTEMPT_LIFE = 10 * MINUTE;
 
 const hash = (state: string): string => createHash('sha256').update(state).digest('hex');
 
-/** Begins an installation for this browser: where to send it. The state works once, for ten minutes. @throws SyncFault not-found without an app */
+/** Begins an installation for this browser: the page of ours to send it to. The state works once, for ten minutes. @throws SyncFault not-found without an app */
 export async function startInstall({ oauth, store, now }: Doors, session: Session): Promise<{ attemptId: string; url: string }> {
   if (!oauth) throw new SyncFault('not-found');
   const [attemptId, state] = [randomUUID(), randomBytes(32).toString('base64url')];
   await store.installs.addAttempt({ id: attemptId, stateHash: hash(state), sessionId: session.id, expiresAt: now() + ATTEMPT_LIFE }, now());
-  return { attemptId, url: oauth.installUrl(state) };
+  return { attemptId, url: new URL(`/oauth/start?state=${state}`, oauth.redirectUri).href };
+}
+
+/** Where TekMatix installs the app, for an attempt that is still open; undefined for any other. */
+export async function openInstall({ oauth, store, now }: Doors, state: string): Promise<string | undefined> {
+  return oauth && (await store.installs.isOpen(hash(state), now())) ? oauth.installUrl(state) : undefined;
 }
 
 /** How far an installation that this browser began has come. */

@@ -34,16 +34,20 @@ export function installRows(db: Db): InstallStore {
   };
 }
 
-function attemptRows(db: Db): Pick<InstallStore, 'addAttempt' | 'takeAttempt' | 'endAttempt' | 'findAttempt' | 'broughtLocation'> {
+function attemptRows(db: Db): Pick<InstallStore, 'addAttempt' | 'isOpen' | 'takeAttempt' | 'endAttempt' | 'findAttempt' | 'broughtLocation'> {
+  const isWaiting = (stateHash: string, now: number) =>
+    and(eq(installAttempts.stateHash, stateHash), eq(installAttempts.outcome, 'waiting'), gt(installAttempts.expiresAt, now));
   return {
     async addAttempt(attempt, now) {
       const stale = and(eq(installAttempts.sessionId, attempt.sessionId), ne(installAttempts.outcome, 'installed'), lte(installAttempts.expiresAt, now));
       await db.delete(installAttempts).where(stale);
       await db.insert(installAttempts).values({ ...attempt, outcome: 'waiting' });
     },
+    async isOpen(stateHash, now) {
+      return (await db.select({ id: installAttempts.id }).from(installAttempts).where(isWaiting(stateHash, now))).length === 1;
+    },
     async takeAttempt(stateHash, now) {
-      const open = and(eq(installAttempts.stateHash, stateHash), eq(installAttempts.outcome, 'waiting'), gt(installAttempts.expiresAt, now));
-      const [row] = await db.update(installAttempts).set({ outcome: 'taken' }).where(open).returning();
+      const [row] = await db.update(installAttempts).set({ outcome: 'taken' }).where(isWaiting(stateHash, now)).returning();
       return row && { id: row.id, sessionId: row.sessionId };
     },
     async endAttempt(id, { locations, ...rest }) {

@@ -130,6 +130,8 @@ export interface InstallStore {
   settle(id: string, until: Instant, patch: Partial<Omit<StoredInstall, 'id'>>): Promise<boolean>;
   /** Also clears away this browser's attempts that came to nothing before `now`. */
   addAttempt(attempt: { readonly id: string; readonly stateHash: string; readonly sessionId: string; readonly expiresAt: Instant }, now: Instant): Promise<void>;
+  /** Whether an attempt waits for this state. */
+  isOpen(stateHash: string, now: Instant): Promise<boolean>;
   /** The attempt behind a state, once, while it has not expired. */
   takeAttempt(stateHash: string, now: Instant): Promise<{ readonly id: string; readonly sessionId: string } | undefined>;
   endAttempt(id: string, outcome: InstallOutcome): Promise<void>;

@@ -37,7 +37,7 @@ export function createTekMatixOAuth({ origin, marketplace, app, timeoutMs = 30_0
   const credentials = { client_id: app.clientId, client_secret: app.clientSecret };
   const appId = app.clientId.split('-')[0] ?? app.clientId;
   return {
-    appId,
+    appId, redirectUri: app.redirectUri,
     installUrl: (state) => writeInstallUrl(marketplace, app, state),
     exchange: (code) => askForTokens(wire, { ...credentials, grant_type: 'authorization_code', code, redirect_uri: app.redirectUri }),
     refresh: (refreshToken, kind) => askForTokens(wire, {

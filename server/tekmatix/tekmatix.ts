@@ -63,6 +63,8 @@ export type TokenGrant = {
  */
 export interface TekMatixOAuth {
   readonly appId: string;
+  /** The address of ours that browsers come back to. */
+  readonly redirectUri: string;
   /** The page on which an administrator installs the app; the browser comes back with a code and this state. */
   installUrl(state: string): string;
   /** A code works once. */

@@ -35,13 +35,18 @@ afterAll(async () => {
   await data?.remove();
 });
 
+const linksOf = (html: string): string[] => [...html.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href.replaceAll('&#38;', '&'));
+
 /** The browser of an administrator: the page with the choice, one click, and the way back through the proxy. */
 async function installIn(id: string): Promise<{ attemptId: string; status: number; html: string }> {
   const { attemptId, url } = await client().connection.startInstall.mutate();
-  const page = await (await fetch(url)).text();
-  const link = [...page.matchAll(/href="([^"]+)"/g)].map(([, href = '']) => href.replaceAll('&#38;', '&')).find((href) => href.includes(id));
+  const start = new URL(url);
+  const before = await fetch(`${server.origin}${start.pathname}${start.search}`);
+  const cookie = before.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const [chooser = ''] = linksOf(await before.text());
+  const link = linksOf(await (await fetch(chooser)).text()).find((href) => href.includes(id));
   const back = new URL((await fetch(`${tekMatix.origin}${link ?? ''}`, { redirect: 'manual' })).headers.get('location') ?? '');
-  const answer = await fetch(`${server.origin}${back.pathname}${back.search}`);
+  const answer = await fetch(`${server.origin}${back.pathname}${back.search}`, { headers: { cookie } });
   return { attemptId, status: answer.status, html: await answer.text() };
 }
 
