@@ -2,15 +2,20 @@ import { trpcServer } from '@hono/trpc-server';
 import { createHash } from 'node:crypto';
 import { Hono } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
+import { getCookie, setCookie } from 'hono/cookie';
 import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { appRouter } from './api/router.ts';
+import { installPage, startPage } from './installPage.ts';
 import { nameError, type Log } from './log.ts';
 import { PAIR_PAGE } from './pairPage.ts';
 import type { Subjects } from './subjects.ts';
 
 /** Extensions only: Firefox makes up a new origin for every installation, so the bearer is what counts. */
 const EXTENSION = /^(chrome-extension:\/\/[a-p]{32}|moz-extension:\/\/[0-9a-f-]{36})$/;
+const LOOPBACK = /^(127(\.\d{1,3}){3}|localhost|\[::1\])$/;
+/** The state of the installation that this browser has begun. */
+const INSTALL_COOKIE = 'install';
 const CALL_HEADER = 'x-icloud-for-tekmatix';
 
 const hashOf = (html: string, tag: string): string => {
@@ -26,6 +31,22 @@ export function createApp(subjects: Subjects, log: Log): Hono {
   }));
   app.get('/healthz', (c) => c.json({ alive: true }));
   app.get('/pair', (c) => c.html(PAIR_PAGE));
+  app.get('/oauth/start', async (c) => {
+    const state = c.req.query('state') ?? '';
+    const url = await subjects.connection.openInstall(state);
+    c.header('cache-control', 'no-store');
+    if (url === undefined) return c.html(installPage({ fault: 'tekmatix-install-expired', locations: [] }), 400);
+    // Only a browser that saw this page may end what it begins: a link straight to TekMatix leads nowhere.
+    setCookie(c, INSTALL_COOKIE, state, { path: '/oauth', httpOnly: true, sameSite: 'Lax', maxAge: 600, secure: !LOOPBACK.test(new URL(c.req.url).hostname) });
+    return c.html(startPage(url));
+  });
+  app.get('/oauth/callback', async (c) => {
+    const state = c.req.query('state');
+    const result = await subjects.connection.finishInstall({ code: c.req.query('code'), state: state === getCookie(c, INSTALL_COOKIE) ? state : undefined });
+    // The address holds the code: it is used up, and still nobody's business.
+    c.header('cache-control', 'no-store');
+    return c.html(installPage(result), result.fault ? 400 : 200);
+  });
   app.use('/trpc/*', cors({
     origin: (origin) => (EXTENSION.test(origin) ? origin : null),
     allowHeaders: ['authorization', 'content-type', CALL_HEADER], allowMethods: ['GET', 'POST'], maxAge: 600,

@@ -1,7 +1,12 @@
 import { z } from 'zod';
+import type { OAuthApp } from './tekmatix/httpOAuth.ts';
 
 const APPLE = 'https://caldav.icloud.com';
+/** The white-label name of the marketplace (field manual TekMatix §1.6). */
+const MARKETPLACE = 'https://marketplace.leadconnectorhq.com';
 const LEADCONNECTOR = 'https://services.leadconnectorhq.com';
+
+const LOOPBACK = /^https?:\/\/(127(\.\d{1,3}){3}|localhost|\[::1\])(:\d+)?$/;
 
 const zOrigin = z.url({ protocol: /^https?$/ }).transform((text) => new URL(text).origin);
 const zFlag = z.enum(['0', '1']).default('0').transform((text) => text === '1');
@@ -19,6 +24,10 @@ const zEnvironment = z.object({
   ALLOW_OTHER_ORIGINS: zFlag,
   TEKMATIX_TOKEN: z.string().min(1).optional(),
   TEKMATIX_LOCATION_ID: z.string().min(1).optional(),
+  OAUTH_CLIENT_ID: z.string().min(1).optional(),
+  OAUTH_CLIENT_SECRET: z.string().min(1).optional(),
+  OAUTH_REDIRECT_URI: z.url({ protocol: /^https?$/ }).optional(),
+  OAUTH_VERSION_ID: z.string().min(1).optional(),
   SYNC_EVERY_SECONDS: z.coerce.number().int().min(1).max(86_400).default(60),
   DAYS_BACK: z.coerce.number().int().min(0).max(31).default(1),
   DAYS_AHEAD: z.coerce.number().int().min(1).max(730).default(180),
@@ -29,6 +38,8 @@ export type Config = {
   readonly dataDir: string; readonly databaseUrl: string | undefined; readonly secretKeys: readonly string[] | undefined;
   readonly icloudOrigin: string; readonly tekMatixOrigin: string;
   readonly configuredToken: { readonly locationId: string; readonly token: string } | undefined;
+  /** The marketplace app, when there is one. */
+  readonly oauth: { readonly app: OAuthApp; readonly marketplace: string } | undefined;
   readonly syncEverySeconds: number; readonly daysBack: number; readonly daysAhead: number;
 };
 
@@ -47,13 +58,28 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     host: env.HOST, port: env.PORT, publicOrigin: env.PUBLIC_ORIGIN, dataDir: env.DATA_DIR, databaseUrl: env.DATABASE_URL,
     secretKeys: env.SECRET_KEYS?.split(/[\s,]+/).filter(Boolean), icloudOrigin: env.ICLOUD_ORIGIN, tekMatixOrigin: env.TEKMATIX_API_ORIGIN,
     configuredToken: env.TEKMATIX_TOKEN && env.TEKMATIX_LOCATION_ID ? { token: env.TEKMATIX_TOKEN, locationId: env.TEKMATIX_LOCATION_ID } : undefined,
+    oauth: readOAuth(env),
     syncEverySeconds: env.SYNC_EVERY_SECONDS, daysBack: env.DAYS_BACK, daysAhead: env.DAYS_AHEAD,
   };
 }
 
 /** Passwords and tokens go to these hosts: another one is a mistake or an attack unless it is this very machine. */
 function expectKnownOrigin(name: string, origin: string, { known, allowed }: { known: readonly string[]; allowed: boolean }): void {
-  const loopback = /^https?:\/\/(127(\.\d{1,3}){3}|localhost|\[::1\])(:\d+)?$/.test(origin);
-  if (known.includes(origin) || loopback || allowed) return;
+  if (known.includes(origin) || LOOPBACK.test(origin) || allowed) return;
   throw new Error(`${name} is neither ${known[0]} nor this machine. Set ALLOW_OTHER_ORIGINS=1 if you mean it: passwords will be sent there.`);
+}
+
+/** Three settings make an app; where it is installed follows from where its API is. */
+function readOAuth(env: z.infer<typeof zEnvironment>): Config['oauth'] {
+  const { OAUTH_CLIENT_ID: clientId, OAUTH_CLIENT_SECRET: clientSecret, OAUTH_REDIRECT_URI: redirectUri, OAUTH_VERSION_ID: versionId } = env;
+  if ([clientId, clientSecret, redirectUri, versionId].every((setting) => setting === undefined)) return undefined;
+  if (clientId === undefined || clientSecret === undefined || redirectUri === undefined) {
+    throw new Error('OAUTH_CLIENT_ID, OAUTH_CLIENT_SECRET and OAUTH_REDIRECT_URI go together: set all three or none.');
+  }
+  const { protocol, origin, pathname } = new URL(redirectUri);
+  if (pathname !== '/oauth/callback') throw new Error('OAUTH_REDIRECT_URI must end in /oauth/callback: that is the page of this server that browsers come back to.');
+  if (protocol !== 'https:' && !(env.ALLOW_OTHER_ORIGINS && LOOPBACK.test(origin))) {
+    throw new Error('OAUTH_REDIRECT_URI must begin with https. For tests on this machine, http is allowed together with ALLOW_OTHER_ORIGINS=1.');
+  }
+  return { app: { clientId, clientSecret, redirectUri, versionId }, marketplace: env.TEKMATIX_API_ORIGIN === LEADCONNECTOR ? MARKETPLACE : env.TEKMATIX_API_ORIGIN };
 }

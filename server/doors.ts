@@ -4,7 +4,7 @@ import type { CalDavDoor } from './caldav/calDav.ts';
 import type { Jobs } from './jobs/jobs.ts';
 import type { Log } from './log.ts';
 import type { Store, Vault } from './store/store.ts';
-import type { TekMatixDoor } from './tekmatix/tekmatix.ts';
+import type { TekMatixDoor, TekMatixOAuth } from './tekmatix/tekmatix.ts';
 
 /** Everything outside that a subject may use. main.ts picks the real ones. */
 export type Doors = {
@@ -12,9 +12,13 @@ export type Doors = {
   readonly vault: Vault;
   readonly calDav: CalDavDoor;
   readonly tekMatix: TekMatixDoor;
+  /** Only where the operator configured an app. */
+  readonly oauth?: TekMatixOAuth | undefined;
   readonly jobs: Jobs;
   readonly log: Log;
   readonly now: () => Instant;
+  /** Patience, in ms. */
+  readonly wait: (ms: number) => Promise<unknown>;
   /** Called after every change of what cannot be rebuilt. */
   readonly backUp: () => Promise<void>;
   readonly window: WindowLength;

@@ -47,6 +47,7 @@ export function scrub(text: string): string {
   return text
     .replace(/\b[a-z]{4}(?:-[a-z]{4}){3}\b/gi, '[app-specific password]')
     .replace(/\b(?:Basic|Bearer)\s+[\w+/=.-]+/gi, '[authorization]')
+    .replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, '[token]')
     .replace(/\bpit-[\w-]+/gi, '[token]')
     // A failed query names its values: titles, addresses, sealed passwords.
     .replace(/\bparams:[^]*/i, 'params: [values]');

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { serve, type ServerType } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { availabilitySubject } from './availability/takeBusySnapshot.ts';
@@ -17,6 +18,7 @@ import { createSealedBackup } from './store/sealedBackup.ts';
 import type { Store, Vault } from './store/store.ts';
 import { syncSubject } from './sync/syncSubject.ts';
 import { syncUser } from './sync/syncUser.ts';
+import { createTekMatixOAuth } from './tekmatix/httpOAuth.ts';
 import { createTekMatixDoor } from './tekmatix/httpTekMatix.ts';
 
 export type RunningServer = {
@@ -36,10 +38,11 @@ export async function startServer(config: Config, log: Log = createLog((line) =>
     const backUp = config.databaseUrl ? async () => {} : await restoreFromBackup(config, { store, vault, database, log });
     const jobs = await startJobs(database.engine, (error) => log.error('job queue', { detail: nameError(error) }));
     const doors: Doors = {
-      store, vault, jobs, log, backUp, now: Date.now,
+      store, vault, jobs, log, backUp, now: Date.now, wait,
       calDav: createCalDavDoor({ origin: config.icloudOrigin }), tekMatix: createTekMatixDoor({ origin: config.tekMatixOrigin }),
       window: { daysBack: config.daysBack, daysAhead: config.daysAhead }, syncEvery: config.syncEverySeconds * 1_000,
       configuredToken: config.configuredToken,
+      oauth: config.oauth && createTekMatixOAuth({ origin: config.tekMatixOrigin, ...config.oauth }),
     };
     await jobs.work((userId) => syncUser(doors, userId), () => store.users.listDue(Date.now()));
     return await listen(config, doors, async () => {

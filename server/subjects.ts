@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { FaultKind } from '../shared/connection/fault.ts';
 import type * as availability from '../shared/contract/availability.ts';
 import type * as calendars from '../shared/contract/calendars.ts';
 import type * as connection from '../shared/contract/connection.ts';
@@ -6,6 +7,9 @@ import type * as sync from '../shared/contract/sync.ts';
 
 /** A paired browser; `userId` is our id of the TekMatix user once that is linked. */
 export type Session = { readonly id: string; readonly userId: string | null };
+
+/** What the page says to which TekMatix sends a browser back. */
+export type InstallResult = { readonly fault: FaultKind | null; readonly locations: readonly { readonly id: string; readonly name: string }[] };
 
 /** The session of a browser that is linked to a TekMatix user. */
 export type UserSession = Session & { readonly userId: string };
@@ -21,6 +25,12 @@ export interface Subjects {
     account(session: Session): Promise<connection.Account>;
     listTekMatixUsers(session: Session, input: z.infer<typeof connection.zTekMatixUsersInput>): Promise<z.infer<typeof connection.zTekMatixUsersOutput>>;
     linkTekMatix(session: Session, input: z.infer<typeof connection.zLinkTekMatixInput>): Promise<connection.Account>;
+    startInstall(session: Session): Promise<z.infer<typeof connection.zInstallStart>>;
+    readInstall(session: Session, attemptId: string): Promise<connection.InstallProgress>;
+    /** Where to install the app, for a state that is waited for. */
+    openInstall(state: string): Promise<string | undefined>;
+    /** A browser came back from TekMatix; never throws. */
+    finishInstall(answer: { readonly code?: string | undefined; readonly state?: string | undefined }): Promise<InstallResult>;
     connect(session: UserSession, input: z.infer<typeof connection.zConnectInput>): Promise<connection.ConnectOutput>;
     progress(session: UserSession, attemptId: string): Promise<connection.ConnectProgress>;
     disconnect(session: UserSession, input: z.infer<typeof connection.zDisconnectInput>): Promise<connection.Account>;

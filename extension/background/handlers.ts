@@ -24,6 +24,12 @@ export const handlers: BackgroundApi = {
   },
   listTekMatixUsers: (input) => call((server) => server.connection.listTekMatixUsers.mutate(input)),
   linkTekMatix: (input) => changing((server) => server.connection.linkTekMatix.mutate(input)),
+  async startInstall() {
+    const { attemptId, url } = await call((server) => server.connection.startInstall.mutate());
+    await browser.tabs.create({ url });
+    return { attemptId };
+  },
+  readInstall: (input) => call((server) => server.connection.readInstall.query(input)),
   connect: (input) => call((server) => server.connection.connect.mutate(input)),
   readConnectProgress: (input) => call((server) => server.connection.progress.query(input)),
   disconnect: (input) => changing((server) => server.connection.disconnect.mutate(input)),

@@ -4,12 +4,13 @@ import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { ScreenTitle } from '../ui/ScreenTitle.tsx';
 import { ConfirmButton } from './ConfirmButton.tsx';
 import { ConnectionRow } from './ConnectionRow.tsx';
+import { OtherLocation } from './OtherLocation.tsx';
 import { useStanding } from './standingStore.ts';
 
-type Props = { readonly account: Account; readonly server: string };
+type Props = { readonly account: Account; readonly server: string; readonly other?: { readonly linked: string; readonly open: string } | undefined };
 
 /** Whom this browser speaks for: iCloud accounts, the TekMatix user, the server; each with its way out. */
-export function AccountsScreen({ account, server }: Props) {
+export function AccountsScreen({ account, server, other }: Props) {
   const { unpair } = useStanding();
   const { connections, tekmatix } = account;
   return (
@@ -29,10 +30,12 @@ export function AccountsScreen({ account, server }: Props) {
           <dl className="ift-facts">
             <dt>Location</dt><dd>{tekmatix.locationName}</dd>
             <dt>User</dt><dd>{tekmatix.userName}</dd>
+            <dt>Access</dt><dd>{tekmatix.installed ? 'App installed in TekMatix' : 'Private Integration Token'}</dd>
             <dt>Time zone</dt><dd>{tekmatix.zone.replaceAll('_', ' ')}</dd>
           </dl>
-          {tekmatix.fault && <FaultNotice fault={explainFault(tekmatix.fault)} tone="warn" />}
-          <div className="ift-row"><a className="ift-button ift-button-secondary" href="#/tekmatix">Enter a new token</a></div>
+          {tekmatix.fault && <FaultNotice fault={explainFault(tekmatix.fault, { scope: tekmatix.faultScope })} tone="warn" />}
+          {other && <OtherLocation {...other} />}
+          <div className="ift-row"><a className="ift-button ift-button-secondary" href="#/tekmatix">{account.installOffered ? 'Install in TekMatix, or enter a token' : 'Enter a new token'}</a></div>
         </section>
       )}
       <section className="ift-card ift-stack">

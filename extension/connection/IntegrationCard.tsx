@@ -3,7 +3,7 @@ import { background } from '../messaging/askBackground.ts';
 import type { SettingsPlace } from '../messaging/backgroundApi.ts';
 import { Button } from '../ui/Button.tsx';
 import { CloudIcon } from '../ui/CloudIcon.tsx';
-import { findMissing, useStanding, type Missing, type StandingState } from './standingStore.ts';
+import { findMissing, findOtherLocation, useStanding, type Missing, type StandingState } from './standingStore.ts';
 
 type Say = { readonly text: string; readonly button: string; readonly place: SettingsPlace; readonly tone: 'plain' | 'good' | 'warn' };
 
@@ -43,6 +43,8 @@ function sayOf(state: StandingState): Say {
   if (state.kind === 'reading') return { ...MISSING.server, text: 'Looking …' };
   if (state.kind === 'failed') return { text: `${state.fault.title}. ${state.fault.nextStep}`, button: 'Open settings', place: 'status', tone: 'warn' };
   const { standing } = state;
+  const other = findOtherLocation(standing);
+  if (other) return { text: `This browser is linked to ${other.linked}, another sub-account. This one is not kept in step from here.`, button: 'Link this sub-account', place: 'switch', tone: 'warn' };
   const missing = findMissing(standing);
   if (missing !== 'nothing' || standing.kind !== 'paired') return MISSING[missing];
   const { connections } = standing.account;

@@ -1,11 +1,11 @@
 import type { Missing } from './standingStore.ts';
 
 export type SettingsRoute =
-  | { readonly kind: 'start' | 'connect' | 'calendars' | 'status' | 'accounts' | 'history' | 'tekmatix' }
+  | { readonly kind: 'start' | 'connect' | 'calendars' | 'status' | 'accounts' | 'history' | 'tekmatix' | 'switch' }
   | { readonly kind: 'pair'; readonly link: string }
   | { readonly kind: 'reconnect'; readonly connectionId: string };
 
-const PLAIN = ['start', 'connect', 'calendars', 'status', 'accounts', 'history', 'tekmatix'] as const;
+const PLAIN = ['start', 'connect', 'calendars', 'status', 'accounts', 'history', 'tekmatix', 'switch'] as const;
 
 /** Reads the part after `#` of the settings page's address; anything unknown is the start. */
 export function parseRoute(hash: string): SettingsRoute {
@@ -22,6 +22,7 @@ export type Screen = 'pair' | 'tekmatix' | 'connect' | 'reconnect' | 'calendars'
 export function chooseScreen(route: SettingsRoute, missing: Missing): Screen {
   if (missing === 'server') return 'pair';
   if (missing === 'tekmatix') return 'tekmatix';
+  if (route.kind === 'switch') return 'tekmatix';
   if (route.kind === 'reconnect' || route.kind === 'tekmatix' || route.kind === 'accounts' || route.kind === 'connect') return route.kind;
   if (missing !== 'nothing') return 'connect';
   return route.kind === 'calendars' || route.kind === 'history' ? route.kind : 'status';

@@ -59,6 +59,18 @@ export function findMissing(standing: Standing): Missing {
   return standing.account.rolesSaved ? 'nothing' : 'calendars';
 }
 
+/** The server has an app that can be installed instead of entering a token. */
+export function isInstallOffered(state: StandingState): boolean {
+  return state.kind === 'known' && state.standing.kind === 'paired' && state.standing.account.installOffered === true;
+}
+
+/** The sub-account that is open in TekMatix while this browser is linked to another one. */
+export function findOtherLocation(standing: Standing): { readonly linked: string; readonly open: string } | undefined {
+  const linked = standing.kind === 'paired' ? standing.account.tekmatix : null;
+  if (!linked || !standing.hint || standing.hint.locationId === linked.locationId) return undefined;
+  return { linked: linked.locationName, open: standing.hint.locationId };
+}
+
 /** The clock that times are shown by: TekMatix's own, or this browser's while that is not known. */
 export function zoneOf(state: StandingState): string {
   const account = state.kind === 'known' && state.standing.kind === 'paired' ? state.standing.account : undefined;

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { z } from 'zod';
-import type { zTekMatixUsersOutput } from '../../shared/contract/connection.ts';
+import { explainFault } from '../../shared/connection/explainFault.ts';
+import type { FaultOnTheWire, InstallProgress, zTekMatixUsersOutput } from '../../shared/contract/connection.ts';
 import { background, faultOf } from '../messaging/askBackground.ts';
 import type { Outcome } from '../ui/useAction.ts';
 
@@ -8,7 +9,11 @@ export type TekMatixPeople = z.infer<typeof zTekMatixUsersOutput>;
 export type TekMatixAccess = { readonly locationId: string; readonly token: string };
 
 export type TekMatixState =
-  | { readonly kind: 'not-asked' }
+  /** `fault`: why the installation that was begun did not end well. */
+  | { readonly kind: 'not-asked'; readonly fault?: FaultOnTheWire }
+  /** The app is being installed in another tab. */
+  | { readonly kind: 'installing'; readonly attemptId: string }
+  | { readonly kind: 'installed'; readonly locations: InstallProgress['locations'] }
   | { readonly kind: 'known'; readonly access: TekMatixAccess; readonly people: TekMatixPeople };
 
 type TekMatixStore = {
@@ -16,10 +21,14 @@ type TekMatixStore = {
   forget(): void;
   /** An empty token means: the one that the server holds for this location. */
   lookUp(access: TekMatixAccess): Promise<Outcome>;
+  /** Opens the page on which the app is installed. */
+  install(): Promise<Outcome>;
+  /** Looks how far the installation is, and goes on with the location that is `wanted`, or the only one. */
+  follow(wanted: string | null): Promise<Outcome>;
 };
 
-/** The location behind a token and who works there, while it is being linked. */
-export const useTekMatix = create<TekMatixStore>()((set) => ({
+/** The location behind a token or an installation and who works there, while it is being linked. */
+export const useTekMatix = create<TekMatixStore>()((set, get) => ({
   state: { kind: 'not-asked' },
   forget: () => set({ state: { kind: 'not-asked' } }),
   async lookUp(access) {
@@ -30,6 +39,28 @@ export const useTekMatix = create<TekMatixStore>()((set) => ({
     } catch (error) {
       return faultOf(error);
     }
+  },
+  async install() {
+    try {
+      set({ state: { kind: 'installing', attemptId: (await background.startInstall()).attemptId } });
+      return undefined;
+    } catch (error) {
+      return faultOf(error);
+    }
+  },
+  async follow(wanted) {
+    const { state } = get();
+    if (state.kind !== 'installing') return undefined;
+    const progress = await background.readInstall({ attemptId: state.attemptId }).catch(faultOf);
+    // Cancelled meanwhile, or a question that another one has overtaken.
+    if (get().state !== state) return undefined;
+    if ('code' in progress) return progress;
+    if (progress.state === 'refused') set({ state: { kind: 'not-asked', fault: explainFault(progress.fault ?? 'tekmatix-install-refused') } });
+    if (progress.state !== 'installed') return undefined;
+    const { locations } = progress;
+    set({ state: { kind: 'installed', locations } });
+    const chosen = locations.find((one) => one.id === wanted) ?? (locations.length === 1 ? locations[0] : undefined);
+    return chosen && get().lookUp({ locationId: chosen.id, token: '' });
   },
 }));
 

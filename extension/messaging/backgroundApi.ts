@@ -16,7 +16,7 @@ export type PageHint = { readonly locationId: string; readonly userId: string | 
 /** A snapshot, to be opened with openSnapshot, and the way it came: `cache` when the server could not be asked. */
 export type TakenSnapshot = { readonly packed: PackedSnapshot; readonly from: 'server' | 'cache' };
 
-export type SettingsPlace = 'start' | 'connect' | 'calendars' | 'status';
+export type SettingsPlace = 'start' | 'connect' | 'calendars' | 'status' | 'switch';
 
 /**
  * All that a page of ours may ask of the background. Every method takes at most one argument and rejects with a
@@ -29,6 +29,9 @@ export interface BackgroundApi {
   unpair(): Promise<Standing>;
   listTekMatixUsers(input: z.infer<typeof connection.zTekMatixUsersInput>): Promise<z.infer<typeof connection.zTekMatixUsersOutput>>;
   linkTekMatix(input: z.infer<typeof connection.zLinkTekMatixInput>): Promise<connection.Account>;
+  /** Opens the page of TekMatix on which the app is installed; followed by `readInstall`. */
+  startInstall(): Promise<{ readonly attemptId: string }>;
+  readInstall(input: { readonly attemptId: string }): Promise<connection.InstallProgress>;
   /** Carries a password: answered to extension-origin pages only. */
   connect(input: z.infer<typeof connection.zConnectInput>): Promise<connection.ConnectOutput>;
   readConnectProgress(input: { readonly attemptId: string }): Promise<connection.ConnectProgress>;

@@ -22,6 +22,8 @@ const RULES: Record<Method, Rule> = {
   unpair: { from: 'extension', input: nothing },
   listTekMatixUsers: { from: 'extension', input: connection.zTekMatixUsersInput },
   linkTekMatix: { from: 'extension', input: connection.zLinkTekMatixInput },
+  startInstall: { from: 'extension', input: nothing },
+  readInstall: { from: 'extension', input: z.object({ attemptId: z.uuid() }) },
   connect: { from: 'extension', input: connection.zConnectInput },
   readConnectProgress: { from: 'extension', input: z.object({ attemptId: z.uuid() }) },
   disconnect: { from: 'extension', input: connection.zDisconnectInput },
@@ -32,7 +34,7 @@ const RULES: Record<Method, Rule> = {
   resolveChoice: { from: 'extension', input: zResolveChoiceInput },
   readJournal: { from: 'extension', input: zJournalInput },
   takeSnapshot: { from: 'page', input: zSnapshotInput },
-  openSettings: { from: 'page', input: z.object({ place: z.enum(['start', 'connect', 'calendars', 'status']) }) },
+  openSettings: { from: 'page', input: z.object({ place: z.enum(['start', 'connect', 'calendars', 'status', 'switch']) }) },
   rememberPage: { from: 'page', input: zHint },
 };
 

@@ -24,7 +24,7 @@ export function FirstSyncStep({ onDone }: { readonly onDone: () => void }) {
       <ScreenTitle>First sync</ScreenTitle>
       <p>Your calendars are read once in full. You may close this page; the server goes on by itself.</p>
       {status ? <SyncProgressBar status={status} /> : <p className="ift-row ift-muted"><Spinner /> Asking the server …</p>}
-      {status?.fault && <FaultNotice fault={explainFault(status.fault)} tone="warn" />}
+      {status?.fault && <FaultNotice fault={explainFault(status.fault, { scope: status.faultScope })} tone="warn" />}
       {state.kind !== 'reading' && state.fault && <FaultNotice fault={state.fault} tone="warn" />}
       {status && <CalendarReadings status={status} />}
       <div className="ift-row"><Button onClick={onDone}>Go to the status page</Button></div>

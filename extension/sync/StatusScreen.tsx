@@ -56,7 +56,7 @@ function Summary({ status, onReconnect }: { readonly status: SyncStatus; readonl
     <section className="ift-card ift-stack" aria-label="Sync">
       <Notice tone={words.tone} title={words.title}><p>{words.sentence}</p></Notice>
       {status.progress && <SyncProgressBar status={status} />}
-      {status.fault && status.calendars.every((c) => c.fault === null) && <FaultNotice fault={explainFault(status.fault)} tone="warn" />}
+      {status.fault && status.calendars.every((c) => c.fault === null) && <FaultNotice fault={explainFault(status.fault, { scope: status.faultScope })} tone="warn" />}
       {status.notices.map((notice) => <Notice key={notice} tone="info"><p>{notice}</p></Notice>)}
       {asking.kind === 'refused' && <FaultNotice fault={asking.fault} />}
       <div className="ift-row">

@@ -13,6 +13,10 @@ export const connectionRouter = router({
     .mutation(({ ctx, input }) => ctx.subjects.connection.listTekMatixUsers(ctx.session, input)),
   linkTekMatix: pairedProcedure.input(wire.zLinkTekMatixInput).output(wire.zAccount)
     .mutation(({ ctx, input }) => ctx.subjects.connection.linkTekMatix(ctx.session, input)),
+  startInstall: pairedProcedure.output(wire.zInstallStart)
+    .mutation(({ ctx }) => ctx.subjects.connection.startInstall(ctx.session)),
+  readInstall: pairedProcedure.input(z.object({ attemptId: z.uuid() })).output(wire.zInstallProgress)
+    .query(({ ctx, input }) => ctx.subjects.connection.readInstall(ctx.session, input.attemptId)),
   connect: userProcedure.input(wire.zConnectInput).output(wire.zConnectOutput)
     .mutation(({ ctx, input }) => ctx.subjects.connection.connect(ctx.session, input)),
   progress: userProcedure.input(z.object({ attemptId: z.uuid() })).output(wire.zConnectProgress)

@@ -14,7 +14,7 @@ const t = initTRPC.context<ApiContext>().create({
   errorFormatter({ shape, error, ctx }) {
     const kind = faultKindOf(error);
     if (kind === 'internal') ctx?.onInternalError(error.cause ?? error);
-    const fault = explainFault(kind);
+    const fault = explainFault(kind, error.cause instanceof SyncFault ? error.cause.evidence : {});
     return { message: fault.title, code: shape.code, data: { code: shape.data.code, httpStatus: shape.data.httpStatus, fault } };
   },
 });

@@ -1,7 +1,7 @@
 import type { Appointment, BlockedSlot } from '../../shared/appointments/appointment.ts';
 import { isOwnBlock } from '../../shared/busy/blockTitle.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
-import { openToken } from '../connection/sealing.ts';
+import { openTokens } from '../connection/tokens.ts';
 import { evidenceOf, type Cycle } from '../sync/cycle.ts';
 import type { TekMatix } from '../tekmatix/tekmatix.ts';
 
@@ -16,14 +16,14 @@ export type TekMatixReading = {
 export async function readTekMatix(cycle: Cycle): Promise<TekMatixReading | undefined> {
   const { doors, user, location, window } = cycle;
   try {
-    const tekMatix = doors.tekMatix.open({ locationId: location.id, token: openToken(doors.vault, location), zone: location.zone });
+    const tekMatix = doors.tekMatix.open({ locationId: location.id, tokens: openTokens(doors, location), zone: location.zone });
     const appointments = await tekMatix.listAppointments(user.tekmatixUserId, window);
     const blocks = await tekMatix.listBlockedSlots(user.tekmatixUserId, window);
     const own = new Set((await doors.store.sync.blocks(user.id)).map((b) => b.id));
     const foreignBlocks = blocks.filter((b) => !own.has(b.id) && !isOwnBlock(b, user.tekmatixUserId));
     await doors.store.transaction(async (store) => {
       await store.sync.saveReading(user.id, { appointments, foreignBlocks });
-      await store.users.update(user.id, { tekmatixReadAt: doors.now(), tekmatixFault: null });
+      await store.users.update(user.id, { tekmatixReadAt: doors.now(), tekmatixFault: null, tekmatixFaultScope: null });
     });
     return { tekMatix, appointments, blocks };
   } catch (error) {
@@ -35,6 +35,7 @@ export async function readTekMatix(cycle: Cycle): Promise<TekMatixReading | unde
 /** What we last read stays; the indicator says that it is not current. */
 export async function markTekMatix(cycle: Cycle, error: unknown): Promise<void> {
   const kind = error instanceof SyncFault ? error.kind : 'internal';
-  await cycle.doors.store.users.update(cycle.user.id, { tekmatixFault: kind });
+  const scope = error instanceof SyncFault ? error.evidence.scope ?? null : null;
+  await cycle.doors.store.users.update(cycle.user.id, { tekmatixFault: kind, tekmatixFaultScope: scope });
   cycle.doors.log.warn('TekMatix not in step', { cycleId: cycle.id, userId: cycle.user.id, ...evidenceOf(error), kind });
 }

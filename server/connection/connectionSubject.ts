@@ -3,6 +3,7 @@ import type { Subjects } from '../subjects.ts';
 import { readAccount } from './account.ts';
 import { connect, readProgress } from './connect.ts';
 import { disconnect } from './disconnect.ts';
+import { finishInstall, openInstall, readInstall, startInstall } from './install.ts';
 import { linkTekMatix, listTekMatixUsers } from './linkTekMatix.ts';
 import { findSession, pair } from './pair.ts';
 
@@ -11,8 +12,12 @@ export function connectionSubject(doors: Doors): Subjects['connection'] {
     findSession: (bearer) => findSession(doors, bearer),
     pair: (input) => pair(doors, input),
     account: (session) => readAccount(doors, session),
-    listTekMatixUsers: (_session, input) => listTekMatixUsers(doors, input),
+    listTekMatixUsers: (session, input) => listTekMatixUsers(doors, session, input),
     linkTekMatix: (session, input) => linkTekMatix(doors, session, input),
+    startInstall: (session) => startInstall(doors, session),
+    readInstall: (session, attemptId) => readInstall(doors, session, attemptId),
+    openInstall: (state) => openInstall(doors, state),
+    finishInstall: (answer) => finishInstall(doors, answer),
     connect: (session, input) => connect(doors, session, input),
     progress: (session, attemptId) => readProgress(doors, session, attemptId),
     disconnect: (session, input) => disconnect(doors, session, input),

@@ -1,29 +1,34 @@
 import { SyncFault } from '../../shared/connection/fault.ts';
 import type { Account } from '../../shared/contract/connection.ts';
 import type { Doors } from '../doors.ts';
+import type { Store } from '../store/store.ts';
 import type { Session } from '../subjects.ts';
-import type { TekMatix, TekMatixLocation, TekMatixUser } from '../tekmatix/tekmatix.ts';
+import { fixedToken, type TekMatixLocation, type TekMatixUser, type TokenSource } from '../tekmatix/tekmatix.ts';
 import { readAccount } from './account.ts';
-import { tokenContext } from './sealing.ts';
+import { installTokens } from './installTokens.ts';
+import { locationInstall } from './sealing.ts';
+import { keepInstall, keepToken } from './tokens.ts';
 
-type Access = { locationId: string; token?: string | undefined };
+type Input = { locationId: string; token?: string | undefined };
+
+/** How a location is reached, and how that is kept once it was found to work. */
+type Access = { readonly tokens: TokenSource; keep(store: Store, location: TekMatixLocation): Promise<void> };
 
 /** The location behind a token, and who works there. Nothing is stored. */
-export async function listTekMatixUsers(doors: Doors, access: Access): Promise<{ location: TekMatixLocation; users: TekMatixUser[] }> {
-  const tekMatix = open(doors, access);
-  const location = await tekMatix.readLocation();
-  return { location, users: await tekMatix.listUsers() };
+export async function listTekMatixUsers(doors: Doors, session: Session, input: Input): Promise<{ location: TekMatixLocation; users: TekMatixUser[] }> {
+  return lookAround(doors, input.locationId, await findAccess(doors, session, input));
 }
 
-/** Links this browser to one user of the location and keeps the token, sealed. */
-export async function linkTekMatix(doors: Doors, session: Session, input: Access & { userId: string }): Promise<Account> {
-  const { location, users } = await listTekMatixUsers(doors, input);
+/** Links this browser to one user of the location and keeps the access. One that fails the check changes nothing. */
+export async function linkTekMatix(doors: Doors, session: Session, input: Input & { userId: string }): Promise<Account> {
+  const access = await findAccess(doors, session, input);
+  const { location, users } = await lookAround(doors, input.locationId, access);
   const chosen = users.find((user) => user.id === input.userId);
   if (!chosen) throw new SyncFault('not-found');
   const userId = await doors.store.transaction(async (store) => {
-    await store.users.saveLocation({ ...location, sealedToken: doors.vault.seal(tokenFor(doors, input), tokenContext(location.id)) });
+    await access.keep(store, location);
     const user = await store.users.ensure(location.id, chosen.id, chosen.name);
-    await store.users.update(user.id, { tekmatixFault: null, nextSyncAt: 0 });
+    await store.users.update(user.id, { tekmatixFault: null, tekmatixFaultScope: null, nextSyncAt: 0 });
     await store.sessions.link(session.id, user.id);
     return user.id;
   });
@@ -31,13 +36,27 @@ export async function linkTekMatix(doors: Doors, session: Session, input: Access
   return readAccount(doors, { ...session, userId });
 }
 
-function open(doors: Doors, access: Access): TekMatix {
-  return doors.tekMatix.open({ locationId: access.locationId, token: tokenFor(doors, access) });
+async function lookAround({ tekMatix }: Doors, locationId: string, { tokens }: Access): Promise<{ location: TekMatixLocation; users: TekMatixUser[] }> {
+  const door = tekMatix.open({ locationId, tokens });
+  const location = await door.readLocation();
+  // What is kept under a location's id must be that location's.
+  if (location.id !== locationId) throw new SyncFault('tekmatix-location-unknown');
+  return { location, users: await door.listUsers() };
 }
 
-function tokenFor({ configuredToken }: Doors, { locationId, token }: Access): string {
-  const tidy = token?.trim();
-  if (tidy) return tidy;
-  if (configuredToken?.locationId === locationId) return configuredToken.token;
+/** A token that was entered, the app where this browser had it installed, or the operator's token. @throws SyncFault tekmatix-denied */
+async function findAccess(doors: Doors, session: Session, { locationId, token }: Input): Promise<Access> {
+  const entered = token?.trim();
+  if (entered) return withToken(doors, entered);
+  const installId = locationInstall(locationId);
+  if (await doors.store.installs.broughtLocation(session.id, locationId)) {
+    return { tokens: installTokens(doors, installId), keep: (store, location) => keepInstall(store, location, installId) };
+  }
+  const { configuredToken } = doors;
+  if (configuredToken?.locationId === locationId) return withToken(doors, configuredToken.token);
   throw new SyncFault('tekmatix-denied');
+}
+
+function withToken(doors: Doors, token: string): Access {
+  return { tokens: fixedToken(token), keep: (store, location) => keepToken(doors, store, { location, token }) };
 }

@@ -1,4 +1,5 @@
-import type { StoredConnection, StoredLocation, Vault } from '../store/store.ts';
+import type { StoredConnection, StoredInstall, StoredLocation, Vault } from '../store/store.ts';
+import type { TokenGrant } from '../tekmatix/tekmatix.ts';
 
 /** What each sealed secret is bound to: a ciphertext moved to another row does not open. */
 export const passwordContext = (connection: Pick<StoredConnection, 'id' | 'userId'>): string[] => ['icloud-password', connection.userId, connection.id];
@@ -9,6 +10,32 @@ export function openPassword(vault: Vault, connection: StoredConnection): string
   return vault.open(connection.sealedPassword, passwordContext(connection));
 }
 
-export function openToken(vault: Vault, location: StoredLocation): string {
-  return vault.open(location.sealedToken, tokenContext(location.id));
+export function openToken(vault: Vault, { id, sealedToken }: StoredLocation): string | undefined {
+  return sealedToken === null ? undefined : vault.open(sealedToken, tokenContext(id));
+}
+
+/** The token that was rotated away; whether it still counts is for the caller to say. */
+export function openPreviousToken(vault: Vault, { id, previousSealedToken }: StoredLocation): string | undefined {
+  return previousSealedToken === null ? undefined : vault.open(previousSealedToken, tokenContext(id));
+}
+
+export const companyInstall = (companyId: string): string => `company:${companyId}`;
+export const locationInstall = (locationId: string): string => `location:${locationId}`;
+
+const accessContext = (installId: string): string[] => ['tekmatix-access', installId];
+const refreshContext = (installId: string): string[] => ['tekmatix-refresh', installId];
+
+export function sealGrant(vault: Vault, installId: string, { accessToken, refreshToken }: TokenGrant): Pick<StoredInstall, 'sealedAccess' | 'sealedRefresh'> {
+  return {
+    sealedAccess: vault.seal(accessToken, accessContext(installId)),
+    sealedRefresh: refreshToken === null ? null : vault.seal(refreshToken, refreshContext(installId)),
+  };
+}
+
+export function openAccess(vault: Vault, { id, sealedAccess }: StoredInstall): string | undefined {
+  return sealedAccess === null ? undefined : vault.open(sealedAccess, accessContext(id));
+}
+
+export function openRefresh(vault: Vault, { id, sealedRefresh }: StoredInstall): string | undefined {
+  return sealedRefresh === null ? undefined : vault.open(sealedRefresh, refreshContext(id));
 }

@@ -1,7 +1,8 @@
 import { calendarRows } from './calendarRows.ts';
 import { connectionRows } from './connectionRows.ts';
 import type { Db } from './db.ts';
-import { calendars, connections, locations, sessions, users } from './schema.ts';
+import { installRows } from './installRows.ts';
+import { calendars, connections, installAttempts, installs, locations, sessions, users } from './schema.ts';
 import { sessionRows } from './sessionRows.ts';
 import type { Irreplaceable, Store } from './store.ts';
 import { syncRows } from './syncRows.ts';
@@ -12,6 +13,7 @@ export function createStore(db: Db): Store {
   return {
     users: userRows(db),
     sessions: sessionRows(db),
+    installs: installRows(db),
     connections: connectionRows(db),
     calendars: calendarRows(db),
     sync: syncRows(db),
@@ -25,6 +27,8 @@ export function createStore(db: Db): Store {
 async function exportRows(db: Db): Promise<Irreplaceable> {
   const fresh = { syncToken: null, ctag: null, readAt: null, reconciledAt: null, revision: 0, removedRevision: 0, generation: 0 };
   return {
+    installs: (await db.select().from(installs)).map((row) => ({ ...row, refreshingUntil: null, retryAt: null })),
+    installAttempts: await db.select().from(installAttempts),
     locations: await db.select().from(locations),
     users: (await db.select().from(users)).map((row) => ({ ...row, lastSuccessAt: null, nextSyncAt: 0, tekmatixReadAt: null, progress: null })),
     sessions: await db.select().from(sessions),
@@ -33,13 +37,18 @@ async function exportRows(db: Db): Promise<Irreplaceable> {
   };
 }
 
+/** What a backup from before the app could be installed does not have. */
+type Later = 'installs' | 'installAttempts';
+
 async function importRows(db: Db, rows: Irreplaceable): Promise<void> {
   // Written by `exportRows` of this same schema, or an older one whose columns are a subset.
-  const values = rows as { [K in keyof Irreplaceable]: never[] };
+  const values = rows as { [K in Exclude<keyof Irreplaceable, Later>]: never[] } & { [K in Later]?: never[] };
   await db.transaction(async (tx) => {
+    if (values.installs?.length) await tx.insert(installs).values(values.installs).onConflictDoNothing();
     if (values.locations.length) await tx.insert(locations).values(values.locations).onConflictDoNothing();
     if (values.users.length) await tx.insert(users).values(values.users).onConflictDoNothing();
     if (values.sessions.length) await tx.insert(sessions).values(values.sessions).onConflictDoNothing();
+    if (values.installAttempts?.length) await tx.insert(installAttempts).values(values.installAttempts).onConflictDoNothing();
     if (values.connections.length) await tx.insert(connections).values(values.connections).onConflictDoNothing();
     if (values.calendars.length) await tx.insert(calendars).values(values.calendars).onConflictDoNothing();
   });

@@ -7,11 +7,40 @@ import type { Period } from '../../shared/time/period.ts';
 /** Epoch milliseconds. */
 const instant = (name: string) => bigint(name, { mode: 'number' });
 
+/** The app as it is installed in an agency (`company:…`) or in one location (`location:…`), with its tokens. */
+export const installs = pgTable('installs', {
+  id: text('id').primaryKey(),
+  kind: text('kind').notNull(),
+  companyId: text('company_id').notNull(),
+  locationId: text('location_id'),
+  /** The agency's installation that this location's tokens are made from; null when it has a refresh token of its own. */
+  parentId: text('parent_id'),
+  sealedAccess: text('sealed_access'),
+  sealedRefresh: text('sealed_refresh'),
+  issuedAt: instant('issued_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  scope: text('scope').notNull(),
+  state: text('state').notNull(),
+  installedAt: instant('installed_at').notNull(),
+  /** Until then one process renews the tokens, and nobody else does. */
+  refreshingUntil: instant('refreshing_until'),
+  /** Not before then: the last attempt had no answer. */
+  retryAt: instant('retry_at'),
+  /** When a token was last renewed because it was refused, not because it grew old. */
+  forcedAt: instant('forced_at'),
+  whitelabelDomain: text('whitelabel_domain'),
+}, (t) => [index('installs_of_parent').on(t.parentId)]);
+
 export const locations = pgTable('locations', {
   id: text('id').primaryKey(),
   name: text('name').notNull(),
   zone: text('zone').notNull(),
-  sealedToken: text('sealed_token').notNull(),
+  /** A Private Integration Token; null where the app is installed. */
+  sealedToken: text('sealed_token'),
+  /** The one before it, which goes on working for a while. */
+  previousSealedToken: text('previous_sealed_token'),
+  previousUntil: instant('previous_until'),
+  installId: text('install_id').references(() => installs.id),
 });
 
 export const users = pgTable('users', {
@@ -24,6 +53,8 @@ export const users = pgTable('users', {
   nextSyncAt: instant('next_sync_at').notNull().default(0),
   tekmatixReadAt: instant('tekmatix_read_at'),
   tekmatixFault: text('tekmatix_fault'),
+  /** The permission that is missing, when that is the fault. */
+  tekmatixFaultScope: text('tekmatix_fault_scope'),
   /** Counts of a running sync; null when none runs. */
   progress: jsonb('progress').$type<StoredProgress>(),
   notices: jsonb('notices').$type<string[]>().notNull().default([]),
@@ -46,6 +77,17 @@ export const sessions = pgTable('sessions', {
   createdAt: instant('created_at').notNull(),
   expiresAt: instant('expires_at').notNull(),
 });
+
+/** Installations that a browser began; one that ended well lets that browser link the locations it brought. */
+export const installAttempts = pgTable('install_attempts', {
+  id: text('id').primaryKey(),
+  stateHash: text('state_hash').notNull().unique(),
+  sessionId: text('session_id').notNull().references(() => sessions.id, { onDelete: 'cascade' }),
+  expiresAt: instant('expires_at').notNull(),
+  outcome: text('outcome').notNull(),
+  locations: jsonb('locations').$type<{ id: string; name: string }[]>().notNull().default([]),
+  fault: text('fault'),
+}, (t) => [index('install_attempts_of_session').on(t.sessionId)]);
 
 export const connections = pgTable('connections', {
   id: text('id').primaryKey(),

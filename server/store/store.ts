@@ -9,7 +9,27 @@ import type { FaultKind } from '../../shared/connection/fault.ts';
 import type { ETag, SyncToken } from '../../shared/sync/changes.ts';
 import type { Instant, Period } from '../../shared/time/period.ts';
 
-export type StoredLocation = { readonly id: string; readonly name: string; readonly zone: string; readonly sealedToken: string };
+/** Either a Private Integration Token, with the one before it for a while, or an installation of the app. */
+export type StoredLocation = {
+  readonly id: string; readonly name: string; readonly zone: string; readonly sealedToken: string | null;
+  readonly previousSealedToken: string | null; readonly previousUntil: Instant | null; readonly installId: string | null;
+};
+
+export type StoredInstall = {
+  readonly id: string; readonly kind: 'company' | 'location'; readonly companyId: string; readonly locationId: string | null;
+  /** The company's installation that makes this location's tokens. */
+  readonly parentId: string | null;
+  readonly sealedAccess: string | null; readonly sealedRefresh: string | null;
+  readonly issuedAt: Instant; readonly expiresAt: Instant; readonly scope: string;
+  readonly state: 'active' | 'refused' | 'uninstalled'; readonly installedAt: Instant;
+  readonly refreshingUntil: Instant | null; readonly retryAt: Instant | null; readonly forcedAt: Instant | null;
+  readonly whitelabelDomain: string | null;
+};
+
+export type InstallOutcome = {
+  readonly outcome: 'waiting' | 'taken' | 'installed' | 'refused'; readonly fault: FaultKind | null;
+  readonly locations: readonly { readonly id: string; readonly name: string }[];
+};
 
 export type SyncProgress = {
   calendars: { done: number; total: number }; events: number; writes: { done: number; total: number };
@@ -18,7 +38,7 @@ export type SyncProgress = {
 export type StoredUser = {
   readonly id: string; readonly locationId: string; readonly tekmatixUserId: string; readonly name: string;
   readonly rolesSavedAt: Instant | null; readonly lastSuccessAt: Instant | null; readonly nextSyncAt: Instant;
-  readonly tekmatixReadAt: Instant | null; readonly tekmatixFault: FaultKind | null;
+  readonly tekmatixReadAt: Instant | null; readonly tekmatixFault: FaultKind | null; readonly tekmatixFaultScope: string | null;
   readonly progress: SyncProgress | null; readonly notices: readonly string[];
 };
 
@@ -68,12 +88,16 @@ export type ConnectAttempt = { readonly step: string; readonly found: number };
 /** What cannot be rebuilt from iCloud and TekMatix; see `exportIrreplaceable`. */
 export type Irreplaceable = {
   readonly locations: readonly unknown[]; readonly users: readonly unknown[]; readonly sessions: readonly unknown[];
-  readonly connections: readonly unknown[]; readonly calendars: readonly unknown[];
+  readonly connections: readonly unknown[]; readonly calendars: readonly unknown[]; readonly installs: readonly unknown[];
+  readonly installAttempts: readonly unknown[];
 };
 
 export interface UserStore {
   findLocation(id: string): Promise<StoredLocation | undefined>;
-  saveLocation(location: StoredLocation): Promise<void>;
+  /** What is left out stays as it is; a new location has none of it. */
+  saveLocation(location: Pick<StoredLocation, 'id' | 'name' | 'zone'> & Partial<StoredLocation>): Promise<void>;
+  locationsOf(installId: string): Promise<StoredLocation[]>;
+  ofLocation(locationId: string): Promise<StoredUser[]>;
   find(id: string): Promise<StoredUser | undefined>;
   /** Makes the user or finds the one that stands for the same TekMatix user of the same location. */
   ensure(locationId: string, tekmatixUserId: string, name: string): Promise<StoredUser>;
@@ -89,6 +113,31 @@ export interface SessionStore {
   findByToken(tokenHash: string): Promise<StoredSession | undefined>;
   link(id: string, userId: string): Promise<void>;
   remove(id: string): Promise<void>;
+}
+
+export interface InstallStore {
+  find(id: string): Promise<StoredInstall | undefined>;
+  ofParent(parentId: string): Promise<StoredInstall[]>;
+  /** Adds or replaces it whole. */
+  save(install: StoredInstall): Promise<void>;
+  update(id: string, patch: Partial<Omit<StoredInstall, 'id'>>): Promise<void>;
+  /**
+   * Takes the lease to renew the tokens that were issued at `issuedAt`: true for exactly one of all that ask, in whatever
+   * process. A row, not a lock: the embedded database has one connection, which no network call may hold.
+   */
+  claim(id: string, lease: { readonly issuedAt: Instant; readonly now: Instant; readonly until: Instant }): Promise<boolean>;
+  /** Ends the lease with what came of it; false when it was no longer held, and then nothing is changed. */
+  settle(id: string, until: Instant, patch: Partial<Omit<StoredInstall, 'id'>>): Promise<boolean>;
+  /** Also clears away this browser's attempts that came to nothing before `now`. */
+  addAttempt(attempt: { readonly id: string; readonly stateHash: string; readonly sessionId: string; readonly expiresAt: Instant }, now: Instant): Promise<void>;
+  /** Whether an attempt waits for this state. */
+  isOpen(stateHash: string, now: Instant): Promise<boolean>;
+  /** The attempt behind a state, once, while it has not expired. */
+  takeAttempt(stateHash: string, now: Instant): Promise<{ readonly id: string; readonly sessionId: string } | undefined>;
+  endAttempt(id: string, outcome: InstallOutcome): Promise<void>;
+  findAttempt(id: string, sessionId: string): Promise<(InstallOutcome & { readonly expiresAt: Instant }) | undefined>;
+  /** Whether an installation that this browser began brought the location. */
+  broughtLocation(sessionId: string, locationId: string): Promise<boolean>;
 }
 
 export interface ConnectionStore {
@@ -148,6 +197,7 @@ export interface SyncStore {
 export interface Store {
   readonly users: UserStore;
   readonly sessions: SessionStore;
+  readonly installs: InstallStore;
   readonly connections: ConnectionStore;
   readonly calendars: CalendarStore;
   readonly sync: SyncStore;

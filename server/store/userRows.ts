@@ -14,6 +14,10 @@ export function userRows(db: Db): UserStore {
     async saveLocation(location) {
       await db.insert(locations).values(location).onConflictDoUpdate({ target: locations.id, set: location });
     },
+    locationsOf: (installId) => db.select().from(locations).where(eq(locations.installId, installId)),
+    async ofLocation(locationId) {
+      return (await db.select().from(users).where(eq(users.locationId, locationId))).map(toUser);
+    },
     async find(id) {
       const [row] = await db.select().from(users).where(eq(users.id, id));
       return row && toUser(row);

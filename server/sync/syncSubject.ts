@@ -28,7 +28,7 @@ async function readStatus({ store }: Doors, { userId }: UserSession): Promise<Sy
   const fault = calendars.find((c) => c.fault !== null)?.fault ?? user.tekmatixFault;
   return {
     state: stateOf({ user, calendars, connections, choices: choices.length }), lastSuccessAt: user.lastSuccessAt,
-    firstSyncDone: user.lastSuccessAt !== null, progress: user.progress, fault, choices, notices: [...user.notices],
+    firstSyncDone: user.lastSuccessAt !== null, progress: user.progress, fault, faultScope: user.tekmatixFaultScope, choices, notices: [...user.notices],
     calendars: await Promise.all(calendars.map(async (c) => ({
       calendarId: c.id, readAt: c.readAt, fault: c.fault, ...await store.calendars.count(c.id),
     }))),

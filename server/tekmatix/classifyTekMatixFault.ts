@@ -1,4 +1,5 @@
 import type { FaultKind } from '../../shared/connection/fault.ts';
+import { ASKED_WRONGLY, SCOPE } from './transport.ts';
 
 /** A refusal as it came. `message` is the body's, joined when it is a list, and empty when the body is no JSON. */
 export type Refusal = { readonly status: number; readonly message: string; readonly path: string };
@@ -19,12 +20,10 @@ export function classifyTekMatixFault({ status, message, path }: Refusal): Kind 
   return 'tekmatix-unreadable';
 }
 
-const SCOPE = /not authorized for this scope|not allowed to access this scope/i;
-
 function classifyUnauthorised(message: string): Kind {
   if (SCOPE.test(message)) return 'tekmatix-scope-missing';
-  // Both say that we ask wrongly: another token would not help.
-  return /version header|iam service/i.test(message) ? 'tekmatix-unreadable' : 'tekmatix-denied';
+  if (/user type mismatch/i.test(message)) return 'tekmatix-agency-token';
+  return ASKED_WRONGLY.test(message) ? 'tekmatix-unreadable' : 'tekmatix-denied';
 }
 
 function classifyForbidden(message: string): Kind {

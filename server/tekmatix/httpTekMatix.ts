@@ -25,10 +25,10 @@ export function createTekMatixDoor({ origin, timeoutMs = 30_000, clock = { now: 
   // A location is opened anew in every cycle, and its limit outlives that.
   const gates = new Map<string, LocationGate>();
   return {
-    open({ locationId, token, zone }) {
+    open({ locationId, tokens, zone }) {
       const gate = gates.get(locationId) ?? createLocationGate(clock);
       gates.set(locationId, gate);
-      return openLocation({ origin, token, gate, dispatcher, timeoutMs }, locationId, zone);
+      return openLocation({ origin, tokens, gate, dispatcher, timeoutMs }, locationId, zone);
     },
   };
 }

@@ -8,9 +8,26 @@ export type TekMatixUser = { readonly id: string; readonly name: string; readonl
 export type BlockedSlotDraft = Period & { readonly userId: string; readonly title: string };
 
 /**
- * One location of the LeadConnector API, through one token. Every method throws `SyncFault`: tekmatix-denied,
- * tekmatix-scope-missing, tekmatix-throttled, tekmatix-unreachable, tekmatix-unreadable, tekmatix-location-unknown.
- * There is no call that touches a contact, and none that writes an appointment.
+ * Where the tokens of one location come from, so that the door need not know what kind they are (field manual TekMatix
+ * §0.10). Both methods may throw a `SyncFault` that says why there is no token.
+ */
+export interface TokenSource {
+  /** The token to send. */
+  current(): Promise<string>;
+  /** Another token than `spent`, which was just refused with 401; undefined when there is none that is worth a try. */
+  renew(spent: string): Promise<string | undefined>;
+}
+
+/** One token and no other. */
+export function fixedToken(token: string): TokenSource {
+  return { current: async () => token, renew: async () => undefined };
+}
+
+/**
+ * One location of the LeadConnector API. Every method throws `SyncFault`: tekmatix-denied, tekmatix-agency-token,
+ * tekmatix-scope-missing (with the scope in its evidence), tekmatix-throttled, tekmatix-unreachable, tekmatix-unreadable,
+ * tekmatix-location-unknown, or what its token source throws. There is no call that touches a contact, and none that
+ * writes an appointment.
  */
 export interface TekMatix {
   readLocation(): Promise<TekMatixLocation>;
@@ -25,7 +42,40 @@ export interface TekMatix {
   removeBlockedSlot(id: BlockedSlotId): Promise<void>;
 }
 
+/** Tokens as they were granted. Lives are counted from now: the services' clocks may be off. */
+export type TokenGrant = {
+  readonly accessToken: string;
+  /** null for a location token that an agency made. */
+  readonly refreshToken: string | null;
+  readonly lifeMs: number;
+  /** Names, separated by blanks. */
+  readonly scope: string;
+  readonly kind: 'company' | 'location';
+  readonly companyId: string;
+  readonly locationId: string | null;
+  /** Of an agency: where it said yes. */
+  readonly approvedLocations: readonly string[];
+};
+
+/**
+ * The app that administrators install (field manual TekMatix §1.6). A grant that TekMatix refuses throws
+ * tekmatix-install-refused; tekmatix-unreachable, -throttled and -unreadable leave open whether it was granted.
+ */
+export interface TekMatixOAuth {
+  readonly appId: string;
+  /** The address of ours that browsers come back to. */
+  readonly redirectUri: string;
+  /** The page on which an administrator installs the app; the browser comes back with a code and this state. */
+  installUrl(state: string): string;
+  /** A code works once. */
+  exchange(code: string): Promise<TokenGrant>;
+  /** Voids `refreshToken`: what comes back must be kept before it is used. */
+  refresh(refreshToken: string, kind: 'company' | 'location'): Promise<TokenGrant>;
+  locationToken(companyToken: string, of: { readonly companyId: string; readonly locationId: string }): Promise<TokenGrant>;
+  installedLocations(companyToken: string, companyId: string): Promise<{ readonly id: string; readonly name: string }[]>;
+}
+
 export interface TekMatixDoor {
   /** `zone` resolves dates that come without an offset; `readLocation` needs none. */
-  open(access: { readonly locationId: string; readonly token: string; readonly zone?: string }): TekMatix;
+  open(access: { readonly locationId: string; readonly tokens: TokenSource; readonly zone?: string }): TekMatix;
 }

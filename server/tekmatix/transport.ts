@@ -1,6 +1,7 @@
 import { request as sendRequest, type Dispatcher } from 'undici';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import type { LocationGate, ReadHeader } from './locationGate.ts';
+import type { TokenSource } from './tekmatix.ts';
 
 export type ApiCall = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -9,58 +10,77 @@ export type ApiCall = {
   /** Mandatory, and not the same for every route (field manual TekMatix §1.1). */
   readonly version: string;
   readonly body?: object;
+  /** Instead of a body: the token routes read nothing else (§1.6). */
+  readonly form?: Readonly<Record<string, string>>;
 };
 
 /** Any status: what it means is for the caller to say. */
 export type ApiAnswer = { readonly status: number; readonly header: ReadHeader; readonly text: string };
 
-export type TransportOptions = {
-  readonly origin: string; readonly token: string; readonly gate: LocationGate; readonly dispatcher: Dispatcher; readonly timeoutMs: number;
-};
+export type WireOptions = { readonly origin: string; readonly gate: LocationGate; readonly dispatcher: Dispatcher; readonly timeoutMs: number };
+export type TransportOptions = WireOptions & { readonly tokens: TokenSource };
 
 export const MAX_BODY_BYTES = 5 * 1024 * 1024;
 const DEFAULT_PAUSE_MS = 10_000;
 /** Longer than this nobody waits inside a request; the next cycle asks again. */
 const LONGEST_PAUSE_MS = 15_000;
+/** A 401 that blames the request, not the token (§1.1, §1.4): no other token would help. */
+export const ASKED_WRONGLY = /version header|iam service/i;
+/** The measured texts of a missing scope (§1.6). */
+export const SCOPE = /not authorized for this scope|not allowed to access this scope/i;
 const RESETS: ReadonlySet<unknown> = new Set(['ECONNRESET', 'EPIPE', 'UND_ERR_SOCKET']);
 
 /**
  * Sends one call. A read is tried again once after a reset or a 5xx; a write never is, because it may have been applied:
- * the caller looks before it writes again. 429 means not applied, and is waited for once.
+ * the caller looks before it writes again. 429 and 401 mean not applied: the one is waited for once, after the other the
+ * call goes once more when the source has another token.
  * @throws SyncFault tekmatix-unreachable without a whole answer, tekmatix-denied for a token that cannot be sent
  */
 export async function send(options: TransportOptions, call: ApiCall): Promise<ApiAnswer> {
-  if (!/^[\x21-\x7e]+$/.test(options.token)) throw new SyncFault('tekmatix-denied', { detail: 'the token has characters that no token has' });
-  const answer = await sendPatiently(options, call);
+  const token = await options.tokens.current();
+  const answer = await sendAs(options, call, token);
+  if (answer.status !== 401 || ASKED_WRONGLY.test(answer.text)) return answer;
+  const fresh = await options.tokens.renew(token);
+  if (fresh === undefined || fresh === token) return answer;
+  const second = await sendAs(options, call, fresh);
+  // Refused twice: the one that says which permission is missing says more.
+  return second.status === 401 && SCOPE.test(answer.text) ? answer : second;
+}
+
+/** Sends one call in the name of this token, or of nobody. */
+export async function sendAs(options: WireOptions, call: ApiCall, token: string | undefined): Promise<ApiAnswer> {
+  if (token !== undefined && !/^[\x21-\x7e]+$/.test(token)) throw new SyncFault('tekmatix-denied', { detail: 'the token has characters that no token has' });
+  const answer = await sendPatiently(options, call, token);
   if (answer.status !== 429) return answer;
   const pause = pauseOf(answer);
   if (pause === undefined) return answer;
   options.gate.hold(pause);
-  return sendPatiently(options, call);
+  return sendPatiently(options, call, token);
 }
 
-async function sendPatiently(options: TransportOptions, call: ApiCall): Promise<ApiAnswer> {
+async function sendPatiently(options: WireOptions, call: ApiCall, token: string | undefined): Promise<ApiAnswer> {
   const again = call.method === 'GET';
   try {
-    const answer = await exchange(options, call);
+    const answer = await exchange(options, call, token);
     if (!again || answer.status < 500) return answer;
   } catch (error) {
     if (!again || !isReset(error)) throw toFault(error, call);
   }
-  return exchange(options, call).catch((error: unknown) => { throw toFault(error, call); });
+  return exchange(options, call, token).catch((error: unknown) => { throw toFault(error, call); });
 }
 
-async function exchange({ origin, token, gate, dispatcher, timeoutMs }: TransportOptions, call: ApiCall): Promise<ApiAnswer> {
+async function exchange({ origin, gate, dispatcher, timeoutMs }: WireOptions, call: ApiCall, token: string | undefined): Promise<ApiAnswer> {
   await gate.enter();
   const url = new URL(origin + call.path);
   for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
   const answer = await sendRequest(url, {
     method: call.method, dispatcher, signal: AbortSignal.timeout(timeoutMs),
     headers: {
-      authorization: `Bearer ${token}`, version: call.version, accept: 'application/json', 'user-agent': 'iCloud-for-TekMatix',
-      ...(call.body ? { 'content-type': 'application/json' } : {}),
+      version: call.version, accept: 'application/json', 'user-agent': 'iCloud-for-TekMatix',
+      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      ...(call.form ? { 'content-type': 'application/x-www-form-urlencoded' } : call.body ? { 'content-type': 'application/json' } : {}),
     },
-    ...(call.body ? { body: JSON.stringify(call.body) } : {}),
+    ...(call.form ? { body: new URLSearchParams(call.form).toString() } : call.body ? { body: JSON.stringify(call.body) } : {}),
   });
   const header: ReadHeader = (name) => {
     const value = answer.headers[name];

@@ -119,6 +119,31 @@ const EXPLANATIONS: Record<FaultKind, Omit<FaultExplanation, 'code'>> = {
     sentence: 'A permission (scope) is missing from the Private Integration.',
     nextStep: 'Add the scopes calendars, calendar events, users and locations to the integration, then enter the token again.',
   },
+  'tekmatix-agency-token': {
+    title: 'This token belongs to the agency',
+    sentence: 'It was created in the agency\'s settings, and TekMatix does not let it into a sub-account. What we last knew stays in place.',
+    nextStep: 'Open the sub-account, create a Private Integration under its own Settings and enter that token here.',
+  },
+  'tekmatix-authorise-again': {
+    title: 'TekMatix needs your consent again',
+    sentence: 'The permission that was given when the app was installed has ended. Your blocked slots stay where they are, but nothing is kept in step.',
+    nextStep: 'Open Accounts and choose “Install in TekMatix”. Your calendars and choices stay as they are.',
+  },
+  'tekmatix-uninstalled': {
+    title: 'The app was uninstalled in TekMatix',
+    sentence: 'The server deleted its access and can no longer reach this sub-account. Blocked Slots that it wrote are still there: it cannot remove them any more.',
+    nextStep: 'Choose “Install in TekMatix” under Accounts to go on, or delete the slots marked “iCloud” in the TekMatix calendar.',
+  },
+  'tekmatix-install-refused': {
+    title: 'TekMatix did not complete the installation',
+    sentence: 'It was cancelled, or TekMatix did not accept it. Nothing was changed.',
+    nextStep: 'Choose “Install in TekMatix” again. If it stays so, ask whoever runs your sync server.',
+  },
+  'tekmatix-install-expired': {
+    title: 'This installation can no longer be completed',
+    sentence: 'An installation works once, within ten minutes, and only when it was begun in the extension. Nothing was changed.',
+    nextStep: 'Open the extension and choose “Install in TekMatix” again.',
+  },
   'tekmatix-throttled': {
     title: 'TekMatix asks us to slow down',
     sentence: 'This location used up its requests for the moment.',
@@ -169,7 +194,12 @@ const EXPLANATIONS: Record<FaultKind, Omit<FaultExplanation, 'code'>> = {
   internal: { title: 'Something went wrong', sentence: 'It is our fault, not yours. What you asked for may have been done in part.', nextStep: 'Look whether it was done, then try again; if it stays so, send us the code.' },
 };
 
-/** Total: every fault has a plain sentence and a next step. */
-export function explainFault(kind: FaultKind): FaultExplanation {
-  return { code: kind, ...EXPLANATIONS[kind] };
+/** Total: every fault has a plain sentence and a next step. `scope` names the TekMatix permission that is missing. */
+export function explainFault(kind: FaultKind, { scope }: { readonly scope?: string | null | undefined } = {}): FaultExplanation {
+  const explanation = { code: kind, ...EXPLANATIONS[kind] };
+  if (kind !== 'tekmatix-scope-missing' || !scope) return explanation;
+  return {
+    ...explanation, sentence: `The permission (scope) ${scope} is missing. What we last knew stays in place.`,
+    nextStep: `Add ${scope} to the Private Integration and enter its token again, or install the app in TekMatix again.`,
+  };
 }

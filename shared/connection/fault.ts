@@ -4,6 +4,7 @@ export const FAULT_KINDS = [
   'unreadable-answer', 'unreadable-object', 'token-invalid', 'changed-meanwhile', 'event-refused', 'gone', 'home-set-missing', 'suspiciously-empty',
   'no-writable-calendar', 'roles-invalid', 'already-connected', 'other-account',
   'tekmatix-denied', 'tekmatix-scope-missing', 'tekmatix-throttled', 'tekmatix-unreachable', 'tekmatix-unreadable', 'tekmatix-location-unknown',
+  'tekmatix-agency-token', 'tekmatix-authorise-again', 'tekmatix-uninstalled', 'tekmatix-install-refused', 'tekmatix-install-expired',
   'pairing-invalid', 'session-invalid', 'not-found', 'too-many-attempts', 'bad-request',
   'server-unreachable', 'time-unreadable', 'internal',
 ] as const;
@@ -20,6 +21,8 @@ export type FaultEvidence = {
   readonly instance?: string;
   readonly retryAfterSeconds?: number;
   readonly detail?: string;
+  /** The permission that a TekMatix token lacks. */
+  readonly scope?: string;
 };
 
 /** The one error class of the product. `cause` may hold the original error; it is never shown to a user. */

@@ -28,9 +28,15 @@ export const zAccount = z.object({
   tekmatix: z.object({
     locationId: z.string(), locationName: z.string(), userId: z.string(), userName: z.string(), zone: z.string(),
     fault: zFaultKind.nullable(),
+    /** The permission that is missing, when that is the fault. */
+    faultScope: z.string().nullish(),
+    /** Through the installed app, not through a token. */
+    installed: z.boolean().optional(),
   }).nullable(),
   connections: z.array(zConnection),
   rolesSaved: z.boolean(),
+  /** The server has an app that can be installed in TekMatix instead of entering a token. */
+  installOffered: z.boolean().optional(),
 });
 export type Account = z.infer<typeof zAccount>;
 
@@ -41,6 +47,14 @@ export const zTekMatixUsersOutput = z.object({
   users: z.array(z.object({ id: z.string(), name: z.string(), email: z.string() })),
 });
 export const zLinkTekMatixInput = zTekMatixUsersInput.extend({ userId: z.string().min(1).max(64) });
+
+export const zInstallStart = z.object({ attemptId: z.uuid(), url: z.url({ protocol: /^https?$/ }) });
+/** How far an installation has come in the other tab; `locations` are those that it opened. */
+export const zInstallProgress = z.object({
+  state: z.enum(['waiting', 'installed', 'refused']), fault: zFaultKind.nullable(),
+  locations: z.array(z.object({ id: z.string(), name: z.string() })),
+});
+export type InstallProgress = z.infer<typeof zInstallProgress>;
 
 /** `attemptId` is made by the page, so that it can follow the attempt while the call runs. */
 export const zConnectInput = z.object({

@@ -22,6 +22,8 @@ export const zSyncStatus = z.object({
   firstSyncDone: z.boolean(),
   progress: zSyncProgress.nullable(),
   fault: zFaultKind.nullable(),
+  /** The TekMatix permission that is missing, when that is the fault. */
+  faultScope: z.string().nullish(),
   calendars: z.array(z.object({ calendarId: zCalendarId, readAt: zInstant.nullable(), fault: zFaultKind.nullable(), events: z.number().int(), quarantined: z.number().int() })),
   choices: z.array(zPendingChoice),
   notices: z.array(z.string()),

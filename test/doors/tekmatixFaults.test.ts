@@ -17,7 +17,7 @@ describe('A refusal means', () => {
   it.each([
     [401, 'Invalid token: access token is invalid', '/users/', 'tekmatix-denied'],
     [401, 'The token is not authorized for this scope.', '/users/', 'tekmatix-scope-missing'],
-    [401, "Token's user type mismatch!", '/users/', 'tekmatix-denied'],
+    [401, "Token's user type mismatch!", '/users/', 'tekmatix-agency-token'],
     [401, 'version header was not found.', '/users/', 'tekmatix-unreadable'],
     [401, 'This route is not yet supported by the IAM Service', '/calendars/events/x', 'tekmatix-unreadable'],
     [403, 'The token does not have access to this location.', '/users/', 'tekmatix-location-unknown'],
@@ -46,13 +46,14 @@ describe('A token', () => {
   it('without the scope can do the rest', async () => {
     const reader = scene.open({ token: scene.location.addToken({ scopes: ['calendars/events.readonly'] }) });
     expect(await reader.listAppointments(USER, WEEK)).toHaveLength(1);
-    expect(await tekMatixFaultOf(reader.createBlockedSlot({ ...hourAt(12), userId: USER, title: 'Busy' }))).toMatchObject({ kind: 'tekmatix-scope-missing' });
-    expect(await tekMatixFaultOf(reader.listUsers())).toMatchObject({ kind: 'tekmatix-scope-missing' });
+    expect(await tekMatixFaultOf(reader.createBlockedSlot({ ...hourAt(12), userId: USER, title: 'Busy' }))).toMatchObject({ kind: 'tekmatix-scope-missing', evidence: { scope: 'calendars/events.write' } });
+    expect(await tekMatixFaultOf(reader.listUsers())).toMatchObject({ kind: 'tekmatix-scope-missing', evidence: { scope: 'users.readonly' } });
+    expect(await tekMatixFaultOf(reader.readLocation())).toMatchObject({ kind: 'tekmatix-scope-missing', evidence: { scope: 'locations.readonly' } });
   });
 
   it('of the agency or of another location does not open this one', async () => {
     const agency = scene.open({ token: scene.location.addToken({ kind: 'agency' }) });
-    expect(await tekMatixFaultOf(agency.readLocation())).toMatchObject({ kind: 'tekmatix-denied' });
+    expect(await tekMatixFaultOf(agency.readLocation())).toMatchObject({ kind: 'tekmatix-agency-token' });
     const { token } = scene.standin.addLocation({ id: 'elsewhere', name: 'Elsewhere', timezone: 'UTC' });
     expect(await tekMatixFaultOf(scene.open({ token }).readLocation())).toMatchObject({ kind: 'tekmatix-location-unknown' });
     expect(await tekMatixFaultOf(scene.open({ token }).listAppointments(USER, WEEK))).toMatchObject({ kind: 'tekmatix-location-unknown' });

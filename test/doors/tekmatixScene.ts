@@ -1,4 +1,4 @@
-import type { TekMatix } from '../../server/tekmatix/tekmatix.ts';
+import { fixedToken, type TekMatix, type TokenSource } from '../../server/tekmatix/tekmatix.ts';
 import { createTekMatixDoor } from '../../server/tekmatix/httpTekMatix.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import { DAY, HOUR, type Period } from '../../shared/time/period.ts';
@@ -20,7 +20,7 @@ export type TekMatixScene = {
   readonly standin: TekMatixStandin; readonly location: StandinLocation; readonly tekMatix: TekMatix;
   /** Pauses that the door made, in ms. */
   readonly pauses: readonly number[];
-  open(access?: { readonly token?: string; readonly locationId?: string; readonly zone?: string }): TekMatix;
+  open(access?: { readonly token?: string; readonly tokens?: TokenSource; readonly locationId?: string; readonly zone?: string }): TekMatix;
   sent(method: string): JournalEntry[];
 };
 
@@ -33,7 +33,7 @@ export async function openTekMatixScene({ now = MONDAY }: { readonly now?: numbe
   location.addUser({ id: USER, name: 'Anna Keller', email: 'anna.keller@icloud.com' });
   location.addCalendar({ name: 'Coaching session', userIds: [USER] });
   const door = createTekMatixDoor({ origin: standin.origin, timeoutMs: 1_500, clock: patience });
-  const open: TekMatixScene['open'] = ({ token = location.token, locationId = LOCATION, zone = ZONE } = {}) => door.open({ locationId, token, zone });
+  const open: TekMatixScene['open'] = ({ token = location.token, tokens = fixedToken(token), locationId = LOCATION, zone = ZONE } = {}) => door.open({ locationId, tokens, zone });
   return { standin, location, tekMatix: open(), pauses, open, sent: (method) => standin.journal.filter((entry) => entry.method === method) };
 }
 

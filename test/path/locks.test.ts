@@ -9,6 +9,7 @@ import { keepReading, ReadingGivenUp } from '../../server/sync/keepReading.ts';
 import { DEFAULT_BUSY_RULES } from '../../shared/calendars/busyRules.ts';
 import type { CalendarHref, CalendarId } from '../../shared/calendars/calendar.ts';
 import type { ConnectionId } from '../../shared/connection/connection.ts';
+import { anInstall, claimTenTimes } from '../server/connection/lease.ts';
 import { startPostgres, type Postgres } from '../servers/postgres.ts';
 
 let postgres: Postgres;
@@ -90,4 +91,13 @@ describe('two processes at one calendar', () => {
     await here.calendars.remove(calendar.id);
     await expect(keep('A')).rejects.toBeInstanceOf(ReadingGivenUp);
   });
+});
+
+it('the lease to renew a token is given to one of two processes, however often both ask at once', async () => {
+  const held: number[] = [];
+  for (let n = 0; n < 20; n += 1) {
+    await here.installs.save(anInstall(`lease${n}`));
+    held.push(await claimTenTimes([here, there], `lease${n}`));
+  }
+  expect(held).toEqual(Array.from({ length: 20 }, () => 1));
 });

@@ -20,6 +20,6 @@ async function begin() {
 export async function openEmptyStore(): Promise<Store> {
   begun ??= begin();
   const db = await begun;
-  await db.execute(sql`truncate locations, pairings, sessions cascade`);
+  await db.execute(sql`truncate installs, locations, pairings, sessions cascade`);
   return createStore(db);
 }

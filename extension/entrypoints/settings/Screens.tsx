@@ -7,7 +7,7 @@ import { PairStep } from '../../connection/PairStep.tsx';
 import { ReconnectScreen } from '../../connection/ReconnectScreen.tsx';
 import type { Screen, SettingsRoute } from '../../connection/settingsRoute.ts';
 import { SetupLayout } from '../../connection/SetupLayout.tsx';
-import { findMissing, zoneOf } from '../../connection/standingStore.ts';
+import { findMissing, findOtherLocation, zoneOf } from '../../connection/standingStore.ts';
 import { TekMatixStep } from '../../connection/TekMatixStep.tsx';
 import type { Standing } from '../../messaging/backgroundApi.ts';
 import { HistoryScreen } from '../../sync/HistoryScreen.tsx';
@@ -26,15 +26,17 @@ export function Screens({ screen, route, standing, go }: Props) {
   if (standing.kind === 'not-paired') return <SetupLayout current="pair"><PairStep link={route.kind === 'pair' ? route.link : ''} /></SetupLayout>;
   const { account, server, hint } = standing;
   const broken = account.connections.find((c) => c.health === 'needs-reconnect') ?? account.connections[0];
+  const other = findOtherLocation(standing);
+  const linked = { locationId: account.tekmatix?.locationId ?? '', userId: account.tekmatix?.userId ?? null, userName: null };
   const named = account.connections.find((c) => route.kind === 'reconnect' && c.id === route.connectionId);
   const shown: Record<Screen, () => ReactNode> = {
     pair: () => null,
     tekmatix: () => (setUp
-      ? <ManageLayout current="accounts"><div className="ift-card ift-screen"><TekMatixStep hint={{ locationId: account.tekmatix?.locationId ?? '', userId: account.tekmatix?.userId ?? null, userName: null }} onLinked={toAccounts} /></div></ManageLayout>
+      ? <ManageLayout current="accounts"><div className="ift-card ift-screen"><TekMatixStep hint={route.kind === 'switch' ? hint : linked} onLinked={toAccounts} /></div></ManageLayout>
       : <SetupLayout current="tekmatix"><TekMatixStep hint={hint} onLinked={() => go('#/connect')} /></SetupLayout>),
     connect: () => <ConnectWizard from={missing === 'calendars' ? 'calendars' : 'intro'} onLeave={setUp ? toAccounts : undefined} onDone={toStatus} />,
     reconnect: () => (
-      <ManageLayout current="accounts">{named ? <ReconnectScreen connection={named} onDone={toStatus} /> : <AccountsScreen account={account} server={server} />}</ManageLayout>
+      <ManageLayout current="accounts">{named ? <ReconnectScreen connection={named} onDone={toStatus} /> : <AccountsScreen account={account} server={server} other={other} />}</ManageLayout>
     ),
     calendars: () => (
       <ManageLayout current="calendars">
@@ -42,7 +44,7 @@ export function Screens({ screen, route, standing, go }: Props) {
       </ManageLayout>
     ),
     status: () => <ManageLayout current="status"><StatusScreen zone={zone} onReconnect={() => go(`#/reconnect=${encodeURIComponent(broken?.id ?? '')}`)} /></ManageLayout>,
-    accounts: () => <ManageLayout current="accounts"><AccountsScreen account={account} server={server} /></ManageLayout>,
+    accounts: () => <ManageLayout current="accounts"><AccountsScreen account={account} server={server} other={other} /></ManageLayout>,
     history: () => <ManageLayout current="history"><HistoryScreen zone={zone} /></ManageLayout>,
   };
   return shown[screen]();

@@ -3,10 +3,10 @@ import { defineContentScript } from 'wxt/utils/define-content-script';
 import { ConflictIndicator } from '../../appointments/ConflictIndicator.tsx';
 import { ConfigurationPanel } from '../../calendars/ConfigurationPanel.tsx';
 import { IntegrationCard } from '../../connection/IntegrationCard.tsx';
+import { createPlaceTeller } from '../../connection/tellPlace.ts';
 import type { HostPage, MountName } from '../../host/hostPage.ts';
-import { watchUser, type UserHint } from '../../host/pageHint.ts';
+import { watchUser } from '../../host/pageHint.ts';
 import { tekmatixPage } from '../../host/tekmatixPage.ts';
-import { background } from '../../messaging/askBackground.ts';
 import { renderIn, type Rendered } from '../../ui/renderIn.tsx';
 
 /** Everything that we put into the TekMatix page. */
@@ -22,8 +22,13 @@ export default defineContentScript({
   main(ctx) {
     const page = tekmatixPage(document);
     const shown = new Map<MountName, Rendered>();
-    page.watch(() => showAll(page, shown), ctx.signal);
-    watchUser(window, (user) => rememberUser(page, user), ctx.signal);
+    const teller = createPlaceTeller(page);
+    page.watch(() => {
+      showAll(page, shown);
+      teller.look();
+    }, ctx.signal);
+    watchUser(window, (user) => teller.meet(user), ctx.signal);
+    document.addEventListener('visibilitychange', () => { if (!document.hidden) teller.front(); }, { signal: ctx.signal });
     ctx.onInvalidated(() => shown.forEach((rendered) => rendered.remove()));
   },
 });
@@ -41,9 +46,4 @@ function showAll(page: HostPage, shown: Map<MountName, Rendered>): void {
     rendered.update(node, page.theme());
     shown.set(name, rendered);
   }
-}
-
-function rememberUser(page: HostPage, { userId, userName }: UserHint): void {
-  const place = page.place();
-  if (place.kind !== 'outside') void background.rememberPage({ locationId: place.locationId, userId, userName }).catch(() => {});
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
 /** Behaviours that the stand-in does not have yet: their tests come with them, and then their numbers go from here. */
-const AWAITED: readonly number[] = [5, 6, 7, 28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41];
+const AWAITED: readonly number[] = [28, 29, 30, 31, 32, 33, 34, 35, 36, 37, 38, 39, 40, 41];
 
 const FOLDERS = [import.meta.dirname, join(import.meta.dirname, '../../standins')];
 

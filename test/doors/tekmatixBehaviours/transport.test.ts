@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { DAY, HOUR } from '../../../shared/time/period.ts';
 import { createTekMatixDoor } from '../../../server/tekmatix/httpTekMatix.ts';
+import { fixedToken } from '../../../server/tekmatix/tekmatix.ts';
 import { hourAt, LOCATION, MONDAY, tekMatixFaultOf, USER, WEEK, ZONE } from '../tekmatixScene.ts';
 import { openApiScene, windowOf, type ApiScene } from './apiScene.ts';
 
@@ -25,7 +26,7 @@ describe('field manual TekMatix §6, transport and auth', () => {
       expect(body['traceId']).toMatch(TRACE);
     }
     expect(new Set(answers.map(({ body }) => body['traceId'])).size).toBe(answers.length);
-    const elsewhere = createTekMatixDoor({ origin: scene.standin.origin.replace('127.0.0.1', 'localhost') }).open({ locationId: LOCATION, token: scene.location.token, zone: ZONE });
+    const elsewhere = createTekMatixDoor({ origin: scene.standin.origin.replace('127.0.0.1', 'localhost') }).open({ locationId: LOCATION, tokens: fixedToken(scene.location.token), zone: ZONE });
     expect((await elsewhere.readLocation()).id).toBe(LOCATION);
   });
 
@@ -76,7 +77,7 @@ describe('field manual TekMatix §6, transport and auth', () => {
   it('4 an agency token does not fit a location, and another location is 403', async () => {
     const agency = scene.location.addToken({ kind: 'agency' });
     expect(await scene.call('GET', USERS, { token: agency })).toMatchObject({ status: 401, body: { message: "Token's user type mismatch!" } });
-    expect((await tekMatixFaultOf(scene.open({ token: agency }).readLocation())).kind).toBe('tekmatix-denied');
+    expect((await tekMatixFaultOf(scene.open({ token: agency }).readLocation())).kind).toBe('tekmatix-agency-token');
     const { token } = scene.standin.addLocation({ id: 'elsewhere', name: 'Elsewhere', timezone: 'UTC' });
     expect(await scene.call('GET', USERS, { token })).toMatchObject({ status: 403, body: { message: 'The token does not have access to this location.' } });
     expect((await tekMatixFaultOf(scene.open({ token }).readLocation())).kind).toBe('tekmatix-location-unknown');

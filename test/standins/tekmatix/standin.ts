@@ -13,7 +13,8 @@ export type JournalEntry = {
   readonly body?: unknown;
 };
 
-export type NewLocation = { readonly id: string; readonly name: string; readonly timezone: string; readonly token?: string; readonly scopes?: readonly string[] };
+export type NewLocation = { readonly id: string; readonly name: string; readonly timezone: string; readonly token?: string; readonly scopes?: readonly string[]; /** Default: an agency of its own. */ readonly companyId?: string };
+export type NewApp = { readonly clientId: string; readonly clientSecret: string; readonly redirectUri: string; readonly scopes?: readonly string[] };
 export type NewUser = { readonly id: string; readonly name: string; readonly email: string };
 export type NewCalendar = {
   readonly id?: string; readonly name: string; readonly calendarType?: CalendarType; readonly userIds?: readonly string[]; readonly isActive?: boolean;
@@ -46,6 +47,7 @@ export type SeenContact = { readonly id: string; readonly name: string; readonly
 /** One location through the hands of its user in the web app. Times are epoch ms; unknown ids throw; deleted things are not shown. */
 export interface StandinLocation {
   readonly id: string;
+  readonly companyId: string;
   readonly token: string;
   addUser(user: NewUser): void;
   addCalendar(calendar: NewCalendar): { id: string };
@@ -79,6 +81,20 @@ export interface StandinLocation {
   revokeToken(token?: string): void;
 }
 
+/** An app of the marketplace, as its developer and the administrators who install it have it in hand. */
+export interface StandinApp {
+  /** The part of the client id before the dash. */
+  readonly appId: string;
+  /** On the install page; gives the code. Of an agency: some or all of its locations. */
+  approve(where: ({ readonly locationId: string } | { readonly companyId: string; readonly locationIds?: readonly string[] }) & { readonly redirectUri?: string; readonly scopes?: readonly string[] }): string;
+  /** Its tokens for the location end at once. */
+  uninstall(locationId: string): void;
+  /** Both kinds unless one is switched off. */
+  revokeTokens(which?: { readonly access?: boolean; readonly refresh?: boolean }): void;
+  /** Refreshes that were applied, whether or not their answer arrived. */
+  rotations(): number;
+}
+
 /** A running TekMatix: REST API and web pages on one origin, control API under `/__standin/`. */
 export interface TekMatixStandin {
   readonly origin: string;
@@ -87,6 +103,9 @@ export interface TekMatixStandin {
   readonly api: ApiToggles;
   readonly web: WebToggles;
   addLocation(location: NewLocation): StandinLocation;
+  addApp(app: NewApp): StandinApp;
+  /** By client id. */
+  findApp(clientId: string): StandinApp | undefined;
   findLocation(id: string): StandinLocation | undefined;
   clearJournal(): void;
   /** What tokens did to things that are not theirs (world/watch.ts), and forgets it: whoever takes it answers for it. */

@@ -5,7 +5,9 @@ import { createFaultDesk } from './http/faultDesk.ts';
 import { createRateLimit } from './http/rateLimit.ts';
 import { type ApiRequest, receive, type Wire } from './http/receive.ts';
 import { type ApiDesk, type OpenEntry, serve } from './http/serve.ts';
-import type { JournalEntry, StandinLocation, TekMatixStandin } from './standin.ts';
+import type { JournalEntry, StandinApp, StandinLocation, TekMatixStandin } from './standin.ts';
+import { addApp } from './oauth/handleApp.ts';
+import { answerInstallPage } from './oauth/installPage.ts';
 import { answerWeb } from './web/answerWeb.ts';
 import type { WebView } from './web/webView.ts';
 import { createWorld } from './world/createWorld.ts';
@@ -31,6 +33,7 @@ export async function startTekMatix({ port = 0, seed = 1, now = () => Date.now()
   const desk: ApiDesk = { world, faults: createFaultDesk(), rateLimit: createRateLimit(world, limitClock), watch };
   const journal: JournalEntry[] = [];
   const locations = new Map<string, StandinLocation>();
+  const apps = new Map<string, StandinApp>();
   const view: WebView = {
     get locations() { return [...locations.values()]; },
     users: (id) => [...world.locations.get(id)?.users.values() ?? []],
@@ -57,6 +60,12 @@ export async function startTekMatix({ port = 0, seed = 1, now = () => Date.now()
       locations.set(draft.id, location);
       return location;
     },
+    addApp(draft) {
+      const app = addApp(world, draft);
+      apps.set(draft.clientId, app);
+      return app;
+    },
+    findApp: (clientId) => apps.get(clientId),
     findLocation: (id) => locations.get(id),
     clearJournal() { journal.length = 0; },
     takeTrespasses: () => watch.take(),
@@ -71,9 +80,10 @@ export const STARTED = new Set<TekMatixStandin>();
 
 type Room = { readonly standin: TekMatixStandin; readonly desk: ApiDesk; readonly view: WebView; readonly journal: JournalEntry[] };
 
-async function answer({ standin, desk, view, journal }: Room, wire: Wire): Promise<void> {
+async function answer(room: Room, wire: Wire): Promise<void> {
+  const { desk, journal } = room;
   const request = await receive(wire.incoming);
-  const page = answerPage(standin, view, request);
+  const page = answerPage(room, request);
   const entry = openEntry(request, page?.kind ?? 'api');
   journal.push(entry);
   if (!page) return serve(desk, wire, { request, entry });
@@ -84,16 +94,20 @@ async function answer({ standin, desk, view, journal }: Room, wire: Wire): Promi
 type Page = { readonly kind: 'web' | 'control'; readonly status: number; readonly headers: Record<string, string>; readonly body: string };
 
 /** Everything on this origin that is not the API. */
-function answerPage(standin: TekMatixStandin, view: WebView, request: ApiRequest): Page | undefined {
+function answerPage({ standin, view, desk: { world } }: Room, request: ApiRequest): Page | undefined {
   if (request.path.startsWith('/__standin/')) {
     const { status, body } = answerControl(standin, request);
     return { kind: 'control', status, headers: { 'content-type': 'application/json; charset=utf-8' }, body: JSON.stringify(body) };
   }
-  const page = request.method === 'GET' ? answerWeb(request, view) : undefined;
+  const page = answerInstallPage(world, request) ?? (request.method === 'GET' ? answerWeb(request, view) : undefined);
   return page && { kind: 'web', ...page };
 }
 
+/** What of a form is no credential. */
+const OPEN_FIELDS: ReadonlySet<string> = new Set(['grant_type', 'user_type', 'companyId', 'locationId']);
+
 /** Written down as it arrives, without its headers: they hold the token. */
-function openEntry({ method, path, query, body }: ApiRequest, kind: JournalEntry['kind']): OpenEntry {
-  return { method, path, query, status: 0, kind, ...(body === undefined ? {} : { body }) };
+function openEntry({ method, path, query, body, form }: ApiRequest, kind: JournalEntry['kind']): OpenEntry {
+  const seen = form ? Object.fromEntries(Object.entries(form).filter(([name]) => OPEN_FIELDS.has(name))) : body;
+  return { method, path, query, status: 0, kind, ...(seen === undefined ? {} : { body: seen }) };
 }

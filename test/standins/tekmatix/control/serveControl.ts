@@ -10,12 +10,14 @@ const HANDS = [
 
 const LIST = [
   'GET /__standin/journal', 'POST /__standin/trespasses', 'POST /__standin/clear', 'POST /__standin/toggles {api?, web?}', 'POST /__standin/faults {method?, path?, nth?, times?, fault}',
+  'POST /__standin/apps {clientId, clientSecret, redirectUri}', 'POST /__standin/apps/{clientId}/{uninstall|revokeTokens} [arguments]',
   'POST /__standin/locations {id, name, timezone, token?}', `POST /__standin/locations/{id}/{hand} [arguments], hand: ${HANDS.join(', ')}`,
 ];
 
 const zFault = z.object({ kind: z.enum(['status', 'throttle', 'reset', 'hang', 'truncate', 'empty']) }).loose();
 const zRule = z.object({ method: z.string().optional(), path: z.string().optional(), nth: z.number().optional(), times: z.union([z.number(), z.literal('always')]).optional(), fault: zFault });
 const zLocation = z.object({ id: z.string(), name: z.string(), timezone: z.string(), token: z.string().optional() });
+const zApp = z.object({ clientId: z.string(), clientSecret: z.string(), redirectUri: z.string() });
 const zToggles = z.object({ api: z.record(z.string(), z.unknown()).optional(), web: z.record(z.string(), z.unknown()).optional() });
 
 /** `/__standin/*`: what tests do in process, for other processes. JSON in and out; GET `/__standin/` lists it. */
@@ -43,6 +45,7 @@ function run(standin: TekMatixStandin, { call, id, hand, body }: Asked): unknown
     // Whoever writes a fault by hand reads http/faultDesk.ts.
     case 'POST faults': return standin.faults.next(withoutGaps(zRule.parse(body)) as FaultRule & { fault: Fault });
     case 'POST locations': return id === undefined ? addLocation(standin, body) : useHand(standin, id, { hand, body });
+    case 'POST apps': return id === undefined ? { appId: standin.addApp(zApp.parse(body)).appId } : useApp(standin, id, { hand, body });
     default: throw new Error('GET /__standin/ lists what there is');
   }
 }
@@ -59,6 +62,14 @@ function useHand(standin: TekMatixStandin, id: string, { hand, body }: Pick<Aske
   if (!location || !name) throw new Error(`no location ${id}, or no ${hand ?? 'hand'}`);
   // The arguments come from a person at a terminal; what does not fit throws inside.
   return (location[name] as (...given: unknown[]) => unknown)(...(Array.isArray(body) ? body : []));
+}
+
+function useApp(standin: TekMatixStandin, clientId: string, { hand, body }: Pick<Asked, 'hand' | 'body'>): void {
+  const app = standin.findApp(clientId);
+  const [locationId] = z.array(z.string()).catch([]).parse(body);
+  if (app && hand === 'uninstall' && locationId !== undefined) app.uninstall(locationId);
+  else if (app && hand === 'revokeTokens') app.revokeTokens();
+  else throw new Error(`no app ${clientId}, or no ${hand ?? 'hand'}`);
 }
 
 function withoutGaps(rule: object): object {

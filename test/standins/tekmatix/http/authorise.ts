@@ -16,7 +16,7 @@ export function expectToken(world: World, request: ApiRequest): TokenRecord {
   const token = /^Bearer (\S+)$/i.exec(request.headers['authorization'] ?? '')?.[1];
   const record = token === undefined ? undefined : world.tokens.get(token);
   if (!record || record.revoked) throw refuse(401, 'Invalid token: access token is invalid');
-  if (record.expiresAt !== undefined && world.serverTime() >= record.expiresAt) throw refuse(401, world.api.expiredToken);
+  if (record.expiresAt !== undefined && world.now() >= record.expiresAt) throw refuse(401, world.api.expiredToken);
   return record;
 }
 

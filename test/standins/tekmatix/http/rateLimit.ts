@@ -2,7 +2,7 @@ import type { TokenRecord, World } from '../world/world.ts';
 
 export type Budget = { readonly exhausted: boolean; readonly headers: Readonly<Record<string, string>> };
 export type RateLimit = {
-  take(token: Pick<TokenRecord, 'locationId' | 'appId'>): Budget;
+  take(token: Pick<TokenRecord, 'locationId' | 'clientId'>): Budget;
   /** Of an answer to nobody known. */
   untouched(): Budget['headers'];
 };
@@ -14,8 +14,8 @@ export function createRateLimit(world: World, clock: () => number = () => perfor
   const buckets = new Map<string, Bucket>();
   return {
     untouched: () => writeHeaders(world, { level: world.api.rateLimit.burst, used: 0 }),
-    take({ locationId, appId }) {
-      const key = `${appId ?? 'private integrations'} ${locationId}`;
+    take({ locationId, clientId }) {
+      const key = `${clientId ?? 'private integrations'} ${locationId}`;
       const { burst, intervalMs, daily } = world.api.rateLimit;
       const now = clock();
       const day = Math.floor(now / 86_400_000);

@@ -10,6 +10,8 @@ export type ApiRequest = {
   readonly headers: Readonly<Record<string, string>>;
   /** Parsed JSON; undefined without a body, null when it is no JSON. */
   readonly body: unknown;
+  /** Instead of a body, when a form was sent. */
+  readonly form?: Readonly<Record<string, string>>;
 };
 
 /** Reads the request whole. */
@@ -19,9 +21,11 @@ export async function receive(incoming: IncomingMessage): Promise<ApiRequest> {
   for await (const chunk of incoming) chunks.push(chunk as Buffer);
   const headers = Object.fromEntries(Object.entries(incoming.headers).map(([name, value]) => [name, Array.isArray(value) ? value.join(', ') : value ?? '']));
   const url = new URL(incoming.url ?? '/', `http://${headers['host'] ?? 'localhost'}`);
+  const text = Buffer.concat(chunks).toString('utf8');
+  const form = /^application\/x-www-form-urlencoded\b/i.test(headers['content-type'] ?? '');
   return {
     method: (incoming.method ?? 'GET').toUpperCase(), path: url.pathname, query: Object.fromEntries(url.searchParams), url, headers,
-    body: parse(Buffer.concat(chunks).toString('utf8')),
+    ...(form ? { body: undefined, form: Object.fromEntries(new URLSearchParams(text)) } : { body: parse(text) }),
   };
 }
 

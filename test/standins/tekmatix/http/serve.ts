@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { findRoute } from '../api/routes.ts';
 import type { JournalEntry } from '../standin.ts';
+import { answerOAuth } from '../oauth/answerOAuth.ts';
 import type { Watch } from '../world/watch.ts';
 import type { TokenRecord, World } from '../world/world.ts';
 import { type Answer, refuse, Refusal } from './answer.ts';
@@ -33,7 +34,7 @@ export async function serve(desk: ApiDesk, wire: Wire, { request, entry }: { req
   const { answer, headers } = judge(desk, request);
   entry.status = answer.status;
   const body = { ...answer.body, traceId: randomUUID() };
-  tellExchange({ request, status: answer.status, body });
+  tellExchange({ request: { ...request, body: request.form ?? request.body }, status: answer.status, body });
   const text = JSON.stringify(fault?.kind === 'alter' ? fault.alter(body) : body);
   send(wire, { status: answer.status, headers, text: cut(text, fault) });
 }
@@ -49,6 +50,8 @@ function judge(desk: ApiDesk, request: ApiRequest): Judged {
 function judgeUnwatched({ world, rateLimit }: ApiDesk, request: ApiRequest): Judged {
   let headers: Readonly<Record<string, string>> = rateLimit.untouched();
   try {
+    const granted = answerOAuth(world, request);
+    if (granted) return { answer: granted, headers };
     expectVersion(request);
     const token = expectToken(world, request);
     const budget = rateLimit.take(token);

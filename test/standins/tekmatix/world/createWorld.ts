@@ -16,6 +16,7 @@ export function createWorld({ seed, now }: { seed: number; now: () => number }):
     newId: (length = 20) => Array.from({ length }, () => ALPHABET[Math.floor(random() * ALPHABET.length)]).join(''),
     newSerial: () => serial++,
     locations: new Map(), tokens: new Map(), movesAllowed: new Set(),
+    oauth: { apps: new Map(), codes: new Map(), refreshTokens: new Map(), installed: new Set(), rotations: 0 },
     api, web: defaultWebToggles(),
   };
 }

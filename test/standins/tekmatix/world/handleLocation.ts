@@ -8,14 +8,14 @@ const ALL_SCOPES = [
 ];
 
 /** Adds the location to the world and gives what its user can do with it. */
-export function addLocation(world: World, { id, name, timezone, token, scopes }: NewLocation): StandinLocation {
+export function addLocation(world: World, { id, name, timezone, token, scopes, companyId = world.newId() }: NewLocation): StandinLocation {
   const location: LocationRecord = {
-    id, companyId: world.newId(), name, timezone, users: new Map(), calendars: new Map(), groups: new Map(), contacts: new Map(), appointments: new Map(), blocks: new Map(), notes: new Map(),
+    id, companyId, name, timezone, users: new Map(), calendars: new Map(), groups: new Map(), contacts: new Map(), appointments: new Map(), blocks: new Map(), notes: new Map(),
   };
   world.locations.set(id, location);
   const tokens = handleTokens(world, id);
   return {
-    id, token: tokens.addToken({ ...(token === undefined ? {} : { token }), ...(scopes === undefined ? {} : { scopes }) }),
+    id, companyId, token: tokens.addToken({ ...(token === undefined ? {} : { token }), ...(scopes === undefined ? {} : { scopes }) }),
     ...tokens, ...handleTeam(world, location), ...handleAppointments(world, location), ...handleBlocks(world, location),
     allowAppointmentMoves: () => { world.movesAllowed.add(id); },
     setTimezone(zone) { location.timezone = zone; },

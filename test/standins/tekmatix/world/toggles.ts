@@ -27,6 +27,8 @@ export type ApiToggles = {
   blockCancelsAppointment: boolean;
   /** Lists do not show records younger than this (ms of the stand-in's clock). */
   listLagMs: number;
+  /** What a refresh token gets that was used before (§6.6). */
+  reusedRefreshToken: 400 | 401;
   /** Token bucket per app and location. */
   rateLimit: { burst: number; intervalMs: number; daily: number };
 };
@@ -55,6 +57,7 @@ export function defaultApiToggles(): ApiToggles {
     dateStyle: 'mixed', deletedInLists: 'absent', deletedAppointment: 'not-found', deleteTwice: 400, missingSelector: 422, unknownBlock: 404,
     blockOwner: 422, emptyOpenHours: 'object', expiredToken: 'Invalid token: access token is invalid', clockSkewMs: 0, equalDateUpdated: false, unknownFields: true,
     userIdFindsSecondaryOwners: false, listWindow: 'overlap', blockCancelsAppointment: false, listLagMs: 0,
+    reusedRefreshToken: 400,
     rateLimit: { burst: 100, intervalMs: 10_000, daily: 200_000 },
   };
 }

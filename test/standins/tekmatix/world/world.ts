@@ -56,7 +56,31 @@ export type LocationRecord = {
   readonly notes: Map<string, NoteRecord>;
 };
 
-export type TokenRecord = { readonly locationId: string; readonly scopes: ReadonlySet<string>; readonly kind: 'location' | 'agency'; revoked: boolean; /** Epoch ms; private tokens have none. */ readonly expiresAt?: number; readonly appId?: string };
+/** `clientId`: it came through an installed app, and expires. A private one does not. */
+export type TokenRecord = {
+  readonly locationId: string; readonly scopes: ReadonlySet<string>; readonly kind: 'location' | 'agency'; revoked: boolean;
+  readonly companyId?: string; readonly clientId?: string; readonly expiresAt?: number;
+};
+
+export type AppRecord = { readonly appId: string; readonly clientId: string; readonly clientSecret: string; readonly redirectUri: string; readonly scopes: readonly string[] };
+
+/** What a code, a refresh token and an access token stand for: the app in a location, or in an agency. */
+export type Grant = {
+  readonly clientId: string; readonly kind: 'location' | 'company'; readonly companyId: string; readonly locationId: string | null;
+  readonly approved: readonly string[]; readonly scopes: readonly string[];
+};
+
+export type RefreshRecord = { readonly grant: Grant; readonly expiresAt: number; state: 'live' | 'used' | 'revoked' };
+
+export type OAuthWorld = {
+  readonly apps: Map<string, AppRecord>;
+  readonly codes: Map<string, { readonly grant: Grant; readonly redirectUri: string; used: boolean }>;
+  readonly refreshTokens: Map<string, RefreshRecord>;
+  /** `clientId:locationId` of every location that has the app. */
+  readonly installed: Set<string>;
+  /** Refreshes that were applied, whoever got the answer. */
+  rotations: number;
+};
 
 /** Everything the stand-in remembers. Doors (API, web pages, control) read and change it; it knows none of them. */
 export type World = {
@@ -71,6 +95,7 @@ export type World = {
   readonly tokens: Map<string, TokenRecord>;
   /** Locations whose user allowed that a token moves appointments. */
   readonly movesAllowed: Set<string>;
+  readonly oauth: OAuthWorld;
   readonly api: ApiToggles;
   readonly web: WebToggles;
 };

@@ -1,0 +1,63 @@
+import { SyncFault } from '../../shared/connection/fault.ts';
+import { DAY } from '../../shared/time/period.ts';
+import type { Doors } from '../doors.ts';
+import type { Store, StoredLocation } from '../store/store.ts';
+import type { TekMatixLocation, TokenSource } from '../tekmatix/tekmatix.ts';
+import { installTokens } from './installTokens.ts';
+import { openPreviousToken, openToken, tokenContext } from './sealing.ts';
+
+/** As long as TekMatix lets a rotated token work beside its successor (field manual TekMatix §1.6). */
+const OVERLAP = 7 * DAY;
+
+/** Where a linked location's tokens come from. One for each cycle: it remembers what was refused. */
+export function openTokens(doors: Doors, location: StoredLocation): TokenSource {
+  return location.installId === null ? privateTokens(doors, location) : installTokens(doors, location.installId);
+}
+
+/**
+ * Private Integration Tokens never expire, and are rotated by hand: when the present one is refused, the one before it is
+ * tried while the overlap lasts, then the operator's own.
+ */
+function privateTokens(doors: Doors, location: StoredLocation): TokenSource {
+  const refused = new Set<string>();
+  let sent = tokensOf(doors, location)[0];
+  return {
+    async current() {
+      if (sent === undefined) throw new SyncFault('tekmatix-denied', { detail: 'no token is kept for this location' });
+      return sent;
+    },
+    async renew(spent) {
+      refused.add(spent);
+      // Somebody may have entered another one meanwhile.
+      const known = tokensOf(doors, await doors.store.users.findLocation(location.id) ?? location);
+      const next = known.find((token) => !refused.has(token));
+      // Refused by one route is not refused by all: with nothing else left, the present one is asked again.
+      sent = next ?? known[0];
+      return next;
+    },
+  };
+}
+
+function tokensOf({ vault, now, configuredToken }: Doors, location: StoredLocation): string[] {
+  const overlaps = location.previousUntil !== null && location.previousUntil > now();
+  const known = [
+    openToken(vault, location), overlaps ? openPreviousToken(vault, location) : undefined,
+    configuredToken?.locationId === location.id ? configuredToken.token : undefined,
+  ];
+  return known.filter((token) => token !== undefined);
+}
+
+/** Keeps a token that was checked; the one before it stays beside it for the overlap. */
+export async function keepToken({ vault, now }: Doors, store: Store, { location, token }: { location: TekMatixLocation; token: string }): Promise<void> {
+  const before = await store.users.findLocation(location.id);
+  const rotated = before !== undefined && before.sealedToken !== null && openToken(vault, before) !== token;
+  await store.users.saveLocation({
+    ...location, sealedToken: vault.seal(token, tokenContext(location.id)), installId: null,
+    ...(rotated ? { previousSealedToken: before.sealedToken, previousUntil: now() + OVERLAP } : {}),
+  });
+}
+
+/** From now on the location is reached through the installed app; its tokens of before are deleted. */
+export async function keepInstall(store: Store, location: TekMatixLocation, installId: string): Promise<void> {
+  await store.users.saveLocation({ ...location, installId, sealedToken: null, previousSealedToken: null, previousUntil: null });
+}
