@@ -18,6 +18,7 @@ import type { Store, Vault } from './store/store.ts';
 import { syncSubject } from './sync/syncSubject.ts';
 import { syncUser } from './sync/syncUser.ts';
 import { createTekMatixDoor } from './tekmatix/httpTekMatix.ts';
+import { createWebhookDoor } from './webhooks/webhookDoor.ts';
 
 export type RunningServer = {
   readonly origin: string;
@@ -53,9 +54,11 @@ export async function startServer(config: Config, log: Log = createLog((line) =>
 }
 
 async function listen(config: Config, doors: Doors, close: () => Promise<void>): Promise<RunningServer> {
-  const app = createApp({
+  const subjects = {
     connection: connectionSubject(doors), calendars: calendarsSubject(doors), sync: syncSubject(doors), availability: availabilitySubject(doors),
-  }, doors.log);
+  };
+  const webhooks = createWebhookDoor({ subjects, log: doors.log, now: doors.now, publicKeys: config.webhookPublicKeys, appId: config.appId });
+  const app = createApp(subjects, doors.log, webhooks.app);
   const { server, port } = await new Promise<{ server: ServerType; port: number }>((resolve, reject) => {
     const started = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, (info) => resolve({ server: started, port: info.port }));
     started.on('error', reject);
@@ -70,6 +73,7 @@ async function listen(config: Config, doors: Doors, close: () => Promise<void>):
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();
       });
+      await webhooks.settled();
       await close();
     },
   };

@@ -3,12 +3,30 @@ import type * as availability from '../shared/contract/availability.ts';
 import type * as calendars from '../shared/contract/calendars.ts';
 import type * as connection from '../shared/contract/connection.ts';
 import type * as sync from '../shared/contract/sync.ts';
+import type { Period } from '../shared/time/period.ts';
 
 /** A paired browser; `userId` is our id of the TekMatix user once that is linked. */
 export type Session = { readonly id: string; readonly userId: string | null };
 
 /** The session of a browser that is linked to a TekMatix user. */
 export type UserSession = Session & { readonly userId: string };
+
+/** What a webhook says about an appointment: a reason to look sooner, never a fact. */
+export type AppointmentHint = {
+  readonly webhookId: string; readonly locationId: string; readonly appointmentId: string | null;
+  /** TekMatix's ids of those whom it names. */
+  readonly tekmatixUserIds: readonly string[];
+  /** null when it cannot be told. */
+  readonly period: Period | null;
+};
+
+/** A webhook says that the app was installed or removed, at one location or at a whole agency (`locationId` null). */
+export type InstallNotice = {
+  readonly webhookId: string; readonly kind: 'install' | 'uninstall'; readonly appId: string;
+  readonly companyId: string | null; readonly locationId: string | null;
+  /** Where the agency's TekMatix is found, when it has a name of its own. */
+  readonly whitelabelDomain: string | null;
+};
 
 /**
  * Everything that may be asked of the server from outside, as the tRPC door sees it. Each method throws `SyncFault`
@@ -26,6 +44,8 @@ export interface Subjects {
     disconnect(session: UserSession, input: z.infer<typeof connection.zDisconnectInput>): Promise<connection.Account>;
     /** Ends this browser's session. */
     unpair(session: Session): Promise<void>;
+    /** From a verified webhook. A rejection makes TekMatix deliver it again. */
+    noteInstall(notice: InstallNotice): Promise<void>;
   };
   readonly calendars: {
     list(session: UserSession): Promise<z.infer<typeof calendars.zCalendarsOutput>>;
@@ -34,6 +54,8 @@ export interface Subjects {
   readonly sync: {
     status(session: UserSession): Promise<sync.SyncStatus>;
     now(session: UserSession): Promise<void>;
+    /** From verified webhooks. */
+    takeHints(hints: readonly AppointmentHint[]): Promise<void>;
     resolveChoice(session: UserSession, input: z.infer<typeof sync.zResolveChoiceInput>): Promise<sync.SyncStatus>;
     journal(session: UserSession, input: z.infer<typeof sync.zJournalInput>): Promise<z.infer<typeof sync.zJournalOutput>>;
   };

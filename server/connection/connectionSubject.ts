@@ -5,6 +5,7 @@ import { connect, readProgress } from './connect.ts';
 import { disconnect } from './disconnect.ts';
 import { linkTekMatix, listTekMatixUsers } from './linkTekMatix.ts';
 import { findSession, pair } from './pair.ts';
+import { takeInstall } from './takeInstall.ts';
 
 export function connectionSubject(doors: Doors): Subjects['connection'] {
   return {
@@ -16,6 +17,7 @@ export function connectionSubject(doors: Doors): Subjects['connection'] {
     connect: (session, input) => connect(doors, session, input),
     progress: (session, attemptId) => readProgress(doors, session, attemptId),
     disconnect: (session, input) => disconnect(doors, session, input),
+    noteInstall: (notice) => takeInstall(doors, notice),
     unpair: async (session) => {
       await doors.store.sessions.remove(session.id);
       await doors.backUp();

@@ -1,11 +1,13 @@
 import { calendarRows } from './calendarRows.ts';
 import { connectionRows } from './connectionRows.ts';
 import type { Db } from './db.ts';
-import { calendars, connections, locations, sessions, users } from './schema.ts';
+import { calendars, connections, locations, sessions, spentDetails, users } from './schema.ts';
 import { sessionRows } from './sessionRows.ts';
+import { signInRows } from './signInRows.ts';
 import type { Irreplaceable, Store } from './store.ts';
 import { syncRows } from './syncRows.ts';
 import { userRows } from './userRows.ts';
+import { webhookRows } from './webhookRows.ts';
 
 /** The store over either engine. */
 export function createStore(db: Db): Store {
@@ -15,6 +17,8 @@ export function createStore(db: Db): Store {
     connections: connectionRows(db),
     calendars: calendarRows(db),
     sync: syncRows(db),
+    webhooks: webhookRows(db),
+    signIns: signInRows(db),
     transaction: (work) => db.transaction((tx) => work(createStore(tx))),
     exportIrreplaceable: () => exportRows(db),
     importIrreplaceable: (rows) => importRows(db, rows),
@@ -26,10 +30,11 @@ async function exportRows(db: Db): Promise<Irreplaceable> {
   const fresh = { syncToken: null, ctag: null, readAt: null, reconciledAt: null, revision: 0, removedRevision: 0, generation: 0 };
   return {
     locations: await db.select().from(locations),
-    users: (await db.select().from(users)).map((row) => ({ ...row, lastSuccessAt: null, nextSyncAt: 0, tekmatixReadAt: null, progress: null })),
+    users: (await db.select().from(users)).map((row) => ({ ...row, lastSuccessAt: null, nextSyncAt: 0, tekmatixReadAt: null, progress: null, hinted: [] })),
     sessions: await db.select().from(sessions),
     connections: await db.select().from(connections),
     calendars: (await db.select().from(calendars)).map((row) => ({ ...row, ...fresh })),
+    spentDetails: await db.select().from(spentDetails),
   };
 }
 
@@ -42,5 +47,6 @@ async function importRows(db: Db, rows: Irreplaceable): Promise<void> {
     if (values.sessions.length) await tx.insert(sessions).values(values.sessions).onConflictDoNothing();
     if (values.connections.length) await tx.insert(connections).values(values.connections).onConflictDoNothing();
     if (values.calendars.length) await tx.insert(calendars).values(values.calendars).onConflictDoNothing();
+    if (values.spentDetails?.length) await tx.insert(spentDetails).values(values.spentDetails).onConflictDoNothing();
   });
 }

@@ -27,6 +27,8 @@ export const users = pgTable('users', {
   /** Counts of a running sync; null when none runs. */
   progress: jsonb('progress').$type<StoredProgress>(),
   notices: jsonb('notices').$type<string[]>().notNull().default([]),
+  /** Times that webhooks named since the last cycle began. */
+  hinted: jsonb('hinted').$type<Period[]>().notNull().default([]),
 }, (t) => [uniqueIndex('users_of_location').on(t.locationId, t.tekmatixUserId)]);
 
 export type StoredProgress = {
@@ -46,6 +48,25 @@ export const sessions = pgTable('sessions', {
   createdAt: instant('created_at').notNull(),
   expiresAt: instant('expires_at').notNull(),
 });
+
+/** One-time numbers of browsers that want to sign in; only their hashes. */
+export const signInNonces = pgTable('sign_in_nonces', {
+  nonceHash: text('nonce_hash').primaryKey(),
+  madeAt: instant('made_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+});
+
+/** Session details that somebody has signed in with, by a hash: none is accepted twice. */
+export const spentDetails = pgTable('spent_details', {
+  hash: text('hash').primaryKey(),
+  until: instant('until').notNull(),
+});
+
+/** Webhooks that came in, by their id: none counts twice. */
+export const webhookDeliveries = pgTable('webhook_deliveries', {
+  webhookId: text('webhook_id').primaryKey(),
+  receivedAt: instant('received_at').notNull(),
+}, (t) => [index('webhook_deliveries_by_age').on(t.receivedAt)]);
 
 export const connections = pgTable('connections', {
   id: text('id').primaryKey(),

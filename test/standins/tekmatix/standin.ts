@@ -1,5 +1,6 @@
 import type { FaultDesk } from './http/faultDesk.ts';
 import type { AppointmentStatus, CalendarType } from './world/world.ts';
+import type { WebhookDesk } from './webhooks/webhookDesk.ts';
 import type { ApiToggles, WebToggles } from './world/toggles.ts';
 
 /** One request that was answered (status 0: it never was). Credentials are not kept. */
@@ -70,6 +71,7 @@ export interface TekMatixStandin {
   readonly faults: FaultDesk;
   readonly api: ApiToggles;
   readonly web: WebToggles;
+  readonly webhooks: WebhookDesk;
   addLocation(location: NewLocation): StandinLocation;
   findLocation(id: string): StandinLocation | undefined;
   clearJournal(): void;

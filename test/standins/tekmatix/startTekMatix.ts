@@ -8,6 +8,7 @@ import { type ApiDesk, type OpenEntry, serve } from './http/serve.ts';
 import type { JournalEntry, StandinLocation, TekMatixStandin } from './standin.ts';
 import { answerWeb } from './web/answerWeb.ts';
 import type { WebView } from './web/webView.ts';
+import { createWebhookDesk } from './webhooks/createWebhookDesk.ts';
 import { createWorld } from './world/createWorld.ts';
 import { addLocation } from './world/handleLocation.ts';
 
@@ -46,7 +47,7 @@ export async function startTekMatix({ port = 0, seed = 1, now = () => Date.now()
   const standin: TekMatixStandin = {
     // A TCP server has an AddressInfo, not a pipe name.
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    journal, faults: desk.faults, api: world.api, web: world.web,
+    journal, faults: desk.faults, api: world.api, web: world.web, webhooks: createWebhookDesk(world),
     addLocation(draft) {
       const location = addLocation(world, draft);
       locations.set(draft.id, location);

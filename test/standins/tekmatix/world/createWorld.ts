@@ -11,7 +11,7 @@ export function createWorld({ seed, now }: { seed: number; now: () => number }):
     now,
     newId: (length = 20) => Array.from({ length }, () => ALPHABET[Math.floor(random() * ALPHABET.length)]).join(''),
     newSerial: () => serial++,
-    locations: new Map(), tokens: new Map(),
+    locations: new Map(), tokens: new Map(), watchers: new Set(),
     api: defaultApiToggles(), web: defaultWebToggles(),
   };
 }

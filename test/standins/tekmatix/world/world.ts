@@ -49,6 +49,11 @@ export type LocationRecord = {
 
 export type TokenRecord = { readonly locationId: string; readonly scopes: ReadonlySet<string>; readonly kind: 'location' | 'agency'; revoked: boolean };
 
+/** What webhooks tell of. */
+export type AppointmentChange = {
+  readonly type: 'AppointmentCreate' | 'AppointmentUpdate' | 'AppointmentDelete'; readonly location: LocationRecord; readonly appointment: AppointmentRecord;
+};
+
 /** Everything the stand-in remembers. Doors (API, web pages, control) read and change it; it knows none of them. */
 export type World = {
   readonly now: () => number;
@@ -56,6 +61,8 @@ export type World = {
   readonly newSerial: () => number;
   readonly locations: Map<string, LocationRecord>;
   readonly tokens: Map<string, TokenRecord>;
+  /** Called after every change of an appointment, through the API or by hand. Blocks make no webhooks (§2.1). */
+  readonly watchers: Set<(change: AppointmentChange) => void>;
   readonly api: ApiToggles;
   readonly web: WebToggles;
 };
