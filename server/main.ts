@@ -41,6 +41,7 @@ export async function startServer(config: Config, log: Log = createLog((line) =>
       calDav: createCalDavDoor({ origin: config.icloudOrigin }), tekMatix: createTekMatixDoor({ origin: config.tekMatixOrigin }),
       window: { daysBack: config.daysBack, daysAhead: config.daysAhead }, syncEvery: config.syncEverySeconds * 1_000,
       configuredToken: config.configuredToken,
+      signIn: config.appId && config.sharedSecret ? { appId: config.appId, sharedSecret: config.sharedSecret } : undefined,
     };
     await jobs.work((userId) => syncUser(doors, userId), () => store.users.listDue(Date.now()));
     return await listen(config, doors, async () => {

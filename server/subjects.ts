@@ -36,6 +36,9 @@ export interface Subjects {
   readonly connection: {
     findSession(bearer: string): Promise<Session | undefined>;
     pair(input: z.infer<typeof connection.zPairInput>): Promise<z.infer<typeof connection.zPairOutput>>;
+    offers(): z.infer<typeof connection.zOffers>;
+    beginSignIn(): Promise<z.infer<typeof connection.zNonceOutput>>;
+    signIn(input: z.infer<typeof connection.zSignInInput>): Promise<connection.SignedIn>;
     account(session: Session): Promise<connection.Account>;
     listTekMatixUsers(session: Session, input: z.infer<typeof connection.zTekMatixUsersInput>): Promise<z.infer<typeof connection.zTekMatixUsersOutput>>;
     linkTekMatix(session: Session, input: z.infer<typeof connection.zLinkTekMatixInput>): Promise<connection.Account>;

@@ -5,12 +5,16 @@ import { connect, readProgress } from './connect.ts';
 import { disconnect } from './disconnect.ts';
 import { linkTekMatix, listTekMatixUsers } from './linkTekMatix.ts';
 import { findSession, pair } from './pair.ts';
+import { beginSignIn, offers, signIn } from './signIn.ts';
 import { takeInstall } from './takeInstall.ts';
 
 export function connectionSubject(doors: Doors): Subjects['connection'] {
   return {
     findSession: (bearer) => findSession(doors, bearer),
     pair: (input) => pair(doors, input),
+    offers: () => offers(doors),
+    beginSignIn: () => beginSignIn(doors),
+    signIn: (input) => signIn(doors, input),
     account: (session) => readAccount(doors, session),
     listTekMatixUsers: (_session, input) => listTekMatixUsers(doors, input),
     linkTekMatix: (session, input) => linkTekMatix(doors, session, input),

@@ -94,7 +94,7 @@ it.each(Object.entries(MODES))('webhooks that arrive %s lead to the same calenda
   await server.deliver();
   await minutes(20);
   const early = [titles(), starts()];
-  expect(early).toEqual([['Comes', 'Moves', 'Stays'], ['20261125T140200', '20261125T200200', '20261125T220200']]);
+  expect(early).toEqual([['Comes', 'Moves', 'Stays'], ['20261125T140100', '20261125T200100', '20261125T220100']]);
   anna.clock.advance(5 * HOUR);
   await server.deliver();
   await minutes(2);
