@@ -5,8 +5,10 @@ import { ConfigurationPanel } from '../../calendars/ConfigurationPanel.tsx';
 import { IntegrationCard } from '../../connection/IntegrationCard.tsx';
 import type { HostPage, MountName } from '../../host/hostPage.ts';
 import { watchUser, type UserHint } from '../../host/pageHint.ts';
+import { askingSessionDetails } from '../../host/sessionDetails.ts';
 import { tekmatixPage } from '../../host/tekmatixPage.ts';
 import { background } from '../../messaging/askBackground.ts';
+import { servePage } from '../../messaging/pageApi.ts';
 import { renderIn, type Rendered } from '../../ui/renderIn.tsx';
 
 /** Everything that we put into the TekMatix page. */
@@ -24,6 +26,11 @@ export default defineContentScript({
     const shown = new Map<MountName, Rendered>();
     page.watch(() => showAll(page, shown), ctx.signal);
     watchUser(window, (user) => rememberUser(page, user), ctx.signal);
+    const askPage = askingSessionDetails(window, ctx.signal);
+    servePage(async ({ appId, locationId }) => {
+      const place = page.place();
+      return place.kind !== 'outside' && place.locationId === locationId ? askPage(appId) : undefined;
+    }, ctx.signal);
     ctx.onInvalidated(() => shown.forEach((rendered) => rendered.remove()));
   },
 });

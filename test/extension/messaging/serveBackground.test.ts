@@ -41,7 +41,7 @@ describe('the background does not answer', () => {
     expect(await ask({ method: 'readStanding' }, { id: 'somebody-else' })).toBeUndefined();
   });
 
-  it.each(['connect', 'pair', 'unpair', 'linkTekMatix', 'disconnect', 'readJournal', 'resolveChoice'])('a content script that asks for %s', async (method) => {
+  it.each(['connect', 'pair', 'unpair', 'signIn', 'readSignInOffer', 'linkTekMatix', 'disconnect', 'readJournal', 'resolveChoice'])('a content script that asks for %s', async (method) => {
     await ask({ ...connect, method }, PAGE);
     expect(calls).toEqual([]);
   });
