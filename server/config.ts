@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { PUBLISHED_KEY } from './webhooks/signature.ts';
+import { PUBLISHED_KEY, readPublicKeys } from './webhooks/signature.ts';
 
 const APPLE = 'https://caldav.icloud.com';
 const LEADCONNECTOR = 'https://services.leadconnectorhq.com';
@@ -50,6 +50,8 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if ((env.TEKMATIX_TOKEN === undefined) !== (env.TEKMATIX_LOCATION_ID === undefined)) {
     throw new Error('TEKMATIX_TOKEN and TEKMATIX_LOCATION_ID go together: set both or neither.');
   }
+  // Before anything is started.
+  readPublicKeys(list(env.WEBHOOK_PUBLIC_KEYS));
   if (env.TEKMATIX_SHARED_SECRET !== undefined && env.TEKMATIX_APP_ID === undefined) {
     throw new Error('TEKMATIX_SHARED_SECRET needs TEKMATIX_APP_ID: set the id of the app that the secret belongs to.');
   }

@@ -1,6 +1,7 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { request } from 'undici';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readConfig } from '../../../server/config.ts';
 import { DAY, EVERY_TIME } from '../../../shared/time/period.ts';
 import { COACH, HOUR } from '../../server/household.ts';
 import type { WebhookToggles } from '../../standins/tekmatix/webhooks/webhookDesk.ts';
@@ -51,7 +52,9 @@ describe('who signed it', () => {
 
   it('28 a key in the configuration that is none is named to the operator at the start', () => {
     const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).publicKey.export({ format: 'der', type: 'spki' }).toString('base64');
-    for (const body of ['hello', rsa]) expect(() => s.listen({ publicKeys: [body] })).toThrow('WEBHOOK_PUBLIC_KEYS');
+    for (const body of ['hello', rsa]) expect(() => readConfig({ WEBHOOK_PUBLIC_KEYS: `${s.webhooks.publicKey},${body}` })).toThrow('WEBHOOK_PUBLIC_KEYS');
+    expect(readConfig({ WEBHOOK_PUBLIC_KEYS: ` ${s.webhooks.publicKey}, ` }).webhookPublicKeys).toEqual([s.webhooks.publicKey]);
+    expect(readConfig({}).webhookPublicKeys).toHaveLength(1);
   });
 
   it('28 a body of a megabyte is not read to the end', async () => {
