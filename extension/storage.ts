@@ -13,6 +13,8 @@ type Item<T> = { read(): Promise<T | undefined>; write(value: T): Promise<void>;
 
 /** `local` outlives the browser, `session` does not; the number is the version of the shape. */
 export const pairingItem = item<Pairing>('local', 'pairing1');
+/** The server of a session that ended by itself. */
+export const serverItem = item<string>('local', 'server1');
 export const hintItem = item<PageHint>('local', 'hint1');
 export const snapshotItem = item<CachedSnapshot>('session', 'snapshot3');
 /** Another one after each change that makes what is known of busy time wrong. */

@@ -23,8 +23,8 @@ const hashOf = (html: string, tag: string): string => {
   return `'sha256-${createHash('sha256').update(body).digest('base64')}'`;
 };
 
-/** Everything that comes in by HTTP. */
-export function createApp(subjects: Subjects, log: Log): Hono {
+/** Everything that comes in by HTTP. `webhooks`: the routes below `/webhooks/`, which take no cookies and no other origins. */
+export function createApp(subjects: Subjects, log: Log, webhooks?: Hono): Hono {
   const app = new Hono();
   app.use(secureHeaders({
     contentSecurityPolicy: { defaultSrc: ["'none'"], scriptSrc: [hashOf(PAIR_PAGE, 'script')], styleSrc: [hashOf(PAIR_PAGE, 'style')], frameAncestors: ["'none'"] },
@@ -47,6 +47,7 @@ export function createApp(subjects: Subjects, log: Log): Hono {
     c.header('cache-control', 'no-store');
     return c.html(installPage(result), result.fault ? 400 : 200);
   });
+  if (webhooks) app.route('/', webhooks);
   app.use('/trpc/*', cors({
     origin: (origin) => (EXTENSION.test(origin) ? origin : null),
     allowHeaders: ['authorization', 'content-type', CALL_HEADER], allowMethods: ['GET', 'POST'], maxAge: 600,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OAuthApp } from './tekmatix/httpOAuth.ts';
+import { PUBLISHED_KEY, readPublicKeys } from './webhooks/signature.ts';
 
 const APPLE = 'https://caldav.icloud.com';
 /** The white-label name of the marketplace (field manual TekMatix §1.6). */
@@ -28,6 +29,10 @@ const zEnvironment = z.object({
   OAUTH_CLIENT_SECRET: z.string().min(1).optional(),
   OAUTH_REDIRECT_URI: z.url({ protocol: /^https?$/ }).optional(),
   OAUTH_VERSION_ID: z.string().min(1).optional(),
+  /** SPKI bodies in base64, several while they are rotated. */
+  WEBHOOK_PUBLIC_KEYS: z.string().default(PUBLISHED_KEY),
+  TEKMATIX_APP_ID: z.string().min(1).optional(),
+  TEKMATIX_SHARED_SECRET: z.string().min(1).optional(),
   SYNC_EVERY_SECONDS: z.coerce.number().int().min(1).max(86_400).default(60),
   DAYS_BACK: z.coerce.number().int().min(0).max(31).default(1),
   DAYS_AHEAD: z.coerce.number().int().min(1).max(730).default(180),
@@ -40,6 +45,8 @@ export type Config = {
   readonly configuredToken: { readonly locationId: string; readonly token: string } | undefined;
   /** The marketplace app, when there is one. */
   readonly oauth: { readonly app: OAuthApp; readonly marketplace: string } | undefined;
+  readonly webhookPublicKeys: readonly string[];
+  readonly appId: string | undefined; readonly sharedSecret: string | undefined;
   readonly syncEverySeconds: number; readonly daysBack: number; readonly daysAhead: number;
 };
 
@@ -54,14 +61,22 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   if ((env.TEKMATIX_TOKEN === undefined) !== (env.TEKMATIX_LOCATION_ID === undefined)) {
     throw new Error('TEKMATIX_TOKEN and TEKMATIX_LOCATION_ID go together: set both or neither.');
   }
+  // Before anything is started.
+  readPublicKeys(list(env.WEBHOOK_PUBLIC_KEYS));
+  if (env.TEKMATIX_SHARED_SECRET !== undefined && env.TEKMATIX_APP_ID === undefined) {
+    throw new Error('TEKMATIX_SHARED_SECRET needs TEKMATIX_APP_ID: set the id of the app that the secret belongs to.');
+  }
   return {
     host: env.HOST, port: env.PORT, publicOrigin: env.PUBLIC_ORIGIN, dataDir: env.DATA_DIR, databaseUrl: env.DATABASE_URL,
-    secretKeys: env.SECRET_KEYS?.split(/[\s,]+/).filter(Boolean), icloudOrigin: env.ICLOUD_ORIGIN, tekMatixOrigin: env.TEKMATIX_API_ORIGIN,
+    secretKeys: env.SECRET_KEYS === undefined ? undefined : list(env.SECRET_KEYS), icloudOrigin: env.ICLOUD_ORIGIN, tekMatixOrigin: env.TEKMATIX_API_ORIGIN,
     configuredToken: env.TEKMATIX_TOKEN && env.TEKMATIX_LOCATION_ID ? { token: env.TEKMATIX_TOKEN, locationId: env.TEKMATIX_LOCATION_ID } : undefined,
     oauth: readOAuth(env),
+    webhookPublicKeys: list(env.WEBHOOK_PUBLIC_KEYS), appId: env.TEKMATIX_APP_ID, sharedSecret: env.TEKMATIX_SHARED_SECRET,
     syncEverySeconds: env.SYNC_EVERY_SECONDS, daysBack: env.DAYS_BACK, daysAhead: env.DAYS_AHEAD,
   };
 }
+
+const list = (text: string): string[] => text.split(/[\s,]+/).filter(Boolean);
 
 /** Passwords and tokens go to these hosts: another one is a mistake or an attack unless it is this very machine. */
 function expectKnownOrigin(name: string, origin: string, { known, allowed }: { known: readonly string[]; allowed: boolean }): void {

@@ -24,6 +24,8 @@ export type Doors = {
   readonly window: WindowLength;
   /** How long after a cycle the next one is due, in ms. */
   readonly syncEvery: number;
+  /** The marketplace app whose shared secret opens what TekMatix's page says about its user; without it pairing is the only way in. */
+  readonly signIn?: { readonly appId: string; readonly sharedSecret: string } | undefined;
   /** A token that the operator configured for one location, so that users need not enter it. */
   readonly configuredToken: { readonly locationId: string; readonly token: string } | undefined;
 };

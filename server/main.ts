@@ -20,6 +20,7 @@ import { syncSubject } from './sync/syncSubject.ts';
 import { syncUser } from './sync/syncUser.ts';
 import { createTekMatixOAuth } from './tekmatix/httpOAuth.ts';
 import { createTekMatixDoor } from './tekmatix/httpTekMatix.ts';
+import { createWebhookDoor } from './webhooks/webhookDoor.ts';
 
 export type RunningServer = {
   readonly origin: string;
@@ -43,6 +44,7 @@ export async function startServer(config: Config, log: Log = createLog((line) =>
       window: { daysBack: config.daysBack, daysAhead: config.daysAhead }, syncEvery: config.syncEverySeconds * 1_000,
       configuredToken: config.configuredToken,
       oauth: config.oauth && createTekMatixOAuth({ origin: config.tekMatixOrigin, ...config.oauth }),
+      signIn: config.appId && config.sharedSecret ? { appId: config.appId, sharedSecret: config.sharedSecret } : undefined,
     };
     await jobs.work((userId) => syncUser(doors, userId), () => store.users.listDue(Date.now()));
     return await listen(config, doors, async () => {
@@ -56,9 +58,11 @@ export async function startServer(config: Config, log: Log = createLog((line) =>
 }
 
 async function listen(config: Config, doors: Doors, close: () => Promise<void>): Promise<RunningServer> {
-  const app = createApp({
+  const subjects = {
     connection: connectionSubject(doors), calendars: calendarsSubject(doors), sync: syncSubject(doors), availability: availabilitySubject(doors),
-  }, doors.log);
+  };
+  const webhooks = createWebhookDoor({ subjects, log: doors.log, now: doors.now, publicKeys: config.webhookPublicKeys, appId: config.appId ?? doors.oauth?.appId });
+  const app = createApp(subjects, doors.log, webhooks.app);
   const { server, port } = await new Promise<{ server: ServerType; port: number }>((resolve, reject) => {
     const started = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, (info) => resolve({ server: started, port: info.port }));
     started.on('error', reject);
@@ -73,6 +77,7 @@ async function listen(config: Config, doors: Doors, close: () => Promise<void>):
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();
       });
+      await webhooks.settled();
       await close();
     },
   };

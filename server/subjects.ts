@@ -4,6 +4,7 @@ import type * as availability from '../shared/contract/availability.ts';
 import type * as calendars from '../shared/contract/calendars.ts';
 import type * as connection from '../shared/contract/connection.ts';
 import type * as sync from '../shared/contract/sync.ts';
+import type { Instant, Period } from '../shared/time/period.ts';
 
 /** A paired browser; `userId` is our id of the TekMatix user once that is linked. */
 export type Session = { readonly id: string; readonly userId: string | null };
@@ -14,6 +15,25 @@ export type InstallResult = { readonly fault: FaultKind | null; readonly locatio
 /** The session of a browser that is linked to a TekMatix user. */
 export type UserSession = Session & { readonly userId: string };
 
+/** What a webhook says about an appointment: a reason to look sooner, never a fact. */
+export type AppointmentHint = {
+  readonly webhookId: string; readonly locationId: string; readonly appointmentId: string | null;
+  /** TekMatix's ids of those whom it names. */
+  readonly tekmatixUserIds: readonly string[];
+  /** null when it cannot be told. */
+  readonly period: Period | null;
+};
+
+/** A webhook says that the app was installed or removed, at one location or at a whole agency (`locationId` null). */
+export type InstallNotice = {
+  readonly webhookId: string; readonly kind: 'install' | 'uninstall'; readonly appId: string;
+  readonly companyId: string | null; readonly locationId: string | null;
+  /** Where the agency's TekMatix is found, when it has a name of its own. */
+  readonly whitelabelDomain: string | null;
+  /** When it happened; deliveries may come hours later. */
+  readonly at: Instant;
+};
+
 /**
  * Everything that may be asked of the server from outside, as the tRPC door sees it. Each method throws `SyncFault`
  * with a kind that the user can read about; nothing else is meant to escape.
@@ -22,6 +42,9 @@ export interface Subjects {
   readonly connection: {
     findSession(bearer: string): Promise<Session | undefined>;
     pair(input: z.infer<typeof connection.zPairInput>): Promise<z.infer<typeof connection.zPairOutput>>;
+    offers(): z.infer<typeof connection.zOffers>;
+    beginSignIn(): Promise<z.infer<typeof connection.zNonceOutput>>;
+    signIn(input: z.infer<typeof connection.zSignInInput>): Promise<connection.SignedIn>;
     account(session: Session): Promise<connection.Account>;
     listTekMatixUsers(session: Session, input: z.infer<typeof connection.zTekMatixUsersInput>): Promise<z.infer<typeof connection.zTekMatixUsersOutput>>;
     linkTekMatix(session: Session, input: z.infer<typeof connection.zLinkTekMatixInput>): Promise<connection.Account>;
@@ -36,6 +59,8 @@ export interface Subjects {
     disconnect(session: UserSession, input: z.infer<typeof connection.zDisconnectInput>): Promise<connection.Account>;
     /** Ends this browser's session. */
     unpair(session: Session): Promise<void>;
+    /** From a verified webhook. A rejection makes TekMatix deliver it again. */
+    noteInstall(notice: InstallNotice): Promise<void>;
   };
   readonly calendars: {
     list(session: UserSession): Promise<z.infer<typeof calendars.zCalendarsOutput>>;
@@ -44,6 +69,8 @@ export interface Subjects {
   readonly sync: {
     status(session: UserSession): Promise<sync.SyncStatus>;
     now(session: UserSession): Promise<void>;
+    /** From verified webhooks. */
+    takeHints(hints: readonly AppointmentHint[]): Promise<void>;
     resolveChoice(session: UserSession, input: z.infer<typeof sync.zResolveChoiceInput>): Promise<sync.SyncStatus>;
     journal(session: UserSession, input: z.infer<typeof sync.zJournalInput>): Promise<z.infer<typeof sync.zJournalOutput>>;
   };

@@ -1,8 +1,10 @@
 import { browser } from 'wxt/browser';
 import type { BackgroundApi, Standing } from '../messaging/backgroundApi.ts';
-import { hintItem, pairingItem } from '../storage.ts';
+import { hintItem, pairingItem, serverItem } from '../storage.ts';
+import { browserName } from './browserName.ts';
 import { readPairingLink } from './readPairingLink.ts';
-import { refuse, syncServer, toBackgroundFault } from './syncServer.ts';
+import { readSignInOffer, signIn } from './signIn.ts';
+import { asking, refuse, syncServer, toBackgroundFault } from './syncServer.ts';
 import { forgetSnapshot, takeSnapshot } from './takeSnapshot.ts';
 
 /** What the background answers. Every rejection is a `BackgroundFault`. */
@@ -15,11 +17,17 @@ export const handlers: BackgroundApi = {
     await forgetSnapshot();
     return readStanding();
   },
+  readSignInOffer,
+  async signIn(input) {
+    await signIn(input);
+    await forgetSnapshot();
+    return readStanding();
+  },
   async unpair() {
     const pairing = await pairingItem.read();
     // Forgetting must work with the server away too; it lists the session as lost.
     if (pairing) await syncServer(pairing.server, pairing.session).connection.unpair.mutate().catch(() => {});
-    await Promise.all([pairingItem.remove(), forgetSnapshot()]);
+    await Promise.all([pairingItem.remove(), serverItem.remove(), forgetSnapshot()]);
     return readStanding();
   },
   listTekMatixUsers: (input) => call((server) => server.connection.listTekMatixUsers.mutate(input)),
@@ -54,7 +62,8 @@ async function readStanding(): Promise<Standing> {
     return { kind: 'paired', server: pairing.server, account, hint };
   } catch (error) {
     if (toBackgroundFault(error).fault.code !== 'session-invalid') throw error;
-    await Promise.all([pairingItem.remove(), forgetSnapshot()]);
+    // The session ended by itself: its server is where the user wants to be signed in again.
+    await Promise.all([pairingItem.remove(), serverItem.write(pairing.server), forgetSnapshot()]);
     return { kind: 'not-paired', hint };
   }
 }
@@ -77,19 +86,6 @@ async function changing<T>(ask: (server: Server) => Promise<T>): Promise<T> {
   }
 }
 
-async function asking<T>(answer: Promise<T>): Promise<T> {
-  try {
-    return await answer;
-  } catch (error) {
-    throw toBackgroundFault(error);
-  }
-}
-
 function fail(): never {
   throw refuse('pairing-invalid');
-}
-
-/** How this browser is listed at the server. */
-function browserName(): string {
-  return navigator.userAgent.includes('Firefox') ? 'Firefox' : 'Chrome';
 }

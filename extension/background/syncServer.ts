@@ -28,6 +28,15 @@ export function toBackgroundFault(error: unknown): BackgroundFault {
   return refuse(error.data ? 'internal' : 'server-unreachable');
 }
 
+/** The answer, or its fault in words. */
+export async function asking<T>(answer: Promise<T>): Promise<T> {
+  try {
+    return await answer;
+  } catch (error) {
+    throw toBackgroundFault(error);
+  }
+}
+
 export function refuse(kind: FaultKind): BackgroundFault {
   return new BackgroundFault(explainFault(kind));
 }

@@ -6,6 +6,7 @@ import { Notice } from '../ui/Notice.tsx';
 import { ScreenTitle } from '../ui/ScreenTitle.tsx';
 import { useAction } from '../ui/useAction.ts';
 import { askForServer } from './askForServer.ts';
+import { ContinueAs } from './ContinueAs.tsx';
 import { useStanding } from './standingStore.ts';
 
 /** Pairs this browser with the sync server by the link that the server printed. */
@@ -31,6 +32,7 @@ export function PairStep({ link: given }: { readonly link: string }) {
     <div className="ift-stack">
       <ScreenTitle>Pair this browser with your sync server</ScreenTitle>
       <p>The sync server keeps iCloud and TekMatix in step, day and night. It prints a pairing link when it starts; the link works once, for ten minutes.</p>
+      <ContinueAs />
       <form className="ift-stack" onSubmit={submit}>
         <Field
           label="Pairing link" value={link} onText={setLink} required autoComplete="off" spellCheck={false} maxLength={2000} className="ift-input-code"

@@ -14,6 +14,8 @@ type StandingStore = {
   readonly state: StandingState;
   read(): Promise<void>;
   pair(link: string): Promise<Outcome>;
+  /** As the user of the open TekMatix page. */
+  signIn(user: { readonly locationId: string; readonly userId: string }): Promise<Outcome>;
   unpair(): Promise<Outcome>;
   linkTekMatix(input: { readonly locationId: string; readonly token?: string; readonly userId: string }): Promise<Outcome>;
   disconnect(connectionId: ConnectionId): Promise<Outcome>;
@@ -34,6 +36,7 @@ export const useStanding = create<StandingStore>()((set, get) => {
       set({ state });
     },
     pair: (link) => outcome(background.pair({ link }), become),
+    signIn: (user) => outcome(background.signIn(user), become),
     unpair: () => outcome(background.unpair(), become),
     linkTekMatix: (input) => outcome(background.linkTekMatix(input), becomeAccount),
     disconnect: (connectionId) => outcome(background.disconnect({ connectionId }), becomeAccount),

@@ -13,6 +13,9 @@ export type Standing =
 /** What the TekMatix page said about itself: shown to the user for confirmation, never trusted. */
 export type PageHint = { readonly locationId: string; readonly userId: string | null; readonly userName: string | null };
 
+/** The user of the open TekMatix page may sign in at this server. The page said who it is: a hint until the server has checked it. */
+export type SignInOffer = { readonly server: string; readonly locationId: string; readonly userId: string; readonly userName: string | null };
+
 /** A snapshot, to be opened with openSnapshot, and the way it came: `cache` when the server could not be asked. */
 export type TakenSnapshot = { readonly packed: PackedSnapshot; readonly from: 'server' | 'cache' };
 
@@ -26,6 +29,10 @@ export interface BackgroundApi {
   readStanding(): Promise<Standing>;
   /** Takes the pairing link that the server printed, as a whole. */
   pair(input: { readonly link: string }): Promise<Standing>;
+  /** null when only a pairing link helps. */
+  readSignInOffer(): Promise<SignInOffer | null>;
+  /** Signs in as this user of the open TekMatix page, and as nobody else. */
+  signIn(input: { readonly locationId: string; readonly userId: string }): Promise<Standing>;
   unpair(): Promise<Standing>;
   listTekMatixUsers(input: z.infer<typeof connection.zTekMatixUsersInput>): Promise<z.infer<typeof connection.zTekMatixUsersOutput>>;
   linkTekMatix(input: z.infer<typeof connection.zLinkTekMatixInput>): Promise<connection.Account>;

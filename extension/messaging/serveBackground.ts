@@ -19,6 +19,8 @@ const zHint = z.object({ locationId: z.string().max(64), userId: z.string().max(
 const RULES: Record<Method, Rule> = {
   readStanding: { from: 'page', input: nothing },
   pair: { from: 'extension', input: z.object({ link: z.string().max(2_000) }) },
+  readSignInOffer: { from: 'extension', input: nothing },
+  signIn: { from: 'extension', input: z.object({ locationId: z.string().max(64), userId: z.string().max(64) }) },
   unpair: { from: 'extension', input: nothing },
   listTekMatixUsers: { from: 'extension', input: connection.zTekMatixUsersInput },
   linkTekMatix: { from: 'extension', input: connection.zLinkTekMatixInput },

@@ -5,6 +5,12 @@ import { pairedProcedure, publicProcedure, router, userProcedure } from './trpc.
 export const connectionRouter = router({
   pair: publicProcedure.input(wire.zPairInput).output(wire.zPairOutput)
     .mutation(({ ctx, input }) => ctx.subjects.connection.pair(input)),
+  offers: publicProcedure.output(wire.zOffers)
+    .query(({ ctx }) => ctx.subjects.connection.offers()),
+  beginSignIn: publicProcedure.output(wire.zNonceOutput)
+    .mutation(({ ctx }) => ctx.subjects.connection.beginSignIn()),
+  signIn: publicProcedure.input(wire.zSignInInput).output(wire.zSignInOutput)
+    .mutation(({ ctx, input }) => ctx.subjects.connection.signIn(input)),
   unpair: pairedProcedure.output(z.void())
     .mutation(({ ctx }) => ctx.subjects.connection.unpair(ctx.session)),
   account: pairedProcedure.output(wire.zAccount)

@@ -6,11 +6,16 @@ import { disconnect } from './disconnect.ts';
 import { finishInstall, openInstall, readInstall, startInstall } from './install.ts';
 import { linkTekMatix, listTekMatixUsers } from './linkTekMatix.ts';
 import { findSession, pair } from './pair.ts';
+import { beginSignIn, offers, signIn } from './signIn.ts';
+import { takeInstall } from './takeInstall.ts';
 
 export function connectionSubject(doors: Doors): Subjects['connection'] {
   return {
     findSession: (bearer) => findSession(doors, bearer),
     pair: (input) => pair(doors, input),
+    offers: () => offers(doors),
+    beginSignIn: () => beginSignIn(doors),
+    signIn: (input) => signIn(doors, input),
     account: (session) => readAccount(doors, session),
     listTekMatixUsers: (session, input) => listTekMatixUsers(doors, session, input),
     linkTekMatix: (session, input) => linkTekMatix(doors, session, input),
@@ -21,6 +26,7 @@ export function connectionSubject(doors: Doors): Subjects['connection'] {
     connect: (session, input) => connect(doors, session, input),
     progress: (session, attemptId) => readProgress(doors, session, attemptId),
     disconnect: (session, input) => disconnect(doors, session, input),
+    noteInstall: (notice) => takeInstall(doors, notice),
     unpair: async (session) => {
       await doors.store.sessions.remove(session.id);
       await doors.backUp();

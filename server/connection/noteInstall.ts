@@ -6,7 +6,7 @@ import { companyInstall, locationInstall } from './sealing.ts';
 
 /** What TekMatix says of our app: of one location, or of the agency when there is no `locationId` (field manual TekMatix §2.1). */
 export type InstallEvent = {
-  readonly kind: 'install' | 'uninstall'; readonly appId: string; readonly companyId: string;
+  readonly kind: 'install' | 'uninstall'; readonly appId: string; /** Empty when it was not told. */ readonly companyId: string;
   readonly locationId?: string | undefined; readonly whitelabelDomain?: string | undefined;
   /** When it happened, if that is known: one that is older than the present installation is about an earlier one. */
   readonly at?: Instant | undefined;
@@ -46,5 +46,5 @@ async function findConcerned({ installs }: Store, { companyId, locationId }: Ins
   const id = locationId === undefined ? companyInstall(companyId) : locationInstall(locationId);
   const named = await installs.find(id);
   const below = locationId === undefined ? await installs.ofParent(id) : [];
-  return [...named ? [named] : [], ...below].filter((install) => ['', companyId].includes(install.companyId) && install.state !== 'uninstalled');
+  return [...named ? [named] : [], ...below].filter((install) => (companyId === '' || ['', companyId].includes(install.companyId)) && install.state !== 'uninstalled');
 }

@@ -7,8 +7,9 @@ import type { Session } from '../subjects.ts';
 const PAIRING_LIFE = 10 * MINUTE;
 const SESSION_LIFE = 90 * DAY;
 
-const newToken = (): string => randomBytes(32).toString('base64url');
-const hash = (token: string): string => createHash('sha256').update(token).digest('hex');
+/** A secret that nobody can guess, and the hash by which it is stored. */
+export const newToken = (): string => randomBytes(32).toString('base64url');
+export const hash = (token: string): string => createHash('sha256').update(token).digest('hex');
 
 /** Makes a one-time pairing token, good for ten minutes; only its hash is kept. */
 export async function makePairing({ store, now }: Pick<Doors, 'store' | 'now'>): Promise<string> {

@@ -2,11 +2,13 @@ import { calendarRows } from './calendarRows.ts';
 import { connectionRows } from './connectionRows.ts';
 import type { Db } from './db.ts';
 import { installRows } from './installRows.ts';
-import { calendars, connections, installAttempts, installs, locations, sessions, users } from './schema.ts';
+import { calendars, connections, installAttempts, installs, locations, sessions, spentDetails, users } from './schema.ts';
 import { sessionRows } from './sessionRows.ts';
+import { signInRows } from './signInRows.ts';
 import type { Irreplaceable, Store } from './store.ts';
 import { syncRows } from './syncRows.ts';
 import { userRows } from './userRows.ts';
+import { webhookRows } from './webhookRows.ts';
 
 /** The store over either engine. */
 export function createStore(db: Db): Store {
@@ -17,6 +19,8 @@ export function createStore(db: Db): Store {
     connections: connectionRows(db),
     calendars: calendarRows(db),
     sync: syncRows(db),
+    webhooks: webhookRows(db),
+    signIns: signInRows(db),
     transaction: (work) => db.transaction((tx) => work(createStore(tx))),
     exportIrreplaceable: () => exportRows(db),
     importIrreplaceable: (rows) => importRows(db, rows),
@@ -30,10 +34,11 @@ async function exportRows(db: Db): Promise<Irreplaceable> {
     installs: (await db.select().from(installs)).map((row) => ({ ...row, refreshingUntil: null, retryAt: null })),
     installAttempts: await db.select().from(installAttempts),
     locations: await db.select().from(locations),
-    users: (await db.select().from(users)).map((row) => ({ ...row, lastSuccessAt: null, nextSyncAt: 0, tekmatixReadAt: null, progress: null })),
+    users: (await db.select().from(users)).map((row) => ({ ...row, lastSuccessAt: null, nextSyncAt: 0, tekmatixReadAt: null, progress: null, hinted: [] })),
     sessions: await db.select().from(sessions),
     connections: await db.select().from(connections),
     calendars: (await db.select().from(calendars)).map((row) => ({ ...row, ...fresh })),
+    spentDetails: await db.select().from(spentDetails),
   };
 }
 
@@ -51,5 +56,6 @@ async function importRows(db: Db, rows: Irreplaceable): Promise<void> {
     if (values.installAttempts?.length) await tx.insert(installAttempts).values(values.installAttempts).onConflictDoNothing();
     if (values.connections.length) await tx.insert(connections).values(values.connections).onConflictDoNothing();
     if (values.calendars.length) await tx.insert(calendars).values(values.calendars).onConflictDoNothing();
+    if (values.spentDetails?.length) await tx.insert(spentDetails).values(values.spentDetails).onConflictDoNothing();
   });
 }

@@ -58,6 +58,8 @@ export const users = pgTable('users', {
   /** Counts of a running sync; null when none runs. */
   progress: jsonb('progress').$type<StoredProgress>(),
   notices: jsonb('notices').$type<string[]>().notNull().default([]),
+  /** Times that webhooks named since the last cycle began. */
+  hinted: jsonb('hinted').$type<Period[]>().notNull().default([]),
 }, (t) => [uniqueIndex('users_of_location').on(t.locationId, t.tekmatixUserId)]);
 
 export type StoredProgress = {
@@ -88,6 +90,25 @@ export const installAttempts = pgTable('install_attempts', {
   locations: jsonb('locations').$type<{ id: string; name: string }[]>().notNull().default([]),
   fault: text('fault'),
 }, (t) => [index('install_attempts_of_session').on(t.sessionId)]);
+
+/** One-time numbers of browsers that want to sign in; only their hashes. */
+export const signInNonces = pgTable('sign_in_nonces', {
+  nonceHash: text('nonce_hash').primaryKey(),
+  madeAt: instant('made_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+});
+
+/** Session details that somebody has signed in with, by a hash: none is accepted twice. */
+export const spentDetails = pgTable('spent_details', {
+  hash: text('hash').primaryKey(),
+  until: instant('until').notNull(),
+});
+
+/** Webhooks that came in, by their id: none counts twice. */
+export const webhookDeliveries = pgTable('webhook_deliveries', {
+  webhookId: text('webhook_id').primaryKey(),
+  receivedAt: instant('received_at').notNull(),
+}, (t) => [index('webhook_deliveries_by_age').on(t.receivedAt)]);
 
 export const connections = pgTable('connections', {
   id: text('id').primaryKey(),

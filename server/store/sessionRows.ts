@@ -1,4 +1,4 @@
-import { and, eq, gt } from 'drizzle-orm';
+import { and, eq, gt, lte } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { pairings, sessions } from './schema.ts';
 import type { SessionStore } from './store.ts';
@@ -22,6 +22,9 @@ export function sessionRows(db: Db): SessionStore {
     },
     async link(id, userId) {
       await db.update(sessions).set({ userId }).where(eq(sessions.id, id));
+    },
+    async removeEnded(now) {
+      await db.delete(sessions).where(lte(sessions.expiresAt, now));
     },
     async remove(id) {
       await db.delete(sessions).where(eq(sessions.id, id));

@@ -90,6 +90,8 @@ export type Irreplaceable = {
   readonly locations: readonly unknown[]; readonly users: readonly unknown[]; readonly sessions: readonly unknown[];
   readonly connections: readonly unknown[]; readonly calendars: readonly unknown[]; readonly installs: readonly unknown[];
   readonly installAttempts: readonly unknown[];
+  /** Absent in backups of older servers. */
+  readonly spentDetails?: readonly unknown[];
 };
 
 export interface UserStore {
@@ -103,6 +105,34 @@ export interface UserStore {
   ensure(locationId: string, tekmatixUserId: string, name: string): Promise<StoredUser>;
   update(id: string, patch: Partial<Omit<StoredUser, 'id' | 'locationId' | 'tekmatixUserId'>>): Promise<void>;
   listDue(now: Instant): Promise<string[]>;
+  /** Everybody of these locations whom we know. */
+  ofLocations(locationIds: readonly string[]): Promise<Pick<StoredUser, 'id' | 'locationId' | 'tekmatixUserId'>[]>;
+  /** Makes these users due now and adds to the times that their next cycle has to look at. One statement. */
+  hint(hints: readonly UserHint[]): Promise<void>;
+  /** Begins a cycle: sets when the next one is due and takes, in the same statement, the times that were hinted. */
+  takeHinted(id: string, nextSyncAt: Instant): Promise<Period[]>;
+}
+
+/** A webhook said that something happened to this user's appointments at these times. */
+export type UserHint = { readonly userId: string; readonly periods: readonly Period[] };
+
+export interface WebhookStore {
+  /** Which of these ids were not there yet. They are afterwards. */
+  remember(webhookIds: readonly string[], at: Instant): Promise<Set<string>>;
+  isKnown(webhookId: string): Promise<boolean>;
+  forgetBefore(at: Instant): Promise<void>;
+}
+
+/** A limit on how many nonces are made: `atMost` since `since`. */
+export type NonceLimit = { readonly since: Instant; readonly atMost: number };
+
+export interface SignInStore {
+  /** False, and nothing is kept, when the limit is reached; used ones count. */
+  addNonce(nonce: { readonly nonceHash: string; readonly madeAt: Instant; readonly expiresAt: Instant }, limit: NonceLimit): Promise<boolean>;
+  /** True once for a nonce that has not expired. */
+  takeNonce(nonceHash: string, now: Instant): Promise<boolean>;
+  /** True once for each hash, until it is forgotten at `until`. */
+  spendDetails(hash: string, { now, until }: { readonly now: Instant; readonly until: Instant }): Promise<boolean>;
 }
 
 export interface SessionStore {
@@ -112,6 +142,7 @@ export interface SessionStore {
   add(session: StoredSession & { readonly tokenHash: string; readonly browserName: string; readonly createdAt: Instant }): Promise<void>;
   findByToken(tokenHash: string): Promise<StoredSession | undefined>;
   link(id: string, userId: string): Promise<void>;
+  removeEnded(now: Instant): Promise<void>;
   remove(id: string): Promise<void>;
 }
 
@@ -189,6 +220,8 @@ export interface SyncStore {
   forgetMirror(id: string): Promise<void>;
   reading(userId: string): Promise<{ appointments: readonly Appointment[]; foreignBlocks: readonly BlockedSlot[] } | undefined>;
   saveReading(userId: string, reading: { appointments: readonly Appointment[]; foreignBlocks: readonly BlockedSlot[] }): Promise<void>;
+  /** Where these appointments stand in the calendars of these users. */
+  mirrorsOf(userIds: readonly string[], appointmentIds: readonly string[]): Promise<(Period & { readonly userId: string; readonly appointmentId: string })[]>;
   note(userId: string, row: JournalRow): Promise<void>;
   journal(userId: string, limit: number): Promise<JournalRow[]>;
 }
@@ -201,6 +234,8 @@ export interface Store {
   readonly connections: ConnectionStore;
   readonly calendars: CalendarStore;
   readonly sync: SyncStore;
+  readonly webhooks: WebhookStore;
+  readonly signIns: SignInStore;
   /** All or nothing. Inside, only the store that is handed in may be used. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   exportIrreplaceable(): Promise<Irreplaceable>;

@@ -1,4 +1,4 @@
-import { desc, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { AppointmentId } from '../../shared/appointments/appointment.ts';
 import type { AppointmentMirror, MirrorState } from '../../shared/appointments/mirror.ts';
 import type { CalendarHref, CalendarId } from '../../shared/calendars/calendar.ts';
@@ -40,6 +40,7 @@ export function syncRows(db: Db): SyncStore {
       const values = { userId, appointments: [...reading.appointments], foreignBlocks: [...reading.foreignBlocks] };
       await db.insert(tekmatixReadings).values(values).onConflictDoUpdate({ target: tekmatixReadings.userId, set: values });
     },
+    mirrorsOf: (userIds, appointmentIds) => mirrorsOf(db, userIds, appointmentIds),
     async note(userId, row) {
       await db.insert(journal).values({ ...row, userId });
     },
@@ -48,6 +49,12 @@ export function syncRows(db: Db): SyncStore {
       return rows.map(({ id: _id, userId: _userId, ...row }) => row);
     },
   };
+}
+
+async function mirrorsOf(db: Db, userIds: readonly string[], appointmentIds: readonly string[]): ReturnType<SyncStore['mirrorsOf']> {
+  const { userId, appointmentId, start, end } = appointmentMirrors;
+  return db.select({ userId, appointmentId, start, end }).from(appointmentMirrors)
+    .where(and(inArray(userId, [...userIds]), inArray(appointmentId, [...appointmentIds])));
 }
 
 // Ids, paths and unions come back as they were written by this file.

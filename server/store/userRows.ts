@@ -1,9 +1,13 @@
-import { and, eq, isNotNull, lte } from 'drizzle-orm';
+import { and, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { FaultKind } from '../../shared/connection/fault.ts';
+import { EVERY_TIME } from '../../shared/time/period.ts';
 import type { Db } from './db.ts';
 import { locations, users } from './schema.ts';
 import type { StoredUser, UserStore } from './store.ts';
+
+/** More times than this are not worth telling apart. */
+const MAX_HINTED = 100;
 
 export function userRows(db: Db): UserStore {
   return {
@@ -35,10 +39,26 @@ export function userRows(db: Db): UserStore {
       const rows = await db.select({ id: users.id }).from(users).where(and(isNotNull(users.rolesSavedAt), lte(users.nextSyncAt, now)));
       return rows.map((row) => row.id);
     },
+    async ofLocations(locationIds) {
+      const { id, locationId, tekmatixUserId } = users;
+      return db.select({ id, locationId, tekmatixUserId }).from(users).where(inArray(users.locationId, [...locationIds]));
+    },
+    async hint(hints) {
+      const rows = JSON.stringify(hints.map(({ userId, periods }) => ({ id: userId, periods: periods.map(({ start, end }) => ({ start, end })) })));
+      const all = sql`${users}.hinted || h.periods`;
+      await db.execute(sql`update ${users} set next_sync_at = 0,
+        hinted = case when jsonb_array_length(${all}) > ${MAX_HINTED}::int then ${JSON.stringify([EVERY_TIME])}::jsonb else ${all} end
+        from jsonb_to_recordset(${rows}::jsonb) as h(id text, periods jsonb) where ${users}.id = h.id`);
+    },
+    async takeHinted(id, nextSyncAt) {
+      const before = db.select({ id: users.id, hinted: users.hinted }).from(users).where(eq(users.id, id)).for('update').as('before');
+      const [row] = await db.update(users).set({ nextSyncAt, hinted: [] }).from(before).where(eq(users.id, before.id)).returning({ hinted: before.hinted });
+      return row?.hinted ?? [];
+    },
   };
 }
 
-function toUser(row: typeof users.$inferSelect): StoredUser {
+function toUser({ hinted: _hinted, ...row }: typeof users.$inferSelect): StoredUser {
   // The column holds what `FaultKind` allowed when it was written.
   return { ...row, tekmatixFault: row.tekmatixFault as FaultKind | null };
 }

@@ -4,11 +4,13 @@ import type { Doors } from '../doors.ts';
 import type { StoredCalendar, StoredConnection, StoredUser } from '../store/store.ts';
 import type { Subjects, UserSession } from '../subjects.ts';
 import { resolveChoice } from './resolveChoice.ts';
+import { takeHints } from './takeHints.ts';
 
 export function syncSubject(doors: Doors): Subjects['sync'] {
   return {
     status: (session) => readStatus(doors, session),
     now: async (session) => doors.jobs.enqueue(session.userId),
+    takeHints: (hints) => takeHints(doors, hints),
     resolveChoice: async (session, input) => {
       await resolveChoice(doors, session.userId, input);
       return readStatus(doors, session);

@@ -169,10 +169,25 @@ const EXPLANATIONS: Record<FaultKind, Omit<FaultExplanation, 'code'>> = {
     sentence: 'A link works once, for ten minutes.',
     nextStep: 'Restart the server, or run its pair command, and use the new link.',
   },
+  'sign-in-refused': {
+    title: 'You were not signed in',
+    sentence: 'The server could not confirm with TekMatix who you are. Your location may not use this server yet, or its access has ended.',
+    nextStep: 'Reload the TekMatix page, open your own location there and try again. A pairing link always works.',
+  },
+  'tekmatix-page-silent': {
+    title: 'The TekMatix page did not answer',
+    sentence: 'To sign you in, your location has to be open in a tab of this browser, and you have to be signed in there.',
+    nextStep: 'Open your location in TekMatix or reload it, then try again here.',
+  },
+  'sign-in-busy': {
+    title: 'Too many people are signing in',
+    sentence: 'The server takes only so many at a time. Nothing is wrong with your account.',
+    nextStep: 'Wait a minute and try again.',
+  },
   'session-invalid': {
     title: 'This browser is not paired any more',
     sentence: 'The session ended or was revoked.',
-    nextStep: 'Open the settings page and pair again.',
+    nextStep: 'Open the settings page and sign in or pair again.',
   },
   'not-found': { title: 'Not found', sentence: 'There is no such thing here.', nextStep: 'Reload the page and try again.' },
   'too-many-attempts': {

@@ -5,7 +5,7 @@ export const FAULT_KINDS = [
   'no-writable-calendar', 'roles-invalid', 'already-connected', 'other-account',
   'tekmatix-denied', 'tekmatix-scope-missing', 'tekmatix-throttled', 'tekmatix-unreachable', 'tekmatix-unreadable', 'tekmatix-location-unknown',
   'tekmatix-agency-token', 'tekmatix-authorise-again', 'tekmatix-uninstalled', 'tekmatix-install-refused', 'tekmatix-install-expired',
-  'pairing-invalid', 'session-invalid', 'not-found', 'too-many-attempts', 'bad-request',
+  'pairing-invalid', 'sign-in-refused', 'sign-in-busy', 'tekmatix-page-silent', 'session-invalid', 'not-found', 'too-many-attempts', 'bad-request',
   'server-unreachable', 'time-unreadable', 'internal',
 ] as const;
 

@@ -22,6 +22,18 @@ export const zConnection = z.object({
 export const zPairInput = z.object({ token: z.string().min(20).max(200), browserName: z.string().max(100) });
 export const zPairOutput = z.object({ session: z.string() });
 
+/** What a server offers beside the pairing link. `appId`: what TekMatix's page has to be asked for. */
+export const zSignInOffer = z.object({ appId: z.string() });
+export const zOffers = z.object({ signIn: zSignInOffer.nullable() });
+export type SignInOffer = z.infer<typeof zSignInOffer>;
+
+export const zNonceOutput = z.object({ nonce: z.string() });
+/** `sessionDetails`: as the TekMatix page gave it, sealed; what is wrong with it is told to nobody. */
+export const zSignInInput = z.object({ nonce: z.string().max(200), sessionDetails: z.string().max(4_096), browserName: z.string().max(100) });
+/** Whom the session is for, so that the browser can see whether it is who it asked for. */
+export const zSignInOutput = z.object({ session: z.string(), locationId: z.string(), userId: z.string() });
+export type SignedIn = z.infer<typeof zSignInOutput>;
+
 /** Where the paired browser stands; decides which step the settings page opens with. */
 export const zAccount = z.object({
   /** null until TekMatix is linked. */

@@ -9,6 +9,9 @@ export const MINUTE = 60 * SECOND;
 export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
+/** All that a `Date` can tell. */
+export const EVERY_TIME: Period = { start: -8.64e15, end: 8.64e15 };
+
 /** True when both cover at least one common millisecond; periods that only touch do not overlap. */
 export function overlaps(a: Period, b: Period): boolean {
   return a.start < b.end && b.start < a.end && a.start < a.end && b.start < b.end;

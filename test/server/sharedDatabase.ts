@@ -8,10 +8,12 @@ import type { Store } from '../../server/store/store.ts';
 
 const migrationsFolder = fileURLToPath(new URL('../../server/store/migrations', import.meta.url));
 /** It takes seconds to begin: the tests of one file share it, one after the other. */
+/** Every statement that was sent to it. */
+export const statements: string[] = [];
 let begun: ReturnType<typeof begin> | undefined;
 
 async function begin() {
-  const db = drizzle(await PGlite.create());
+  const db = drizzle(await PGlite.create(), { logger: { logQuery: (query) => { statements.push(query); } } });
   await migrate(db, { migrationsFolder });
   return db;
 }
@@ -20,6 +22,6 @@ async function begin() {
 export async function openEmptyStore(): Promise<Store> {
   begun ??= begin();
   const db = await begun;
-  await db.execute(sql`truncate installs, locations, pairings, sessions cascade`);
+  await db.execute(sql`truncate installs, locations, pairings, sessions, sign_in_nonces, spent_details, webhook_deliveries cascade`);
   return createStore(db);
 }

@@ -6,7 +6,9 @@ import { IntegrationCard } from '../../connection/IntegrationCard.tsx';
 import { createPlaceTeller } from '../../connection/tellPlace.ts';
 import type { HostPage, MountName } from '../../host/hostPage.ts';
 import { watchUser } from '../../host/pageHint.ts';
+import { askingSessionDetails } from '../../host/sessionDetails.ts';
 import { tekmatixPage } from '../../host/tekmatixPage.ts';
+import { servePage } from '../../messaging/pageApi.ts';
 import { renderIn, type Rendered } from '../../ui/renderIn.tsx';
 
 /** Everything that we put into the TekMatix page. */
@@ -29,6 +31,11 @@ export default defineContentScript({
     }, ctx.signal);
     watchUser(window, (user) => teller.meet(user), ctx.signal);
     document.addEventListener('visibilitychange', () => { if (!document.hidden) teller.front(); }, { signal: ctx.signal });
+    const askPage = askingSessionDetails(window, ctx.signal);
+    servePage(async ({ appId, locationId }) => {
+      const place = page.place();
+      return place.kind !== 'outside' && place.locationId === locationId ? askPage(appId) : undefined;
+    }, ctx.signal);
     ctx.onInvalidated(() => shown.forEach((rendered) => rendered.remove()));
   },
 });

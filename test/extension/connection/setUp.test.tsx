@@ -51,7 +51,7 @@ describe('pairing', () => {
     render(<PairStep link={LINK} />);
     press('Pair');
     await screen.findByText('The browser was not allowed to reach this server');
-    expect(asked).toEqual([]);
+    expect(inputsOf(asked, 'pair')).toEqual([]);
   });
 
   it('a used link says so', async () => {
@@ -60,6 +60,39 @@ describe('pairing', () => {
     render(<PairStep link={LINK} />);
     press('Pair');
     await screen.findByText('This pairing link does not work any more');
+  });
+});
+
+describe('signing in from TekMatix', () => {
+  const OFFER = { server: 'https://sync.example', locationId: 'loc-1', userId: 'user-2', userName: 'Anna' };
+
+  it('is offered beside the pairing link by name, and one press does it', async () => {
+    const asked = answerBackground({ readSignInOffer: async () => OFFER, signIn: async () => PAIRED });
+    const request = grant(true);
+    render(<PairStep link="" />);
+    fireEvent.click(await screen.findByRole('button', { name: 'Continue as Anna' }));
+    await waitFor(() => expect(useStanding.getState().state).toEqual({ kind: 'known', standing: PAIRED }));
+    screen.getByLabelText('Pairing link');
+    expect(request).toHaveBeenCalledWith({ origins: ['https://sync.example/*'] });
+    expect(inputsOf(asked, 'signIn')).toEqual([{ locationId: 'loc-1', userId: 'user-2' }]);
+  });
+
+  it('that the server refuses says so, and the pairing link is still there', async () => {
+    answerBackground({ readSignInOffer: async () => OFFER, signIn: async () => { throw new Refusal('sign-in-refused'); } });
+    grant(true);
+    render(<PairStep link="" />);
+    fireEvent.click(await screen.findByRole('button', { name: 'Continue as Anna' }));
+    await screen.findByText('You were not signed in');
+    screen.getByLabelText('Pairing link');
+  });
+
+  it.each<[string, () => Promise<null>]>([
+    ['a server that does not offer it', async () => null], ['no server that answers', async () => { throw new Refusal('server-unreachable'); }],
+  ])('is not offered with %s', async (_what, readSignInOffer) => {
+    const asked = answerBackground({ readSignInOffer });
+    render(<PairStep link="" />);
+    await waitFor(() => expect(inputsOf(asked, 'readSignInOffer')).toHaveLength(1));
+    expect(screen.queryByRole('button', { name: /Continue/ })).toBeNull();
   });
 });
 

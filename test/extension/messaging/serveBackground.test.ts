@@ -41,7 +41,7 @@ describe('the background does not answer', () => {
     expect(await ask({ method: 'readStanding' }, { id: 'somebody-else' })).toBeUndefined();
   });
 
-  it.each(['connect', 'pair', 'unpair', 'linkTekMatix', 'startInstall', 'readInstall', 'disconnect', 'readJournal', 'resolveChoice'])('a content script that asks for %s', async (method) => {
+  it.each(['connect', 'pair', 'unpair', 'signIn', 'readSignInOffer', 'linkTekMatix', 'startInstall', 'readInstall', 'disconnect', 'readJournal', 'resolveChoice'])('a content script that asks for %s', async (method) => {
     await ask({ ...connect, method }, PAGE);
     expect(calls).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import type { FaultDesk } from './http/faultDesk.ts';
 import type { AppointmentStatus, CalendarType, OpenHours } from './world/world.ts';
 import type { Trespass } from './world/watch.ts';
+import type { WebhookDesk } from './webhooks/webhookDesk.ts';
 import type { ApiToggles, WebToggles } from './world/toggles.ts';
 
 /** One request that was answered (status 0: it never was). Credentials are not kept. */
@@ -102,6 +103,7 @@ export interface TekMatixStandin {
   readonly faults: FaultDesk;
   readonly api: ApiToggles;
   readonly web: WebToggles;
+  readonly webhooks: WebhookDesk;
   addLocation(location: NewLocation): StandinLocation;
   addApp(app: NewApp): StandinApp;
   /** By client id. */

@@ -10,6 +10,7 @@ import { addApp } from './oauth/handleApp.ts';
 import { answerInstallPage } from './oauth/installPage.ts';
 import { answerWeb } from './web/answerWeb.ts';
 import type { WebView } from './web/webView.ts';
+import { createWebhookDesk } from './webhooks/createWebhookDesk.ts';
 import { createWorld } from './world/createWorld.ts';
 import { addLocation } from './world/handleLocation.ts';
 import { createWatch } from './world/watch.ts';
@@ -54,7 +55,7 @@ export async function startTekMatix({ port = 0, seed = 1, now = () => Date.now()
   const standin: TekMatixStandin = {
     // A TCP server has an AddressInfo, not a pipe name.
     origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    journal, faults: desk.faults, api: world.api, web: world.web,
+    journal, faults: desk.faults, api: world.api, web: world.web, webhooks: createWebhookDesk(world),
     addLocation(draft) {
       const location = watchHands(addLocation(world, draft), watch);
       locations.set(draft.id, location);

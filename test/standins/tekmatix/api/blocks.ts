@@ -1,4 +1,5 @@
 import { refuse } from '../http/answer.ts';
+import { changeAppointment } from '../world/changeAppointments.ts';
 import { addBlock, type BlockDraft, changeBlock } from '../world/changeBlocks.ts';
 import { parseWireTime } from '../world/wireTime.ts';
 import { expectLocation } from './expectLocation.ts';
@@ -55,10 +56,12 @@ export const BLOCK_ROUTES: readonly Route[] = [
     method: 'DELETE', pattern: '/calendars/events/{eventId}', scope: SCOPE,
     answer({ world, location, params }) {
       const id = params['eventId'] ?? '';
-      const event = location.blocks.get(id) ?? location.appointments.get(id);
+      const appointment = location.appointments.get(id);
+      const event = location.blocks.get(id) ?? appointment;
       if (!event) throw refuse(404, 'Event not found');
       if (event.deleted) throw refuse(world.api.deleteTwice, world.api.deleteTwice === 400 ? 'The event has already been deleted' : 'Event not found');
-      Object.assign(event, { deleted: true, dateUpdated: world.stamp() });
+      if (event === appointment) changeAppointment(world, appointment, { deleted: true });
+      else Object.assign(event, { deleted: true, dateUpdated: world.stamp() });
       return { status: 201, body: { succeeded: true } };
     },
   },

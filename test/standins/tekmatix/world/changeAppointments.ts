@@ -1,16 +1,23 @@
-import type { AppointmentRecord, LocationRecord, World } from './world.ts';
+import type { AppointmentChange, AppointmentRecord, LocationRecord, World } from './world.ts';
 
 export type AppointmentDraft = Omit<AppointmentRecord, 'id' | 'dateAdded' | 'dateUpdated' | 'deleted' | 'serial'>;
 
 export function addAppointment(world: World, location: LocationRecord, draft: AppointmentDraft & { readonly id?: string }): AppointmentRecord {
   const appointment: AppointmentRecord = { id: world.newId(), ...draft, dateAdded: world.serverTime(), dateUpdated: world.stamp(), deleted: false, serial: world.newSerial() };
   location.appointments.set(appointment.id, appointment);
+  tell(world, { type: 'AppointmentCreate', location, appointment });
   return appointment;
 }
 
 /** Every write bumps `dateUpdated` (§6.25). */
 export function changeAppointment(world: World, appointment: AppointmentRecord, change: Partial<AppointmentDraft> & { readonly deleted?: boolean }): void {
   Object.assign(appointment, change, { dateUpdated: world.stamp() });
+  const location = [...world.locations.values()].find((one) => one.appointments.get(appointment.id) === appointment);
+  if (location) tell(world, { type: change.deleted ? 'AppointmentDelete' : 'AppointmentUpdate', location, appointment });
+}
+
+function tell(world: World, change: AppointmentChange): void {
+  for (const watch of world.watchers) watch(change);
 }
 
 /** Whether the slot is free for one more: cancelled, invalid and no-show ones have given theirs back (§1.3). */

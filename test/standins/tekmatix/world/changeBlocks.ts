@@ -1,3 +1,4 @@
+import { changeAppointment } from './changeAppointments.ts';
 import type { AppointmentRecord, BlockRecord, LocationRecord, World } from './world.ts';
 
 export type BlockDraft = Pick<BlockRecord, 'userId' | 'calendarId' | 'title' | 'start' | 'end'>;
@@ -19,6 +20,6 @@ function cancelBeneath(world: World, location: LocationRecord, block: BlockRecor
   if (!world.api.blockCancelsAppointment) return;
   const beneath = (a: AppointmentRecord): boolean => a.assignedUserId === block.userId && !a.deleted && a.start < block.end && a.end > block.start;
   for (const appointment of location.appointments.values()) {
-    if (beneath(appointment)) Object.assign(appointment, { status: 'cancelled', dateUpdated: world.stamp() });
+    if (beneath(appointment)) changeAppointment(world, appointment, { status: 'cancelled' });
   }
 }

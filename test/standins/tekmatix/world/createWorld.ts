@@ -15,7 +15,7 @@ export function createWorld({ seed, now }: { seed: number; now: () => number }):
     stamp: () => stamped = api.equalDateUpdated ? serverTime() : Math.max(serverTime(), stamped + 1),
     newId: (length = 20) => Array.from({ length }, () => ALPHABET[Math.floor(random() * ALPHABET.length)]).join(''),
     newSerial: () => serial++,
-    locations: new Map(), tokens: new Map(), movesAllowed: new Set(),
+    locations: new Map(), tokens: new Map(), movesAllowed: new Set(), watchers: new Set(),
     oauth: { apps: new Map(), codes: new Map(), refreshTokens: new Map(), installed: new Set(), rotations: 0 },
     api, web: defaultWebToggles(),
   };

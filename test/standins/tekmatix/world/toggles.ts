@@ -35,7 +35,8 @@ export type ApiToggles = {
 
 export type WebToggles = {
   mountDelayMs: number;
-  appUtils: 'present' | 'absent' | 'late' | 'throws';
+  /** `other-user`: the page's scripts are told of somebody else than the one who is signed in. */
+  appUtils: 'present' | 'absent' | 'late' | 'throws' | 'other-user';
   theme: 'light' | 'dark';
   strictCsp: boolean;
   /** The native "Calendar Configuration" panel on My Profile. */
@@ -44,6 +45,8 @@ export type WebToggles = {
   nativeICloudCard: boolean;
   /** Opens `exposeSessionDetails` (§4.3). */
   sharedSecret: string;
+  /** `exposeSessionDetails` gives the same string each time instead of one with a salt of its own. */
+  replaySessionDetails: boolean;
   /** Who is signed in; unset: the first user of the location. */
   signedInUserId: string | null;
   refreshMs: number;
@@ -65,6 +68,6 @@ export function defaultApiToggles(): ApiToggles {
 export function defaultWebToggles(): WebToggles {
   return {
     mountDelayMs: 0, appUtils: 'present', theme: 'light', strictCsp: false, nativeCalendarConfiguration: false, nativeICloudCard: false,
-    sharedSecret: 'standin-shared-secret', signedInUserId: null, refreshMs: 3_000,
+    sharedSecret: 'standin-shared-secret', replaySessionDetails: false, signedInUserId: null, refreshMs: 3_000,
   };
 }

@@ -82,6 +82,11 @@ export type OAuthWorld = {
   rotations: number;
 };
 
+/** What webhooks tell of. */
+export type AppointmentChange = {
+  readonly type: 'AppointmentCreate' | 'AppointmentUpdate' | 'AppointmentDelete'; readonly location: LocationRecord; readonly appointment: AppointmentRecord;
+};
+
 /** Everything the stand-in remembers. Doors (API, web pages, control) read and change it; it knows none of them. */
 export type World = {
   readonly now: () => number;
@@ -96,6 +101,8 @@ export type World = {
   /** Locations whose user allowed that a token moves appointments. */
   readonly movesAllowed: Set<string>;
   readonly oauth: OAuthWorld;
+  /** Called after every change of an appointment, through the API or by hand. Blocks make no webhooks (§2.1). */
+  readonly watchers: Set<(change: AppointmentChange) => void>;
   readonly api: ApiToggles;
   readonly web: WebToggles;
 };

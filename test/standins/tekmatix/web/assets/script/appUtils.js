@@ -32,7 +32,9 @@ function offer(ready) {
   };
 }
 
-function userOf({ me }) {
+function userOf({ me: signedIn, users }) {
+  const other = config.appUtils === 'other-user' && users.find((user) => user.id !== signedIn.id);
+  const me = other ? { ...other, type: 'account' } : signedIn;
   const [firstName, ...rest] = me.name.split(' ');
   return { id: me.id, name: me.name, firstName, lastName: rest.join(' '), email: me.email, type: me.type, role: 'admin' };
 }

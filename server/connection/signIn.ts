@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { SyncFault } from '../../shared/connection/fault.ts';
+import type { SignedIn, SignInOffer } from '../../shared/contract/connection.ts';
+import { DAY, HOUR, MINUTE } from '../../shared/time/period.ts';
+import type { Doors } from '../doors.ts';
+import { evidenceOf } from '../sync/cycle.ts';
+import { openSessionDetails, type SessionDetails } from './openSessionDetails.ts';
+import { hash, newToken } from './pair.ts';
+import { openTokens } from './tokens.ts';
+
+const NONCE_LIFE = 5 * MINUTE;
+/** Of all browsers together: beginning is open to everybody. */
+const NONCES_A_MINUTE = 300;
+const SESSION_LIFE = 12 * HOUR;
+/** A string that somebody signed in with is not taken again for so long. */
+const SPENT_FOR = DAY;
+
+/** What this server offers beside the pairing link; null when it has no shared secret. */
+export function offers({ signIn }: Pick<Doors, 'signIn'>): { signIn: SignInOffer | null } {
+  return { signIn: signIn ? { appId: signIn.appId } : null };
+}
+
+/** A number that one sign-in may use within five minutes. @throws SyncFault sign-in-refused, sign-in-busy */
+export async function beginSignIn({ store, signIn, now }: Pick<Doors, 'store' | 'signIn' | 'now'>): Promise<{ nonce: string }> {
+  if (!signIn) throw new SyncFault('sign-in-refused');
+  const at = now();
+  const nonce = newToken();
+  const kept = await store.signIns.addNonce({ nonceHash: hash(nonce), madeAt: at, expiresAt: at + NONCE_LIFE }, { since: at - MINUTE, atMost: NONCES_A_MINUTE });
+  if (!kept) throw new SyncFault('sign-in-busy');
+  return { nonce };
+}
+
+type Input = { readonly nonce: string; readonly sessionDetails: string; readonly browserName: string };
+
+/**
+ * Exchanges what TekMatix's page says about its user for a short session. The string alone proves little (it has no
+ * authentication, no expiry and no nonce of ours, field manual TekMatix §4.3), so it counts once, with a nonce of ours, and
+ * only when the API says that this user works at this location.
+ * @throws SyncFault sign-in-refused, whatever the reason; the log tells which
+ */
+export async function signIn(doors: Doors, input: Input): Promise<SignedIn> {
+  const { store, now } = doors;
+  const at = now();
+  if (!doors.signIn || !(await store.signIns.takeNonce(hash(input.nonce), at))) throw refuse(doors, 'nonce');
+  const details = openSessionDetails(input.sessionDetails, doors.signIn.sharedSecret);
+  if (!details) throw refuse(doors, 'unreadable');
+  if (!(await store.signIns.spendDetails(details.fingerprint, { now: at, until: at + SPENT_FOR }))) throw refuse(doors, 'replayed');
+  const { name } = await expectUser(doors, details);
+  const session = newToken();
+  await store.transaction(async (tx) => {
+    const user = await tx.users.ensure(details.activeLocation, details.userId, name);
+    await tx.sessions.removeEnded(at);
+    await tx.sessions.add({ id: randomUUID(), tokenHash: hash(session), userId: user.id, browserName: input.browserName, createdAt: at, expiresAt: at + SESSION_LIFE });
+  });
+  await doors.backUp();
+  return { session, locationId: details.activeLocation, userId: details.userId };
+}
+
+/** The user as the API knows them: one of the location's own, not deleted, with the same address. */
+async function expectUser(doors: Doors, { activeLocation, userId, email }: SessionDetails): Promise<{ name: string }> {
+  const location = await doors.store.users.findLocation(activeLocation);
+  if (!location) throw refuse(doors, 'location unknown');
+  const tekMatix = doors.tekMatix.open({ locationId: location.id, tokens: openTokens(doors, location) });
+  const users = await tekMatix.listUsers().catch((error: unknown) => { throw refuse(doors, 'not checked', error); });
+  const user = users.find((one) => one.id === userId && one.email.toLowerCase() === email.toLowerCase());
+  if (!user) throw refuse(doors, 'not of this location');
+  return user;
+}
+
+function refuse({ log }: Doors, reason: string, error?: unknown): SyncFault {
+  log.warn('sign-in refused', { ...(error === undefined ? {} : evidenceOf(error)), reason });
+  return new SyncFault('sign-in-refused');
+}
