@@ -13,7 +13,8 @@ export async function callApi(options: TransportOptions, call: ApiCall): Promise
   const answer = await send(options, call);
   if (answer.status >= 200 && answer.status < 300) return answer;
   const { message, traceId } = zRefusal.catch({ message: '' }).parse(parseJson(answer.text));
-  const kind = classifyTekMatixFault({ status: answer.status, message, path: call.path });
+  const dayIsOver = answer.status === 429 && answer.header('x-ratelimit-daily-remaining') === '0';
+  const kind = dayIsOver ? 'tekmatix-day-limit' : classifyTekMatixFault({ status: answer.status, message, path: call.path });
   throw new SyncFault(kind, {
     method: call.method, path: call.path, status: answer.status, detail: message.slice(0, 200), ...(traceId === undefined ? {} : { requestId: traceId }),
   });

@@ -15,7 +15,7 @@ export type ApiCall = {
 export type ApiAnswer = { readonly status: number; readonly header: ReadHeader; readonly text: string };
 
 export type TransportOptions = {
-  readonly origin: string; readonly token: string; readonly gate: LocationGate; readonly dispatcher: Dispatcher; readonly timeoutMs: number;
+  readonly origin: string; readonly token: string; readonly gate: LocationGate; /** In whose line calls stand. */ readonly who: string; readonly dispatcher: Dispatcher; readonly timeoutMs: number;
 };
 
 export const MAX_BODY_BYTES = 5 * 1024 * 1024;
@@ -50,8 +50,8 @@ async function sendPatiently(options: TransportOptions, call: ApiCall): Promise<
   return exchange(options, call).catch((error: unknown) => { throw toFault(error, call); });
 }
 
-async function exchange({ origin, token, gate, dispatcher, timeoutMs }: TransportOptions, call: ApiCall): Promise<ApiAnswer> {
-  await gate.enter();
+async function exchange({ origin, token, gate, who, dispatcher, timeoutMs }: TransportOptions, call: ApiCall): Promise<ApiAnswer> {
+  await gate.enter(who);
   const url = new URL(origin + call.path);
   for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
   const answer = await sendRequest(url, {
