@@ -55,25 +55,23 @@ export function createLocationGate({ now, wait }: Clock): LocationGate {
   const letIn = async (): Promise<void> => {
     for (let waiter = takeFirst(lines); waiter; waiter = takeFirst(lines)) {
       for (let turn = nextTurn(); turn > now() && closedUntil <= now(); turn = nextTurn()) await wait(turn - now());
-      const fault = closedUntil > now() ? dayLimit(closedUntil - now()) : now() - waiter.since > LONGEST_WAIT ? longWait() : undefined;
-      if (fault) waiter.refuse(fault);
+      if (closedUntil > now()) waiter.refuse(dayLimit(closedUntil - now()));
+      else if (now() - waiter.since > LONGEST_WAIT) waiter.refuse(longWait());
       else { sent.push(now()); waiter.go(); }
+      // Whoever was let in leaves before time goes on.
+      await undefined;
     }
     opening = false;
   };
   return {
     enter: (who) => new Promise((go, refuse) => {
-      const line = lines.get(who) ?? [];
-      lines.set(who, line);
-      line.push({ since: now(), go, refuse });
+      lines.set(who, [...lines.get(who) ?? [], { since: now(), go, refuse }]);
       if (opening) return;
       opening = true;
       void letIn();
     }),
     learn(header) {
-      limits.max = positive(header('x-ratelimit-max')) ?? limits.max;
-      limits.intervalMs = positive(header('x-ratelimit-interval-milliseconds')) ?? limits.intervalMs;
-      limits.daily = positive(header('x-ratelimit-limit-daily')) ?? limits.daily;
+      learnLimits(limits, header);
       const remaining = header('x-ratelimit-remaining');
       if (remaining !== undefined && Number(remaining) < limits.max * NEARLY_EMPTY) heldUntil = Math.max(heldUntil, now() + SLOW_DOWN);
       const today = header('x-ratelimit-daily-remaining');
@@ -84,6 +82,12 @@ export function createLocationGate({ now, wait }: Clock): LocationGate {
     hold(ms) { heldUntil = Math.max(heldUntil, now() + ms); },
     dailyLimit: () => limits.daily,
   };
+}
+
+function learnLimits(limits: Limits, header: ReadHeader): void {
+  limits.max = positive(header('x-ratelimit-max')) ?? limits.max;
+  limits.intervalMs = positive(header('x-ratelimit-interval-milliseconds')) ?? limits.intervalMs;
+  limits.daily = positive(header('x-ratelimit-limit-daily')) ?? limits.daily;
 }
 
 /** The next of the line whose turn it is; that line is the last one then. */
