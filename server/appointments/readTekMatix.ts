@@ -1,35 +1,78 @@
-import type { Appointment, BlockedSlot } from '../../shared/appointments/appointment.ts';
-import { isOwnBlock } from '../../shared/busy/blockTitle.ts';
+import type { Appointment } from '../../shared/appointments/appointment.ts';
+import { farPages, nearPeriod, planReading } from '../../shared/appointments/planReading.ts';
+import type { PresentBlock } from '../../shared/busy/planBlockedSlots.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
+import { overlaps, type Instant, type Period } from '../../shared/time/period.ts';
 import { openTokens } from '../connection/tokens.ts';
+import type { StoredReading } from '../store/store.ts';
 import { evidenceOf, type Cycle } from '../sync/cycle.ts';
 import type { TekMatix } from '../tekmatix/tekmatix.ts';
+import { lookAtTekMatix, type Sight } from './lookAtTekMatix.ts';
 
 export type TekMatixReading = {
   readonly tekMatix: TekMatix;
   readonly appointments: readonly Appointment[];
   /** Every block of the user in the window, ours and foreign. */
-  readonly blocks: readonly BlockedSlot[];
+  readonly blocks: readonly PresentBlock[];
+  /** The same with these times read anew; undefined when all of them were read in this cycle. */
+  lookFurther(times: readonly Period[]): Promise<TekMatixReading> | undefined;
 };
+
+const NOTHING: StoredReading = { appointments: [], foreignBlocks: [], pages: [] };
 
 /** The user's appointments and blocks in the window; undefined when they could not be read: then nothing is planned. */
 export async function readTekMatix(cycle: Cycle): Promise<TekMatixReading | undefined> {
-  const { doors, user, location, window } = cycle;
+  const { doors, user, location } = cycle;
+  const known = (await doors.store.sync.reading(user.id)) ?? NOTHING;
   try {
-    const tekMatix = doors.tekMatix.open({ locationId: location.id, tokens: openTokens(doors, location), zone: location.zone });
-    const appointments = await tekMatix.listAppointments(user.tekmatixUserId, window);
-    const blocks = await tekMatix.listBlockedSlots(user.tekmatixUserId, window);
-    const own = new Set((await doors.store.sync.blocks(user.id)).map((b) => b.id));
-    const foreignBlocks = blocks.filter((b) => !own.has(b.id) && !isOwnBlock(b, user.tekmatixUserId));
-    await doors.store.transaction(async (store) => {
-      await store.sync.saveReading(user.id, { appointments, foreignBlocks });
-      await store.users.update(user.id, { tekmatixReadAt: doors.now(), tekmatixFault: null, tekmatixFaultScope: null });
-    });
-    return { tekMatix, appointments, blocks };
+    const tekMatix = doors.tekMatix.open({ locationId: location.id, tokens: openTokens(doors, location), zone: location.zone, who: user.id });
+    const pages = new Map(known.pages.map((page) => [page.start, page.readAt]));
+    const plan = planReading({ window: cycle.window, now: cycle.startedAt, pages, hinted: cycle.hinted, pace: cycle.pace });
+    return await look({ cycle, tekMatix }, known, [plan.near, ...plan.pages]);
   } catch (error) {
+    await forgetHinted(cycle, known);
     await markTekMatix(cycle, error);
     return undefined;
   }
+}
+
+type Task = { readonly cycle: Cycle; readonly tekMatix: TekMatix };
+
+async function look({ cycle, tekMatix }: Task, known: StoredReading, periods: readonly Period[]): Promise<TekMatixReading> {
+  const { doors, user, window, startedAt } = cycle;
+  const sight = await lookAtTekMatix({ cycle, tekMatix, own: await doors.store.sync.blocks(user.id) }, known, periods);
+  const at = doors.now();
+  const reading = toStored(cycle, known, { sight, at });
+  await doors.store.transaction(async (store) => {
+    await store.sync.saveReading(user.id, reading);
+    await store.users.update(user.id, { tekmatixReadAt: at, tekmatixFault: null, tekmatixFaultScope: null });
+  });
+  return {
+    tekMatix, appointments: sight.appointments, blocks: sight.blocks,
+    lookFurther(times) {
+      const unread = farPages(window, nearPeriod(window, startedAt)).filter((page) => !periods.includes(page) && !isRead(periods, page) && times.some((time) => overlaps(time, page)));
+      return unread.length > 0 ? look({ cycle, tekMatix }, reading, [...periods, ...unread]) : undefined;
+    },
+  };
+}
+
+const isRead = (periods: readonly Period[], page: Period): boolean => periods.some((p) => p.start === page.start && p.end === page.end);
+
+function toStored({ window, startedAt }: Cycle, known: StoredReading, { sight, at }: { readonly sight: Sight; readonly at: Instant }): StoredReading {
+  const before = new Map(known.pages.map((page) => [page.start, page.readAt]));
+  const pages = farPages(window, nearPeriod(window, startedAt)).flatMap((page) => {
+    const readAt = isRead(sight.read, page) ? at : before.get(page.start);
+    return readAt === undefined ? [] : [{ start: page.start, readAt }];
+  });
+  return { appointments: sight.appointments, foreignBlocks: sight.foreignBlocks, pages };
+}
+
+/** What was said to have changed and could not be read is not known any more, however fresh it was. */
+async function forgetHinted({ doors, user, hinted, window, startedAt }: Cycle, known: StoredReading): Promise<void> {
+  const far = farPages(window, nearPeriod(window, startedAt)).filter((page) => hinted.some((time) => overlaps(time, page)));
+  if (far.length === 0 || known === NOTHING) return;
+  const kept = known.pages.filter(({ start }) => !far.some((page) => page.start === start));
+  await doors.store.sync.saveReading(user.id, { ...known, pages: kept });
 }
 
 /** What we last read stays; the indicator says that it is not current. */

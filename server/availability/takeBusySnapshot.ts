@@ -1,15 +1,16 @@
 import { checkAvailability } from '../../shared/availability/checkAvailability.ts';
 import { findConflicts } from '../../shared/availability/findConflicts.ts';
 import { packSnapshot, type PackedSnapshot } from '../../shared/availability/packedSnapshot.ts';
-import type { BusySnapshot, CalendarEvidence, EvidenceState } from '../../shared/availability/snapshot.ts';
+import type { BusySnapshot, CalendarEvidence, EvidenceState, TekMatixEvidence } from '../../shared/availability/snapshot.ts';
 import { takesTime, type Appointment, type BlockedSlot } from '../../shared/appointments/appointment.ts';
+import { farPages, nearPeriod } from '../../shared/appointments/planReading.ts';
 import type { BusyPeriod } from '../../shared/busy/busyPeriod.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
-import { intersect, overlaps, type Instant, type Period } from '../../shared/time/period.ts';
+import { DAY, intersect, overlaps, type Instant, type Period } from '../../shared/time/period.ts';
 import { syncWindow } from '../../shared/sync/syncWindow.ts';
 import { readBusyTime } from '../busy/readBusyTime.ts';
 import type { Doors } from '../doors.ts';
-import type { StoredCalendar } from '../store/store.ts';
+import type { StoredCalendar, StoredReading } from '../store/store.ts';
 import type { Subjects } from '../subjects.ts';
 
 export function availabilitySubject(doors: Doors): Subjects['availability'] {
@@ -30,7 +31,7 @@ export async function takeBusySnapshot({ store, now, window: length }: Doors, us
   const location = user && (await store.users.findLocation(user.locationId));
   if (!user || !location) throw new SyncFault('session-invalid');
   const calendars = (await store.calendars.ofUser(userId)).filter((c) => c.role !== 'ignored');
-  const reading = (await store.sync.reading(userId)) ?? { appointments: [], foreignBlocks: [] };
+  const reading = (await store.sync.reading(userId)) ?? { appointments: [], foreignBlocks: [], pages: [] };
   const icloud = await readBusyTime(store, { userId, calendars }, asked);
   const appointments = reading.appointments.filter((a) => overlaps(a, asked));
   const busy = [...icloud, ...appointments.filter(takesTime).map(busyAppointment), ...reading.foreignBlocks.filter((b) => overlaps(b, asked)).map(busyBlock)]
@@ -39,12 +40,23 @@ export async function takeBusySnapshot({ store, now, window: length }: Doors, us
     takenAt: now(), // What lies outside the sync window was never read: no answer may rest on it.
     window: intersect(asked, syncWindow(now(), length)) ?? { start: asked.start, end: asked.start }, zone: location.zone, busy,
     evidence: await Promise.all(calendars.map(async (c) => toEvidence(c, (await store.calendars.count(c.id)).quarantined))),
-    tekmatix: { readAt: user.tekmatixReadAt, state: stateOf(user.tekmatixReadAt, user.tekmatixFault), fault: user.tekmatixFault },
+    tekmatix: { readAt: user.tekmatixReadAt, state: stateOf(user.tekmatixReadAt, user.tekmatixFault), fault: user.tekmatixFault, beyond: beyondNear(user.tekmatixReadAt, reading.pages, syncWindow(now(), length)) },
     conflicts: findConflicts(busy),
   };
 }
 
 const stateOf = (readAt: Instant | null, fault: unknown): EvidenceState => (readAt === null ? 'never-read' : fault === null ? 'read' : 'failing');
+
+/** How old the oldest page after the near month is; null when all of them were read with it, or nothing was yet. */
+function beyondNear(readAt: Instant | null, pages: StoredReading['pages'], window: Period): TekMatixEvidence['beyond'] {
+  if (readAt === null) return null;
+  const near = nearPeriod(window, readAt);
+  const known = new Map(pages.map((page) => [page.start, page.readAt]));
+  const ages = farPages(window, near).filter((page) => page.end > near.end).map((page) => known.get(page.start) ?? null);
+  if (ages.every((age) => age === readAt)) return null;
+  // A cycle that ran over midnight had another near month than its end would say.
+  return { from: near.end - DAY, readAt: ages.some((age) => age === null) ? null : Math.min(...ages.filter((age) => age !== null)) };
+}
 
 function toEvidence(calendar: StoredCalendar, quarantined: number): CalendarEvidence {
   return {

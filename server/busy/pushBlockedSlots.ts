@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { takesTime } from '../../shared/appointments/appointment.ts';
 import type { BlockedSlotId } from '../../shared/appointments/appointment.ts';
-import { planBlockedSlots, type BlockAction, type OwnBlockedSlot, type WantedBlock } from '../../shared/busy/planBlockedSlots.ts';
+import { isRefused, planBlockedSlots, type BlockAction, type OwnBlockedSlot, type WantedBlock } from '../../shared/busy/planBlockedSlots.ts';
+import { SyncFault } from '../../shared/connection/fault.ts';
+import { HOUR } from '../../shared/time/period.ts';
 import type { TekMatixReading } from '../appointments/readTekMatix.ts';
 import { journalRow, showProgress, type Cycle } from '../sync/cycle.ts';
 import { readBusyTime } from './readBusyTime.ts';
@@ -9,23 +11,20 @@ import { readBusyTime } from './readBusyTime.ts';
 /** Writes at once: the door keeps the location's rate limit. */
 const HANDS = 4;
 
-/** Makes our blocked slots in TekMatix say what the calendars in use say, and nothing else. */
+/**
+ * Makes our blocked slots in TekMatix say what the calendars in use say, and nothing else.
+ * @throws SyncFault block-refused while TekMatix refuses some; the others are written all the same
+ */
 export async function pushBlockedSlots(cycle: Cycle, reading: TekMatixReading): Promise<void> {
-  const { store } = cycle.doors;
-  const inUse = (await store.calendars.ofUser(cycle.user.id)).filter((c) => c.role !== 'ignored');
-  const actions = planBlockedSlots({
-    userId: cycle.user.tekmatixUserId, window: cycle.window, now: cycle.doors.now(),
-    busy: await readBusyTime(store, { userId: cycle.user.id, calendars: inUse }, cycle.window),
-    appointments: reading.appointments.filter(takesTime),
-    present: reading.blocks, own: await store.sync.blocks(cycle.user.id),
-    complete: inUse.every((c) => c.readAt !== null),
-  });
+  const { sync } = cycle.doors.store;
+  const actions = await planWithSight(cycle, reading);
   cycle.progress.writes.total += actions.length;
   await showProgress(cycle);
-  const queue = [...actions];
+  // What has to make room for an appointment goes first.
+  const queue = [...actions].sort((a, b) => Number(b.kind !== 'create') - Number(a.kind !== 'create'));
   const work = async (): Promise<void> => {
     for (let action = queue.shift(); action; action = queue.shift()) {
-      await apply(cycle, reading, action);
+      await applyUnlessRefused(cycle, reading, action);
       cycle.progress.writes.done += 1;
       if (cycle.progress.writes.done % 10 === 0) await showProgress(cycle);
     }
@@ -33,7 +32,47 @@ export async function pushBlockedSlots(cycle: Cycle, reading: TekMatixReading): 
   const outcomes = await Promise.allSettled(Array.from({ length: HANDS }, () => work().catch((error: unknown) => { queue.length = 0; throw error; })));
   const failed = outcomes.find((o) => o.status === 'rejected');
   if (failed) throw failed.reason;
+  const refused = (await sync.blocks(cycle.user.id)).filter((row) => isRefused(row, cycle.doors.now()));
+  if (refused.length > 0) throw new SyncFault('block-refused', { detail: `${refused.length} blocked slots` });
 }
+
+/** Nothing is written where nobody looked: an appointment may stand there by now. */
+async function planWithSight(cycle: Cycle, reading: TekMatixReading): Promise<BlockAction[]> {
+  const actions = await plan(cycle, reading);
+  const further = reading.lookFurther(actions.flatMap((action) => (action.kind === 'create' || action.kind === 'move' ? [action.wanted] : [])));
+  return further ? planWithSight(cycle, await further) : actions;
+}
+
+async function plan(cycle: Cycle, reading: TekMatixReading): Promise<BlockAction[]> {
+  const { store } = cycle.doors;
+  const inUse = (await store.calendars.ofUser(cycle.user.id)).filter((c) => c.role !== 'ignored');
+  return planBlockedSlots({
+    userId: cycle.user.tekmatixUserId, window: cycle.window, now: cycle.doors.now(),
+    busy: await readBusyTime(store, { userId: cycle.user.id, calendars: inUse }, cycle.window),
+    appointments: reading.appointments.filter(takesTime),
+    present: reading.blocks, own: await store.sync.blocks(cycle.user.id),
+    complete: inUse.every((c) => c.readAt !== null),
+  });
+}
+
+/** A block that TekMatix does not take for what it holds keeps no other waiting; it is tried again after an hour. */
+async function applyUnlessRefused(cycle: Cycle, reading: TekMatixReading, action: BlockAction): Promise<void> {
+  try {
+    await apply(cycle, reading, action);
+  } catch (error) {
+    if (!isRefusal(error) || (action.kind !== 'create' && action.kind !== 'move')) throw error;
+    const known = action.kind === 'create' ? null : action.row;
+    const rows = await cycle.doors.store.sync.blocks(cycle.user.id);
+    const row = known ?? rows.find((r) => r.id === null && r.key === action.wanted.key && r.start === action.wanted.start && r.end === action.wanted.end);
+    if (!row) throw error;
+    await cycle.doors.store.transaction(async (tx) => {
+      await tx.sync.saveBlock(cycle.user.id, { ...row, refusedUntil: cycle.doors.now() + HOUR });
+      if (row.refusedUntil === null) await tx.sync.note(cycle.user.id, journalRow(cycle, { action: 'block-refused', target: action.wanted.key, reason: 'refused-by-tekmatix', after: action.wanted }));
+    });
+  }
+}
+
+const isRefusal = (error: unknown): boolean => error instanceof SyncFault && error.kind === 'tekmatix-unreadable' && [400, 422].includes(error.evidence.status ?? 0);
 
 async function apply(cycle: Cycle, { tekMatix }: TekMatixReading, action: BlockAction): Promise<void> {
   const { store } = cycle.doors;
@@ -41,8 +80,9 @@ async function apply(cycle: Cycle, { tekMatix }: TekMatixReading, action: BlockA
   switch (action.kind) {
     case 'create': return create(cycle, { tekMatix, reading: action });
     case 'move': {
-      await tekMatix.editBlockedSlot(action.id as BlockedSlotId, { userId, ...periodAndTitle(action.wanted) });
-      return remember(cycle, { action, id: action.id, wanted: action.wanted });
+      const done = await tekMatix.editBlockedSlot(action.id as BlockedSlotId, { userId, ...periodAndTitle(action.wanted) });
+      // Removed by somebody since it was listed: the next cycle sees that.
+      return done === 'gone' ? undefined : remember(cycle, { action, id: action.id, wanted: action.wanted });
     }
     case 'adopt': return remember(cycle, { action, id: action.id, wanted: action.wanted });
     case 'remove': {
@@ -85,5 +125,5 @@ async function remember(cycle: Cycle, { action, id, wanted }: Kept): Promise<voi
 const periodAndTitle = ({ start, end, title }: WantedBlock): Pick<WantedBlock, 'start' | 'end' | 'title'> => ({ start, end, title });
 
 function toRow(cycle: Cycle, { rowId, id, wanted }: { rowId: string; id: string | null; wanted: WantedBlock }): OwnBlockedSlot {
-  return { rowId, id, key: wanted.key, ...periodAndTitle(wanted), writtenAt: cycle.doors.now() };
+  return { rowId, id, key: wanted.key, ...periodAndTitle(wanted), writtenAt: cycle.doors.now(), refusedUntil: null };
 }

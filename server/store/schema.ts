@@ -184,6 +184,8 @@ export const tekmatixReadings = pgTable('tekmatix_readings', {
   userId: text('user_id').primaryKey().references(() => users.id, { onDelete: 'cascade' }),
   appointments: jsonb('appointments').$type<Appointment[]>().notNull(),
   foreignBlocks: jsonb('foreign_blocks').$type<BlockedSlot[]>().notNull(),
+  /** When the time beyond the near month was read last, page by page. */
+  pages: jsonb('pages').$type<{ start: number; readAt: number }[]>().notNull().default([]),
 });
 
 export const ownBlockedSlots = pgTable('own_blocked_slots', {
@@ -195,6 +197,8 @@ export const ownBlockedSlots = pgTable('own_blocked_slots', {
   end: instant('end_at').notNull(),
   title: text('title').notNull(),
   writtenAt: instant('written_at').notNull(),
+  /** TekMatix refused it for what it holds; until then it is not tried again. */
+  refusedUntil: instant('refused_until'),
 }, (t) => [index('own_blocked_slots_of_user').on(t.userId)]);
 
 export const appointmentMirrors = pgTable('appointment_mirrors', {

@@ -78,6 +78,14 @@ export type StoredObject = {
   readonly expandedFor: string;
 };
 
+/** TekMatix as it is known: every appointment and foreign block of the window, and how old each page of it is. */
+export type StoredReading = {
+  readonly appointments: readonly Appointment[];
+  readonly foreignBlocks: readonly BlockedSlot[];
+  /** The near month is as old as the user's `tekmatixReadAt`. */
+  readonly pages: readonly { readonly start: Instant; readonly readAt: Instant }[];
+};
+
 export type JournalRow = {
   readonly at: Instant; readonly cycleId: string; readonly action: string; readonly target: string; readonly reason: string;
   readonly before: Period | null; readonly after: Period | null;
@@ -105,6 +113,8 @@ export interface UserStore {
   ensure(locationId: string, tekmatixUserId: string, name: string): Promise<StoredUser>;
   update(id: string, patch: Partial<Omit<StoredUser, 'id' | 'locationId' | 'tekmatixUserId'>>): Promise<void>;
   listDue(now: Instant): Promise<string[]>;
+  /** Users of the location who are kept in step: they share its requests. */
+  countActive(locationId: string): Promise<number>;
   /** Everybody of these locations whom we know. */
   ofLocations(locationIds: readonly string[]): Promise<Pick<StoredUser, 'id' | 'locationId' | 'tekmatixUserId'>[]>;
   /** Makes these users due now and adds to the times that their next cycle has to look at. One statement. */
@@ -218,8 +228,8 @@ export interface SyncStore {
   mirrors(userId: string): Promise<AppointmentMirror[]>;
   saveMirror(userId: string, mirror: AppointmentMirror): Promise<void>;
   forgetMirror(id: string): Promise<void>;
-  reading(userId: string): Promise<{ appointments: readonly Appointment[]; foreignBlocks: readonly BlockedSlot[] } | undefined>;
-  saveReading(userId: string, reading: { appointments: readonly Appointment[]; foreignBlocks: readonly BlockedSlot[] }): Promise<void>;
+  reading(userId: string): Promise<StoredReading | undefined>;
+  saveReading(userId: string, reading: StoredReading): Promise<void>;
   /** Where these appointments stand in the calendars of these users. */
   mirrorsOf(userIds: readonly string[], appointmentIds: readonly string[]): Promise<(Period & { readonly userId: string; readonly appointmentId: string })[]>;
   note(userId: string, row: JournalRow): Promise<void>;

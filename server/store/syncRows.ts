@@ -33,11 +33,12 @@ export function syncRows(db: Db): SyncStore {
       await db.delete(appointmentMirrors).where(eq(appointmentMirrors.id, id));
     },
     async reading(userId) {
-      const [row] = await db.select().from(tekmatixReadings).where(eq(tekmatixReadings.userId, userId));
+      const { appointments, foreignBlocks, pages } = tekmatixReadings;
+      const [row] = await db.select({ appointments, foreignBlocks, pages }).from(tekmatixReadings).where(eq(tekmatixReadings.userId, userId));
       return row;
     },
     async saveReading(userId, reading) {
-      const values = { userId, appointments: [...reading.appointments], foreignBlocks: [...reading.foreignBlocks] };
+      const values = { userId, appointments: [...reading.appointments], foreignBlocks: [...reading.foreignBlocks], pages: [...reading.pages] };
       await db.insert(tekmatixReadings).values(values).onConflictDoUpdate({ target: tekmatixReadings.userId, set: values });
     },
     mirrorsOf: (userIds, appointmentIds) => mirrorsOf(db, userIds, appointmentIds),

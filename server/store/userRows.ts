@@ -39,6 +39,7 @@ export function userRows(db: Db): UserStore {
       const rows = await db.select({ id: users.id }).from(users).where(and(isNotNull(users.rolesSavedAt), lte(users.nextSyncAt, now)));
       return rows.map((row) => row.id);
     },
+    countActive: async (locationId) => db.$count(users, and(eq(users.locationId, locationId), isNotNull(users.rolesSavedAt))),
     async ofLocations(locationIds) {
       const { id, locationId, tekmatixUserId } = users;
       return db.select({ id, locationId, tekmatixUserId }).from(users).where(inArray(users.locationId, [...locationIds]));

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { cycleLength, farPages, nearPeriod, type ReadingPace } from '../../shared/appointments/planReading.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import { syncWindow } from '../../shared/sync/syncWindow.ts';
 import type { Instant, Period } from '../../shared/time/period.ts';
@@ -15,19 +16,32 @@ export type Cycle = {
   readonly startedAt: Instant;
   readonly window: Period;
   readonly progress: SyncProgress;
+  /** How many share the location's requests, and how often each looks. */
+  readonly pace: ReadingPace;
+  /** Times that were said to have changed in TekMatix. */
+  readonly hinted: readonly Period[];
   /** UIDs of the events that we remember to have written for this user. */
   readonly mirrorUids: ReadonlySet<string>;
 };
 
-/** undefined when the user or the location is gone. */
+/** Appointments and blocked slots. */
+const LISTS = 2;
+
+/** Says when the next cycle is due, and begins this one. undefined when the user or the location is gone. */
 export async function beginCycle(doors: Doors, userId: string): Promise<Cycle | undefined> {
   const user = await doors.store.users.find(userId);
   const location = user && (await doors.store.users.findLocation(user.locationId));
   if (!user || !location) return undefined;
   const startedAt = doors.now();
+  const window = syncWindow(startedAt, doors.window);
+  const pageCount = farPages(window, nearPeriod(window, startedAt)).length;
+  const wished = { users: await doors.store.users.countActive(location.id), cycleMs: doors.syncEvery, daily: doors.tekMatix.dailyLimit(location.id), calls: LISTS };
+  const pace = { ...wished, cycleMs: cycleLength(wished, pageCount) };
+  // What webhooks hinted at is taken before anything is read: a hint that comes later makes another cycle.
+  const hinted = await doors.store.users.takeHinted(userId, startedAt + pace.cycleMs);
   const mirrors = await doors.store.sync.mirrors(userId);
   return {
-    id: randomUUID().slice(0, 8), doors, user, location, startedAt, window: syncWindow(startedAt, doors.window),
+    id: randomUUID().slice(0, 8), doors, user, location, startedAt, window, pace, hinted,
     progress: { calendars: { done: 0, total: 0 }, events: 0, writes: { done: 0, total: 0 } },
     mirrorUids: new Set(mirrors.map((m) => m.uid)),
   };

@@ -1,4 +1,5 @@
 import { SyncFault } from '../../shared/connection/fault.ts';
+import { EVERY_TIME } from '../../shared/time/period.ts';
 import type { PendingChoice, SyncStatus } from '../../shared/contract/sync.ts';
 import type { Doors } from '../doors.ts';
 import type { StoredCalendar, StoredConnection, StoredUser } from '../store/store.ts';
@@ -9,7 +10,10 @@ import { takeHints } from './takeHints.ts';
 export function syncSubject(doors: Doors): Subjects['sync'] {
   return {
     status: (session) => readStatus(doors, session),
-    now: async (session) => doors.jobs.enqueue(session.userId),
+    now: async (session) => {
+      await doors.store.users.hint([{ userId: session.userId, periods: [EVERY_TIME] }]);
+      await doors.jobs.enqueue(session.userId);
+    },
     takeHints: (hints) => takeHints(doors, hints),
     resolveChoice: async (session, input) => {
       await resolveChoice(doors, session.userId, input);

@@ -14,8 +14,6 @@ import { settleRoles } from './settleRoles.ts';
 export async function syncUser(doors: Doors, userId: string): Promise<void> {
   const cycle = await beginCycle(doors, userId);
   if (!cycle) return;
-  // What webhooks hinted at is taken before anything is read: a hint that comes later makes another cycle.
-  await doors.store.users.takeHinted(userId, cycle.startedAt + doors.syncEvery);
   try {
     const readings = await observeCalendars(cycle);
     await settleRoles(cycle, readings);

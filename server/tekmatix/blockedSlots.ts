@@ -19,6 +19,19 @@ export function putBlockedSlot(locationId: string, id: BlockedSlotId, draft: Blo
   return { method: 'PUT', path: `${PATH}/${encodeURIComponent(id)}`, version: CALENDARS_VERSION, body: writeBody(locationId, draft) };
 }
 
+/** An unknown id is refused with 404, or 400 (field manual TekMatix §6.22). */
+export async function editBlockedSlot(options: TransportOptions, edit: ApiCall): Promise<'edited' | 'gone'> {
+  try {
+    await callApi(options, edit);
+    return 'edited';
+  } catch (error) {
+    if (!(error instanceof SyncFault)) throw error;
+    const { status, detail = '' } = error.evidence;
+    if (status === 404 || (status === 400 && /not found|been deleted/i.test(detail))) return 'gone';
+    throw error;
+  }
+}
+
 /** Gone already is success: 404, or the 400 that was measured (§1.4). */
 export async function removeBlockedSlot(options: TransportOptions, id: BlockedSlotId): Promise<void> {
   try {

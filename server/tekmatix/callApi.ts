@@ -19,10 +19,11 @@ export async function callApi(options: TransportOptions, call: ApiCall): Promise
 }
 
 /** The fault of an answer that is not 2xx, with the trace id and, when a scope is missing, its name. */
-export function toRefusal(call: ApiCall, { status, text }: ApiAnswer): SyncFault {
+export function toRefusal(call: ApiCall, { status, text, header }: ApiAnswer): SyncFault {
   const { message: said, error_description: described, traceId } = zRefusal.catch({ message: '', error_description: '' }).parse(parseJson(text));
   const message = said || described;
-  const kind = classifyTekMatixFault({ status, message, path: call.path });
+  const dayIsOver = status === 429 && header('x-ratelimit-daily-remaining') === '0';
+  const kind = dayIsOver ? 'tekmatix-day-limit' : classifyTekMatixFault({ status, message, path: call.path });
   const scope = kind === 'tekmatix-scope-missing' ? scopeOf(call) : undefined;
   return new SyncFault(kind, {
     method: call.method, path: call.path, status, detail: message.slice(0, 200),

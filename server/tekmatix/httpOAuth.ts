@@ -33,7 +33,7 @@ const MAX_PAGES = 100;
 
 /** The app's side of OAuth 2 (field manual TekMatix §1.6). Each call is sent once; only a read is tried again. */
 export function createTekMatixOAuth({ origin, marketplace, app, timeoutMs = 30_000, clock = { now: Date.now, wait } }: OAuthOptions): TekMatixOAuth {
-  const wire: WireOptions = { origin, gate: createLocationGate(clock), dispatcher: new Agent({ connect: { timeout: Math.min(10_000, timeoutMs) } }), timeoutMs };
+  const wire: WireOptions = { origin, gate: createLocationGate(clock), who: 'app', dispatcher: new Agent({ connect: { timeout: Math.min(10_000, timeoutMs) } }), timeoutMs };
   const credentials = { client_id: app.clientId, client_secret: app.clientSecret };
   const appId = app.clientId.split('-')[0] ?? app.clientId;
   return {

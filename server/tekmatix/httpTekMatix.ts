@@ -1,9 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Agent } from 'undici';
 import { SyncFault } from '../../shared/connection/fault.ts';
-import { createBlockedSlot, putBlockedSlot, removeBlockedSlot } from './blockedSlots.ts';
-import { callApi, readApi } from './callApi.ts';
+import { createBlockedSlot, editBlockedSlot, putBlockedSlot, removeBlockedSlot } from './blockedSlots.ts';
+import { readApi } from './callApi.ts';
 import { isKnownZone } from './dates.ts';
+import { findAppointment } from './findAppointment.ts';
 import { listEvents } from './listEvents.ts';
 import { createLocationGate, type Clock, type LocationGate } from './locationGate.ts';
 import { toAppointment, toBlockedSlot } from './readRows.ts';
@@ -24,12 +25,14 @@ export function createTekMatixDoor({ origin, timeoutMs = 30_000, clock = { now: 
   const dispatcher = new Agent({ connect: { timeout: Math.min(10_000, timeoutMs) } });
   // A location is opened anew in every cycle, and its limit outlives that.
   const gates = new Map<string, LocationGate>();
+  const gateOf = (locationId: string): LocationGate => {
+    const gate = gates.get(locationId) ?? createLocationGate(clock);
+    gates.set(locationId, gate);
+    return gate;
+  };
   return {
-    open({ locationId, tokens, zone }) {
-      const gate = gates.get(locationId) ?? createLocationGate(clock);
-      gates.set(locationId, gate);
-      return openLocation({ origin, tokens, gate, dispatcher, timeoutMs }, locationId, zone);
-    },
+    open: ({ locationId, tokens, zone, who = locationId }) => openLocation({ origin, tokens, gate: gateOf(locationId), who, dispatcher, timeoutMs }, locationId, zone),
+    dailyLimit: (locationId) => gateOf(locationId).dailyLimit(),
   };
 }
 
@@ -45,8 +48,9 @@ function openLocation(options: TransportOptions, locationId: string, zone: strin
       const found = await listEvents(options, { path: '/calendars/blocked-slots', locationId, userId, window }, zone);
       return found.filter(({ row }) => !row.deleted).map(({ row, period }) => toBlockedSlot(row, period));
     },
+    findAppointment: (id) => findAppointment(options, id, zone),
     createBlockedSlot: (draft) => createBlockedSlot(options, locationId, draft),
-    async editBlockedSlot(id, draft) { await callApi(options, putBlockedSlot(locationId, id, draft)); },
+    editBlockedSlot: (id, draft) => editBlockedSlot(options, putBlockedSlot(locationId, id, draft)),
     removeBlockedSlot: (id) => removeBlockedSlot(options, id),
   };
 }

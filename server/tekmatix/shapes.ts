@@ -22,4 +22,7 @@ export type EventRow = z.infer<typeof zEventRow>;
 
 export const zEventsAnswer = z.object({ events: z.array(zEventRow) });
 
+/** Both wrappers were seen (field manual TekMatix §1.2). */
+export const zEventAnswer = z.union([z.object({ event: zEventRow }), z.object({ appointment: zEventRow }).transform(({ appointment }) => ({ event: appointment }))]);
+
 export const zCreatedAnswer = z.object({ id: zId });

@@ -1,4 +1,4 @@
-import type { Appointment, BlockedSlot, BlockedSlotId } from '../../shared/appointments/appointment.ts';
+import type { Appointment, AppointmentId, BlockedSlot, BlockedSlotId } from '../../shared/appointments/appointment.ts';
 import type { Period } from '../../shared/time/period.ts';
 
 export type TekMatixLocation = { readonly id: string; readonly name: string; /** IANA name. */ readonly zone: string };
@@ -25,7 +25,7 @@ export function fixedToken(token: string): TokenSource {
 
 /**
  * One location of the LeadConnector API. Every method throws `SyncFault`: tekmatix-denied, tekmatix-agency-token,
- * tekmatix-scope-missing (with the scope in its evidence), tekmatix-throttled, tekmatix-unreachable, tekmatix-unreadable,
+ * tekmatix-scope-missing (with the scope in its evidence), tekmatix-throttled, tekmatix-day-limit, tekmatix-unreachable, tekmatix-unreadable,
  * tekmatix-location-unknown, or what its token source throws. There is no call that touches a contact, and none that
  * writes an appointment.
  */
@@ -36,8 +36,11 @@ export interface TekMatix {
   listAppointments(userId: string, window: Period): Promise<Appointment[]>;
   /** Blocks of the user that overlap the window, ours and foreign. */
   listBlockedSlots(userId: string, window: Period): Promise<BlockedSlot[]>;
+  /** One appointment as it is now, whoever's it is; undefined when it is gone. */
+  findAppointment(id: AppointmentId): Promise<Appointment | undefined>;
   createBlockedSlot(draft: BlockedSlotDraft): Promise<BlockedSlotId>;
-  editBlockedSlot(id: BlockedSlotId, draft: BlockedSlotDraft): Promise<void>;
+  /** `gone`: there is no such block any more, and none was made. */
+  editBlockedSlot(id: BlockedSlotId, draft: BlockedSlotDraft): Promise<'edited' | 'gone'>;
   /** Already gone is success. */
   removeBlockedSlot(id: BlockedSlotId): Promise<void>;
 }
@@ -76,6 +79,11 @@ export interface TekMatixOAuth {
 }
 
 export interface TekMatixDoor {
-  /** `zone` resolves dates that come without an offset; `readLocation` needs none. */
-  open(access: { readonly locationId: string; readonly tokens: TokenSource; readonly zone?: string }): TekMatix;
+  /**
+   * `zone` resolves dates that come without an offset; `readLocation` needs none. `who`: in whose name, so that the users
+   * of a location take turns.
+   */
+  open(access: { readonly locationId: string; readonly tokens: TokenSource; readonly zone?: string; readonly who?: string }): TekMatix;
+  /** Requests that TekMatix allows the location in a day, as far as it told. */
+  dailyLimit(locationId: string): number;
 }

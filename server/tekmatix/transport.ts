@@ -17,7 +17,9 @@ export type ApiCall = {
 /** Any status: what it means is for the caller to say. */
 export type ApiAnswer = { readonly status: number; readonly header: ReadHeader; readonly text: string };
 
-export type WireOptions = { readonly origin: string; readonly gate: LocationGate; readonly dispatcher: Dispatcher; readonly timeoutMs: number };
+export type WireOptions = {
+  readonly origin: string; readonly gate: LocationGate; /** In whose line calls stand. */ readonly who: string; readonly dispatcher: Dispatcher; readonly timeoutMs: number;
+};
 export type TransportOptions = WireOptions & { readonly tokens: TokenSource };
 
 export const MAX_BODY_BYTES = 5 * 1024 * 1024;
@@ -69,8 +71,8 @@ async function sendPatiently(options: WireOptions, call: ApiCall, token: string 
   return exchange(options, call, token).catch((error: unknown) => { throw toFault(error, call); });
 }
 
-async function exchange({ origin, gate, dispatcher, timeoutMs }: WireOptions, call: ApiCall, token: string | undefined): Promise<ApiAnswer> {
-  await gate.enter();
+async function exchange({ origin, gate, who, dispatcher, timeoutMs }: WireOptions, call: ApiCall, token: string | undefined): Promise<ApiAnswer> {
+  await gate.enter(who);
   const url = new URL(origin + call.path);
   for (const [name, value] of Object.entries(call.query ?? {})) url.searchParams.set(name, value);
   const answer = await sendRequest(url, {

@@ -1,6 +1,6 @@
 import type { Instant, Period } from '../time/period.ts';
 import { busyDuring } from './busyTimeline.ts';
-import { isStale, oldestReading } from './freshness.ts';
+import { isStale, oldestReading, tekmatixReading } from './freshness.ts';
 import type { AvailabilityAnswer, BusySnapshot, UnknownBecause } from './snapshot.ts';
 
 /**
@@ -8,7 +8,7 @@ import type { AvailabilityAnswer, BusySnapshot, UnknownBecause } from './snapsho
  * Known busy time is a conflict however old it is; "free" needs complete and fresh evidence from every source.
  */
 export function checkAvailability(snapshot: BusySnapshot, period: Period, now: Instant): AvailabilityAnswer {
-  const asOf = oldestReading(snapshot);
+  const asOf = oldestReading(snapshot, period);
   const conflicts = busyDuring(snapshot.busy, period);
   if (conflicts.length > 0) return { verdict: 'conflict', asOf, conflicts };
   const doubt = whyUnknown(snapshot, period, now);
@@ -20,11 +20,12 @@ export function checkAvailability(snapshot: BusySnapshot, period: Period, now: I
 export function whyUnknown(snapshot: BusySnapshot, period: Period, now: Instant): UnknownBecause | undefined {
   if (!snapshot.evidence.some((e) => e.role === 'primary')) return 'nothing-connected';
   if (period.start < snapshot.window.start || period.end > snapshot.window.end || period.end <= period.start) return 'outside-window';
-  const sources = [...snapshot.evidence, snapshot.tekmatix];
-  if (sources.some((s) => s.readAt === null)) return 'never-synced';
-  if (sources.some((s) => s.state === 'failing')) return 'failing';
-  if (sources.some((s) => s.readAt === null || isStale(s.readAt, now))) return 'stale';
-  return undefined;
+  const { readAt, staleAfter } = tekmatixReading(snapshot, period);
+  if (readAt === null || snapshot.evidence.some((e) => e.readAt === null)) return 'never-synced';
+  if ([...snapshot.evidence, snapshot.tekmatix].some((s) => s.state === 'failing')) return 'failing';
+  // The near month is read in every cycle: while that is old, nothing is in step.
+  if (isStale(readAt, now, staleAfter) || isStale(snapshot.tekmatix.readAt ?? readAt, now)) return 'stale';
+  return snapshot.evidence.some((e) => e.readAt === null || isStale(e.readAt, now)) ? 'stale' : undefined;
 }
 
 /** The calendars that the doubt is about. */

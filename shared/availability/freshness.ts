@@ -1,15 +1,24 @@
-import { MINUTE, type Instant } from '../time/period.ts';
+import { HOUR, MINUTE, type Instant, type Period } from '../time/period.ts';
 import type { BusySnapshot } from './snapshot.ts';
 
 /** Evidence older than this no longer supports "free": several missed cycles, not one. */
 export const STALE_AFTER = 15 * MINUTE;
+/** Beyond the near month TekMatix is looked at every hour at the latest, and sooner when it tells of a change. */
+export const BEYOND_STALE_AFTER = 1.5 * HOUR;
 
-/** The oldest reading behind the snapshot, or null when one source was never read. */
-export function oldestReading(snapshot: BusySnapshot): Instant | null {
-  const readings = [...snapshot.evidence.map((e) => e.readAt), snapshot.tekmatix.readAt];
+/** The oldest reading behind what the snapshot says of `period`, or null when one source was never read. */
+export function oldestReading(snapshot: BusySnapshot, period: Period = snapshot.window): Instant | null {
+  const readings = [...snapshot.evidence.map((e) => e.readAt), tekmatixReading(snapshot, period).readAt];
   return readings.some((r) => r === null) ? null : Math.min(...readings.filter((r) => r !== null));
 }
 
-export function isStale(readAt: Instant, now: Instant): boolean {
-  return now - readAt > STALE_AFTER;
+export function isStale(readAt: Instant, now: Instant, after = STALE_AFTER): boolean {
+  return now - readAt > after;
+}
+
+/** When TekMatix was read last for `period`, and how old that may be (ms). */
+export function tekmatixReading({ tekmatix }: Pick<BusySnapshot, 'tekmatix'>, period: Period): { readonly readAt: Instant | null; readonly staleAfter: number } {
+  const { readAt, beyond } = tekmatix;
+  if (!beyond || period.end <= beyond.from || readAt === null) return { readAt, staleAfter: STALE_AFTER };
+  return { readAt: beyond.readAt, staleAfter: BEYOND_STALE_AFTER };
 }

@@ -19,7 +19,13 @@ export type CalendarEvidence = {
   readonly quarantined: number;
 };
 
-export type TekMatixEvidence = { readonly readAt: Instant | null; readonly state: EvidenceState; readonly fault: FaultKind | null };
+export type TekMatixEvidence = {
+  readonly readAt: Instant | null;
+  readonly state: EvidenceState;
+  readonly fault: FaultKind | null;
+  /** Time after `from` is read less often where many users share a location; null when all was read together. */
+  readonly beyond: { readonly from: Instant; readonly readAt: Instant | null } | null;
+};
 
 /** An appointment that overlaps time taken in iCloud. */
 export type Conflict = {

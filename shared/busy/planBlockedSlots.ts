@@ -13,6 +13,8 @@ export type OwnBlockedSlot = Period & {
   readonly key: string;
   readonly title: string;
   readonly writtenAt: Instant;
+  /** TekMatix refused what we last wished for it: until then it is left as it is. */
+  readonly refusedUntil: Instant | null;
 };
 
 export type WantedBlock = Period & { readonly key: string; readonly title: string };
@@ -41,11 +43,12 @@ export type BlockPlanInput = {
 };
 
 /** TekMatix may list a fresh block late; this long our own record is believed over the list. */
-const LIST_LAG = 2 * MINUTE;
+export const LIST_LAG = 2 * MINUTE;
 
 /** Busy time × our blocked slots → create, move, remove. A block that is not provably ours is not even looked at. */
 export function planBlockedSlots(input: BlockPlanInput): BlockAction[] {
   const open = new Map(wantedBlocks(input).map((w) => [identity(w), w]));
+  const wished = new Set(open.keys());
   const records = recordsOf(input.own);
   const ours = input.present.filter((block) => records.byId.has(block.id) || isOwnBlock(block, input.userId));
   const actions: BlockAction[] = [];
@@ -62,10 +65,10 @@ export function planBlockedSlots(input: BlockPlanInput): BlockAction[] {
   }
   const byKey = new Map([...open.values()].map((w) => [w.key, w]));
   const placed = spare.map((block) => placeSpare(block, records.byId.get(block.id) ?? null, { open, byKey }));
-  actions.push(...placed.filter((action) => input.complete || action.kind !== 'remove'));
+  actions.push(...placed.filter((action) => (action.kind === 'remove' ? input.complete : !isRefused('row' in action ? action.row : null, input.now))));
   const listed = new Set(ours.map((block) => block.id));
   for (const wanted of open.values()) actions.push(...createMissing(input.now, wanted, { records, listed }));
-  return [...actions, ...forgetRecords(input, actions)];
+  return [...actions, ...forgetRecords(input, actions, wished)];
 }
 
 function wantedBlocks(input: BlockPlanInput): WantedBlock[] {
@@ -82,6 +85,8 @@ function wantedBlocks(input: BlockPlanInput): WantedBlock[] {
   }
   return [...wanted.values()];
 }
+
+export const isRefused = (row: OwnBlockedSlot | null, now: Instant): boolean => (row?.refusedUntil ?? -Infinity) > now;
 
 const identity = (block: Period & { readonly title: string }): string => `${block.start} ${block.end} ${block.title}`;
 
@@ -118,6 +123,7 @@ function createMissing(
   now: Instant, wanted: WantedBlock, known: { readonly records: Records; readonly listed: ReadonlySet<string> },
 ): BlockAction[] {
   const row = known.records.byIdentity.get(identity(wanted)) ?? null;
+  if (isRefused(row, now)) return [];
   const answered = row !== null && row.id !== null && !known.listed.has(row.id);
   // Written a moment ago and not listed yet: wait, rather than write it twice.
   if (answered && now - row.writtenAt < LIST_LAG) return [];
@@ -125,11 +131,12 @@ function createMissing(
 }
 
 /** Records of blocks that stand nowhere any more: removed in TekMatix, or past the window. */
-function forgetRecords(input: BlockPlanInput, actions: readonly BlockAction[]): BlockAction[] {
+function forgetRecords(input: BlockPlanInput, actions: readonly BlockAction[], wished: ReadonlySet<string>): BlockAction[] {
   const used = new Set(actions.map(rowOf));
   const present = new Set(input.present.map((b) => b.id));
   return input.own
     .filter((row) => !used.has(row.rowId) && (row.id === null || !present.has(row.id)) && input.now - row.writtenAt >= LIST_LAG)
+    .filter((row) => !(isRefused(row, input.now) && wished.has(identity(row))))
     .map((row) => ({ kind: 'forget', row }));
 }
 

@@ -149,6 +149,16 @@ const EXPLANATIONS: Record<FaultKind, Omit<FaultExplanation, 'code'>> = {
     sentence: 'This location used up its requests for the moment.',
     nextStep: 'Nothing to do: we try again by ourselves.',
   },
+  'tekmatix-day-limit': {
+    title: 'TekMatix allows no more requests today',
+    sentence: 'This location used up the requests that TekMatix allows in a day. Until it allows more, nothing is read or written there, and no time is called free.',
+    nextStep: 'Nothing to do: we look every quarter of an hour. If it happens again, see which other integrations use this location.',
+  },
+  'block-refused': {
+    title: 'TekMatix refused a blocked slot',
+    sentence: 'A time that is taken in iCloud could not be blocked in TekMatix, so it could be booked there. All other times are blocked.',
+    nextStep: 'The history names the time: block it by hand. We try again every hour.',
+  },
   'tekmatix-unreachable': {
     title: 'TekMatix does not answer',
     sentence: 'The server could not reach TekMatix. What we last knew stays in place.',

@@ -36,7 +36,10 @@ export const zPackedSnapshot = z.object({
     calendarId: zCalendarId, name: z.string(), color: z.string().nullable(), role: z.enum(['primary', 'conflict']),
     readAt: zInstant.nullable(), state: zEvidenceState, fault: zFaultKind.nullable(), quarantined: z.number().int(),
   })),
-  tekmatix: z.object({ readAt: zInstant.nullable(), state: zEvidenceState, fault: zFaultKind.nullable() }),
+  tekmatix: z.object({
+    readAt: zInstant.nullable(), state: zEvidenceState, fault: zFaultKind.nullable(),
+    beyond: z.object({ from: zInstant, readAt: zInstant.nullable() }).nullable(),
+  }),
 }) satisfies z.ZodType<PackedSnapshot>;
 
 /** At most 62 days; answered from the store alone, never from Apple. */

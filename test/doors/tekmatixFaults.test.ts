@@ -148,7 +148,7 @@ describe('A location that asks to slow down', () => {
 
   it('for the rest of the day is left alone at once', async () => {
     scene.standin.faults.next({ times: 1, fault: { kind: 'throttle', daily: true } });
-    expect(await tekMatixFaultOf(read())).toMatchObject({ kind: 'tekmatix-throttled' });
+    expect(await tekMatixFaultOf(read())).toMatchObject({ kind: 'tekmatix-day-limit' });
     expect([scene.sent('GET').length, scene.pauses]).toEqual([1, []]);
   });
 

@@ -62,5 +62,5 @@ function standAt() {
   let now = 0;
   const passed: number[] = [];
   const gate = createLocationGate({ now: () => now, wait: async (ms) => { now += ms; } });
-  return { gate, times: { passed, pass: async (through: typeof gate) => { await through.enter(); passed.push(now); } } };
+  return { gate, times: { passed, pass: async (through: typeof gate) => { await through.enter('anna'); passed.push(now); } } };
 }

@@ -20,7 +20,7 @@ beforeEach(() => {
 async function failedQuery(): Promise<unknown> {
   const store = await openEmptyStore();
   const appointments = [{ id: 'a1', title: SECRETS.join(' ') }] as never;
-  return store.sync.saveReading('nobody', { appointments, foreignBlocks: [] }).catch((error: unknown) => error);
+  return store.sync.saveReading('nobody', { appointments, foreignBlocks: [], pages: [] }).catch((error: unknown) => error);
 }
 
 describe('the log says of a failed query', () => {

@@ -96,7 +96,7 @@ function measureSlots(): { slotNs: number; slotPeerNs: number } {
 function measureSnapshot(index: BusyIndex): { snapshotBytes: number; snapshot: string } {
   const window = { start: YEAR.start + 150 * DAY, end: YEAR.start + 178 * DAY };
   const snapshot: BusySnapshot = {
-    takenAt: window.start, window, zone: ZONE, busy: busyBetween(index, window), conflicts: [], tekmatix: { readAt: window.start, state: 'read', fault: null },
+    takenAt: window.start, window, zone: ZONE, busy: busyBetween(index, window), conflicts: [], tekmatix: { readAt: window.start, state: 'read', fault: null, beyond: null },
     evidence: [{ calendarId: CALENDAR, name: 'Home', color: null, role: 'primary', readAt: window.start, state: 'read', fault: null, quarantined: 0 }],
   };
   const text = JSON.stringify(packSnapshot(snapshot));

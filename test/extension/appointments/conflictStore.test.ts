@@ -12,7 +12,7 @@ const SECOND = 1_000;
 const taken = (from: TakenSnapshot['from']) => (window: Period): TakenSnapshot => ({
   from,
   packed: packSnapshot({
-    takenAt: NOW, window, zone: 'Europe/Berlin', busy: [], tekmatix: { readAt: NOW, state: 'read', fault: null }, conflicts: [],
+    takenAt: NOW, window, zone: 'Europe/Berlin', busy: [], tekmatix: { readAt: NOW, state: 'read', fault: null, beyond: null }, conflicts: [],
     evidence: [{ calendarId: 'home' as never, name: 'Home', color: null, role: 'primary', readAt: NOW, state: 'read', fault: null, quarantined: 0 }],
   }),
 });

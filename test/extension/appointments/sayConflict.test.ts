@@ -12,7 +12,7 @@ const PERIOD = { start: NOW, end: NOW + 24 * HOUR };
 const home = { calendarId: 'home' as CalendarId, name: 'Home', color: null, role: 'primary' as const, readAt: NOW, state: 'read' as const, fault: null, quarantined: 0 };
 const calm: BusySnapshot = {
   takenAt: NOW, window: { start: NOW - HOUR, end: NOW + 48 * HOUR }, zone: 'Europe/Berlin', busy: [], evidence: [home],
-  tekmatix: { readAt: NOW, state: 'read', fault: null }, conflicts: [],
+  tekmatix: { readAt: NOW, state: 'read', fault: null, beyond: null }, conflicts: [],
 };
 const clashing: BusySnapshot = { ...calm, conflicts: [{ appointment: { id: 'a', title: 'Call', start: NOW + HOUR, end: NOW + 2 * HOUR }, with: [] }] };
 const failing: BusySnapshot = { ...calm, evidence: [{ ...home, state: 'failing', fault: 'unreachable' }] };
@@ -28,7 +28,7 @@ describe('the indicator', () => {
     ['a calendar that could not be read', say(failing)],
     ['evidence of an hour ago', say(calm, NOW + HOUR)],
     ['a calendar that was never read', say({ ...calm, evidence: [{ ...home, readAt: null, state: 'never-read' }] })],
-    ['a TekMatix that does not answer', say({ ...calm, tekmatix: { readAt: NOW, state: 'failing', fault: 'tekmatix-unreachable' } })],
+    ['a TekMatix that does not answer', say({ ...calm, tekmatix: { readAt: NOW, state: 'failing', fault: 'tekmatix-unreachable', beyond: null } })],
     ['a server that is away', sayConflict({ kind: 'failed', fault: explainFault('server-unreachable') }, NOW)],
   ])('says "not checked" for %s, never "no conflicts"', (_why, words) => {
     expect(words).toMatchObject({ tone: 'warn', verdict: 'not-checked', headline: 'Not checked' });

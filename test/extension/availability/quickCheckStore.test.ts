@@ -12,7 +12,7 @@ const at = (hours: number): Period => ({ start: NOW + hours * HOUR, end: NOW + (
 
 const taken = (window: Period): TakenSnapshot => ({
   from: 'server',
-  packed: packSnapshot({ takenAt: NOW, window, zone: 'Europe/Berlin', busy: [], evidence: [], tekmatix: { readAt: NOW, state: 'read', fault: null }, conflicts: [] }),
+  packed: packSnapshot({ takenAt: NOW, window, zone: 'Europe/Berlin', busy: [], evidence: [], tekmatix: { readAt: NOW, state: 'read', fault: null, beyond: null }, conflicts: [] }),
 });
 
 beforeEach(() => useQuickCheck.setState({ state: { kind: 'idle' } }));

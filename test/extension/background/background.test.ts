@@ -16,7 +16,7 @@ const MINUTE = 60_000;
 const DAY = 86_400_000;
 
 const snapshotOf = (window: { start: number; end: number }, conflicts: BusySnapshot['conflicts'] = []): BusySnapshot => ({
-  takenAt: NOW, window, zone: 'Europe/Berlin', busy: [], evidence: [], tekmatix: { readAt: NOW, state: 'read', fault: null }, conflicts,
+  takenAt: NOW, window, zone: 'Europe/Berlin', busy: [], evidence: [], tekmatix: { readAt: NOW, state: 'read', fault: null, beyond: null }, conflicts,
 });
 
 beforeEach(() => fakeBrowser.reset());

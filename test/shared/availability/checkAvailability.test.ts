@@ -17,7 +17,7 @@ function snapshot(patch: Partial<BusySnapshot> = {}): BusySnapshot {
   return {
     takenAt: NOW, window: { start: NOW - DAY, end: NOW + 10 * DAY }, zone: 'Europe/Berlin',
     busy: [{ ...at(3), type: 'busy', sources: [{ kind: 'appointment', appointmentId: 'a', title: 'Call' }] }],
-    evidence: [evidence()], tekmatix: { readAt: NOW - MINUTE, state: 'read', fault: null }, conflicts: [], ...patch,
+    evidence: [evidence()], tekmatix: { readAt: NOW - MINUTE, state: 'read', fault: null, beyond: null }, conflicts: [], ...patch,
   };
 }
 
@@ -38,7 +38,7 @@ describe('am I free?', () => {
   const doubts: [string, BusySnapshot, string][] = [
     ['a calendar was never read', snapshot({ evidence: [evidence(), evidence({ role: 'conflict', readAt: null, state: 'never-read' })] }), 'never-synced'],
     ['a calendar cannot be read', snapshot({ evidence: [evidence({ state: 'failing', fault: 'unreachable' })] }), 'failing'],
-    ['TekMatix cannot be read', snapshot({ tekmatix: { readAt: NOW, state: 'failing', fault: 'tekmatix-denied' } }), 'failing'],
+    ['TekMatix cannot be read', snapshot({ tekmatix: { readAt: NOW, state: 'failing', fault: 'tekmatix-denied', beyond: null } }), 'failing'],
     ['the evidence is old', snapshot({ evidence: [evidence({ readAt: NOW - STALE_AFTER - 1 })] }), 'stale'],
     ['no primary calendar is chosen', snapshot({ evidence: [] }), 'nothing-connected'],
   ];

@@ -13,7 +13,7 @@ const NOW = Date.UTC(2026, 10, 24, 9);
 const CALENDARS = ['home', 'work'] as CalendarId[];
 const evidence = CALENDARS.map((calendarId): CalendarEvidence => ({ calendarId, name: calendarId, color: null, role: 'primary', readAt: NOW, state: 'read', fault: null, quarantined: 0 }));
 const snapshotOf = (busy: readonly BusyPeriod[]): BusySnapshot => ({
-  takenAt: NOW, window: { start: NOW, end: NOW + 28 * DAY }, zone: 'Europe/Berlin', busy, evidence, tekmatix: { readAt: NOW, state: 'read', fault: null }, conflicts: findConflicts(busy),
+  takenAt: NOW, window: { start: NOW, end: NOW + 28 * DAY }, zone: 'Europe/Berlin', busy, evidence, tekmatix: { readAt: NOW, state: 'read', fault: null, beyond: null }, conflicts: findConflicts(busy),
 });
 
 const source: fc.Arbitrary<BusySource> = fc.oneof(

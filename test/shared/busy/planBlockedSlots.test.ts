@@ -17,7 +17,7 @@ function busy(period: Period, uid = 'dentist', title: string | null = null): Bus
 const ours = (period: Period, id = 'b1', title: string | null = null): PresentBlock => ({ ...period, id, title: blockTitle(title, ME, period) });
 
 function row(block: PresentBlock, key = 'dentist  0', age = HOUR): OwnBlockedSlot {
-  return { rowId: `row-${block.id}`, id: block.id, key, title: block.title, start: block.start, end: block.end, writtenAt: NOW - age };
+  return { rowId: `row-${block.id}`, id: block.id, key, title: block.title, start: block.start, end: block.end, refusedUntil: null, writtenAt: NOW - age };
 }
 
 function plan(input: Partial<BlockPlanInput>) {
