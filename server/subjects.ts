@@ -35,6 +35,7 @@ export interface Subjects {
     status(session: UserSession): Promise<sync.SyncStatus>;
     now(session: UserSession): Promise<void>;
     resolveChoice(session: UserSession, input: z.infer<typeof sync.zResolveChoiceInput>): Promise<sync.SyncStatus>;
+    decideNativeLink(session: UserSession, input: z.infer<typeof sync.zNativeLinkInput>): Promise<sync.SyncStatus>;
     journal(session: UserSession, input: z.infer<typeof sync.zJournalInput>): Promise<z.infer<typeof sync.zJournalOutput>>;
   };
   readonly availability: {

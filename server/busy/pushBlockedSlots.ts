@@ -19,6 +19,7 @@ export async function pushBlockedSlots(cycle: Cycle, reading: TekMatixReading): 
     appointments: reading.appointments.filter(takesTime),
     present: reading.blocks, own: await store.sync.blocks(cycle.user.id),
     complete: inUse.every((c) => c.readAt !== null),
+    yieldToForeign: (await store.users.find(cycle.user.id))?.nativeLink?.state === 'kept',
   });
   cycle.progress.writes.total += actions.length;
   await showProgress(cycle);

@@ -38,6 +38,8 @@ export type BlockPlanInput = {
   readonly own: readonly OwnBlockedSlot[];
   /** False while a calendar in use was never read to its end: then nothing is removed, since its events may be behind it. */
   readonly complete: boolean;
+  /** True when the user keeps TekMatix's own link too: time that a foreign block takes exactly is not blocked twice. */
+  readonly yieldToForeign?: boolean;
 };
 
 /** TekMatix may list a fresh block late; this long our own record is believed over the list. */
@@ -45,9 +47,11 @@ const LIST_LAG = 2 * MINUTE;
 
 /** Busy time × our blocked slots → create, move, remove. A block that is not provably ours is not even looked at. */
 export function planBlockedSlots(input: BlockPlanInput): BlockAction[] {
-  const open = new Map(wantedBlocks(input).map((w) => [identity(w), w]));
   const records = recordsOf(input.own);
-  const ours = input.present.filter((block) => records.byId.has(block.id) || isOwnBlock(block, input.userId));
+  const isOurs = (block: PresentBlock): boolean => records.byId.has(block.id) || isOwnBlock(block, input.userId);
+  const ours = input.present.filter(isOurs);
+  const yielded = input.yieldToForeign ? input.present.filter((block) => !isOurs(block)) : [];
+  const open = new Map(wantedBlocks(input, yielded).map((w) => [identity(w), w]));
   const actions: BlockAction[] = [];
   const spare: PresentBlock[] = [];
 
@@ -68,11 +72,12 @@ export function planBlockedSlots(input: BlockPlanInput): BlockAction[] {
   return [...actions, ...forgetRecords(input, actions)];
 }
 
-function wantedBlocks(input: BlockPlanInput): WantedBlock[] {
+function wantedBlocks(input: BlockPlanInput, yielded: readonly Period[]): WantedBlock[] {
+  const takenByOthers = new Set(yielded.map(timeKey));
   const wanted = new Map<string, WantedBlock>();
   for (const busy of input.busy) {
     const [source] = busy.sources;
-    if (!source || !overlaps(busy, input.window)) continue;
+    if (!source || !overlaps(busy, input.window) || takenByOthers.has(timeKey(busy))) continue;
     const inTheWay = input.appointments.filter((a) => overlaps(a, busy));
     subtractPeriods(busy, inTheWay).forEach((piece, index) => {
       const block = { ...piece, key: `${source.uid} ${source.recurrenceId ?? ''} ${index}`, title: blockTitle(source.title, input.userId, piece) };
@@ -82,6 +87,8 @@ function wantedBlocks(input: BlockPlanInput): WantedBlock[] {
   }
   return [...wanted.values()];
 }
+
+const timeKey = ({ start, end }: Period): string => `${start} ${end}`;
 
 const identity = (block: Period & { readonly title: string }): string => `${block.start} ${block.end} ${block.title}`;
 

@@ -4,6 +4,7 @@ export const FAULT_KINDS = [
   'unreadable-answer', 'unreadable-object', 'token-invalid', 'changed-meanwhile', 'event-refused', 'gone', 'home-set-missing', 'suspiciously-empty',
   'no-writable-calendar', 'roles-invalid', 'already-connected', 'other-account',
   'tekmatix-denied', 'tekmatix-scope-missing', 'tekmatix-throttled', 'tekmatix-unreachable', 'tekmatix-unreadable', 'tekmatix-location-unknown',
+  'native-link-suspected', 'appointment-changed', 'slot-taken',
   'pairing-invalid', 'session-invalid', 'not-found', 'too-many-attempts', 'bad-request',
   'server-unreachable', 'time-unreadable', 'internal',
 ] as const;
