@@ -1,16 +1,19 @@
-import type { Appointment, BlockedSlot, BlockedSlotId } from '../../shared/appointments/appointment.ts';
+import type { Appointment, AppointmentId, BlockedSlot, BlockedSlotId } from '../../shared/appointments/appointment.ts';
 import type { Period } from '../../shared/time/period.ts';
 
 export type TekMatixLocation = { readonly id: string; readonly name: string; /** IANA name. */ readonly zone: string };
 export type TekMatixUser = { readonly id: string; readonly name: string; readonly email: string };
 
-/** What we write: a user's block. There is no calendarId in it, and no other write in this interface. */
+/** What we write: a user's block. There is no calendarId in it. */
 export type BlockedSlotDraft = Period & { readonly userId: string; readonly title: string };
+
+/** `from`: the time that the user saw when they confirmed. `notify`: whether TekMatix tells the contact and runs automations (`toNotify`). */
+export type AppointmentMove = { readonly from: Period; readonly to: Period; readonly notify: boolean };
 
 /**
  * One location of the LeadConnector API, through one token. Every method throws `SyncFault`: tekmatix-denied,
  * tekmatix-scope-missing, tekmatix-throttled, tekmatix-unreachable, tekmatix-unreadable, tekmatix-location-unknown.
- * There is no call that touches a contact, and none that writes an appointment.
+ * There is no call that touches a contact, and none that makes, cancels or deletes an appointment.
  */
 export interface TekMatix {
   readLocation(): Promise<TekMatixLocation>;
@@ -23,6 +26,11 @@ export interface TekMatix {
   editBlockedSlot(id: BlockedSlotId, draft: BlockedSlotDraft): Promise<void>;
   /** Already gone is success. */
   removeBlockedSlot(id: BlockedSlotId): Promise<void>;
+  /**
+   * Only by the user's confirmed word. Moved already is success, after a lost answer too. Also throws appointment-changed
+   * (it is not as the user saw it; nothing is written) and slot-taken.
+   */
+  moveAppointment(id: AppointmentId, move: AppointmentMove): Promise<void>;
 }
 
 export interface TekMatixDoor {
