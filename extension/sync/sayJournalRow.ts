@@ -55,6 +55,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'event-moved-in-apple-calendar': 'the appointment was moved in Apple Calendar',
   'blocked-by-another-link': 'several events already had Blocked Slots that we did not make',
   'still-blocked-by-another-link': 'Blocked Slots that we did not make still take the times of several events',
+  'blocked-by-the-other-link': 'TekMatix’s own iCloud link blocks this time already',
   'no-longer-blocked-twice': 'no events are blocked by it any more',
   'moved-without-notice': 'your choice; nobody was told and no automation ran',
   'moved-with-notice': 'your choice; TekMatix was asked to run its automations and notices',

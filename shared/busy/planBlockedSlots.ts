@@ -50,7 +50,7 @@ export function planBlockedSlots(input: BlockPlanInput): BlockAction[] {
   const records = recordsOf(input.own);
   const isOurs = (block: PresentBlock): boolean => records.byId.has(block.id) || isOwnBlock(block, input.userId);
   const ours = input.present.filter(isOurs);
-  const yielded = input.yieldToForeign ? input.present.filter((block) => !isOurs(block)) : [];
+  const yielded = new Set(input.yieldToForeign ? input.present.filter((block) => !isOurs(block)).map(timeKey) : []);
   const open = new Map(wantedBlocks(input, yielded).map((w) => [identity(w), w]));
   const actions: BlockAction[] = [];
   const spare: PresentBlock[] = [];
@@ -65,19 +65,18 @@ export function planBlockedSlots(input: BlockPlanInput): BlockAction[] {
     if (!known) actions.push({ kind: 'adopt', id: block.id, wanted: match, row });
   }
   const byKey = new Map([...open.values()].map((w) => [w.key, w]));
-  const placed = spare.map((block) => placeSpare(block, records.byId.get(block.id) ?? null, { open, byKey }));
+  const placed = spare.map((block) => placeSpare(block, records.byId.get(block.id) ?? null, { open, byKey, yielded }));
   actions.push(...placed.filter((action) => input.complete || action.kind !== 'remove'));
   const listed = new Set(ours.map((block) => block.id));
   for (const wanted of open.values()) actions.push(...createMissing(input.now, wanted, { records, listed }));
   return [...actions, ...forgetRecords(input, actions)];
 }
 
-function wantedBlocks(input: BlockPlanInput, yielded: readonly Period[]): WantedBlock[] {
-  const takenByOthers = new Set(yielded.map(timeKey));
+function wantedBlocks(input: BlockPlanInput, yielded: ReadonlySet<string>): WantedBlock[] {
   const wanted = new Map<string, WantedBlock>();
   for (const busy of input.busy) {
     const [source] = busy.sources;
-    if (!source || !overlaps(busy, input.window) || takenByOthers.has(timeKey(busy))) continue;
+    if (!source || !overlaps(busy, input.window) || yielded.has(timeKey(busy))) continue;
     const inTheWay = input.appointments.filter((a) => overlaps(a, busy));
     subtractPeriods(busy, inTheWay).forEach((piece, index) => {
       const block = { ...piece, key: `${source.uid} ${source.recurrenceId ?? ''} ${index}`, title: blockTitle(source.title, input.userId, piece) };
@@ -110,10 +109,13 @@ function recordsOf(own: readonly OwnBlockedSlot[]): Records {
 /** A block of ours that no longer says what it should moves with its event, or goes. */
 function placeSpare(
   block: PresentBlock, row: OwnBlockedSlot | null,
-  wantedSet: { readonly open: Map<string, WantedBlock>; readonly byKey: Map<string, WantedBlock> },
+  wantedSet: { readonly open: Map<string, WantedBlock>; readonly byKey: Map<string, WantedBlock>; readonly yielded: ReadonlySet<string> },
 ): BlockAction {
   const wanted = row ? wantedSet.byKey.get(row.key) : undefined;
-  if (!row || !wanted) return { kind: 'remove', id: block.id, from: block, row, reason: row ? 'event-no-longer-blocks' : 'left-over' };
+  if (!row || !wanted) {
+    const reason = wantedSet.yielded.has(timeKey(block)) ? 'blocked-by-the-other-link' : row ? 'event-no-longer-blocks' : 'left-over';
+    return { kind: 'remove', id: block.id, from: block, row, reason };
+  }
   wantedSet.open.delete(identity(wanted));
   wantedSet.byKey.delete(row.key);
   // The event changed in iCloud, or the user changed our block in TekMatix: either way it follows the event.
