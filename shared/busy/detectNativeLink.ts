@@ -1,4 +1,3 @@
-import type { Appointment } from '../appointments/appointment.ts';
 import { eventOf, type BusyPeriod, type EventSource } from './busyPeriod.ts';
 import type { Period } from '../time/period.ts';
 
@@ -7,7 +6,7 @@ export type NativeLinkFacts = {
   readonly busy: readonly BusyPeriod<EventSource>[];
   /** The user's blocks that are not ours, whatever their title (field manual TekMatix §3.6). */
   readonly foreignBlocks: readonly Period[];
-  readonly appointments: readonly (Period & Pick<Appointment, 'title'>)[];
+  readonly appointments: readonly (Period & { readonly title: string })[];
   /** Appointments are copied there, by us and by TekMatix's own link. */
   readonly primaryId: string | undefined;
 };
