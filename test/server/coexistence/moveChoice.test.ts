@@ -96,6 +96,14 @@ describe('the user has the appointment moved to where they dragged its event', (
     expect(appointment()).toMatchObject(hourFrom(scene.at + HOUR));
   });
 
+  it('nothing moves while the other iCloud link waits for a decision', async () => {
+    const suspected = { state: 'suspected', since: 0, stillThere: false, blocked: [], copied: [] } as const;
+    await scene.anna.doors.store.users.update(scene.anna.userId, { nativeLink: suspected });
+    expect(await move()).toBe('native-link-suspected');
+    expect(sentMoves()).toEqual([]);
+    expect(await choices()).toHaveLength(1);
+  });
+
   it('moved by hand in TekMatix to the same time, nothing is asked any more', async () => {
     scene.anna.location.moveAppointment(scene.appointment, hourFrom(dragged));
     await scene.minutes(1);
