@@ -72,6 +72,7 @@ export interface Subjects {
     /** From verified webhooks. */
     takeHints(hints: readonly AppointmentHint[]): Promise<void>;
     resolveChoice(session: UserSession, input: z.infer<typeof sync.zResolveChoiceInput>): Promise<sync.SyncStatus>;
+    decideNativeLink(session: UserSession, input: z.infer<typeof sync.zNativeLinkInput>): Promise<sync.SyncStatus>;
     journal(session: UserSession, input: z.infer<typeof sync.zJournalInput>): Promise<z.infer<typeof sync.zJournalOutput>>;
   };
   readonly availability: {

@@ -7,6 +7,7 @@ import { CalendarDot } from '../ui/CalendarDot.tsx';
 import { formatPeriod } from '../ui/formatTime.ts';
 import type { ConflictState } from './conflictStore.ts';
 import type { ConflictWords } from './sayConflict.ts';
+import { WaitingNotice } from './WaitingNotice.tsx';
 
 type Props = { readonly state: ConflictState; readonly say: ConflictWords; readonly onClose: () => void };
 
@@ -20,6 +21,7 @@ export function ClashList({ state, say, onClose }: Props) {
         <button type="button" className="ift-close" aria-label="Close" onClick={onClose}>×</button>
       </header>
       {say.detail && <p className={`ift-muted ift-detail-${say.tone}`}>{say.detail}</p>}
+      <WaitingNotice />
       {state.kind === 'judged' && conflicts.length > 0 && (
         <ul>{conflicts.map((conflict) => <Clash key={conflict.appointment.id} conflict={conflict} snapshot={state.snapshot} />)}</ul>
       )}

@@ -11,6 +11,7 @@ const QUIET: Badge = { text: '', color: '#155EEF', title: 'iCloud for TekMatix' 
 export function chooseBadge(status: SyncStatus, snapshot: BusySnapshot | undefined, now: Instant): Badge {
   if (status.state === 'needs-reconnect') return { text: '!', color: '#B42318', title: 'Apple no longer accepts the password: connect again' };
   if (status.state === 'failing') return { text: '!', color: '#B54708', title: 'Not checked: your calendars could not be read' };
+  if (status.state === 'needs-decision') return { text: '?', color: '#B54708', title: 'Only reading: TekMatix\'s own iCloud link seems to be connected as well' };
   const clashes = snapshot?.conflicts.filter((c) => c.appointment.end > now && c.appointment.start < now + 14 * DAY).length ?? 0;
   if (clashes === 0) return QUIET;
   return { text: String(clashes), color: '#B42318', title: `${clashes} ${clashes === 1 ? 'appointment clashes' : 'appointments clash'} with your iCloud calendar` };

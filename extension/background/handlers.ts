@@ -46,6 +46,7 @@ export const handlers: BackgroundApi = {
   readSyncStatus: () => call((server) => server.sync.status.query()),
   syncNow: () => call((server) => server.sync.now.mutate()),
   resolveChoice: (input) => changing((server) => server.sync.resolveChoice.mutate(input)),
+  decideNativeLink: (input) => changing((server) => server.sync.decideNativeLink.mutate(input)),
   readJournal: async (input) => (await call((server) => server.sync.journal.query(input))).rows,
   takeSnapshot: (window) => takeSnapshot(window, (wanted) => call((server) => server.availability.snapshot.query(wanted)), Date.now()),
   async openSettings({ place }) {

@@ -4,7 +4,7 @@ import { explainFault } from '../../shared/connection/explainFault.ts';
 import { zSnapshotInput } from '../../shared/contract/availability.ts';
 import { zSaveRolesInput } from '../../shared/contract/calendars.ts';
 import * as connection from '../../shared/contract/connection.ts';
-import { zJournalInput, zResolveChoiceInput } from '../../shared/contract/sync.ts';
+import { zJournalInput, zNativeLinkInput, zResolveChoiceInput } from '../../shared/contract/sync.ts';
 import { BackgroundFault } from './askBackground.ts';
 import type { Answer, BackgroundApi, Method } from './backgroundApi.ts';
 
@@ -34,6 +34,7 @@ const RULES: Record<Method, Rule> = {
   readSyncStatus: { from: 'page', input: nothing },
   syncNow: { from: 'page', input: nothing },
   resolveChoice: { from: 'extension', input: zResolveChoiceInput },
+  decideNativeLink: { from: 'extension', input: zNativeLinkInput },
   readJournal: { from: 'extension', input: zJournalInput },
   takeSnapshot: { from: 'page', input: zSnapshotInput },
   openSettings: { from: 'page', input: z.object({ place: z.enum(['start', 'connect', 'calendars', 'status', 'switch']) }) },

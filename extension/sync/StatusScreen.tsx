@@ -10,6 +10,7 @@ import { ScreenTitle } from '../ui/ScreenTitle.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
 import { useAction } from '../ui/useAction.ts';
 import { CalendarReadings } from './CalendarReadings.tsx';
+import { NativeLinkCard } from './NativeLinkCard.tsx';
 import { PendingChoices } from './PendingChoices.tsx';
 import { saySync } from './saySync.ts';
 import { SyncProgressBar } from './SyncProgressBar.tsx';
@@ -17,10 +18,10 @@ import { useSync } from './syncStore.ts';
 import { useFollowedSync } from './useFollowedSync.ts';
 import { writeReport } from './writeReport.ts';
 
-type Props = { readonly zone: string; readonly onReconnect: () => void };
+type Props = { readonly zone: string; readonly onReconnect: () => void; /** For links into TekMatix. */ readonly locationId?: string | undefined };
 
 /** How it stands now, what waits for the user, and each calendar's freshness. */
-export function StatusScreen({ zone, onReconnect }: Props) {
+export function StatusScreen({ zone, onReconnect, locationId }: Props) {
   const state = useFollowedSync();
   const { read } = useSync();
   const readCalendars = useCalendars((store) => store.read);
@@ -34,7 +35,8 @@ export function StatusScreen({ zone, onReconnect }: Props) {
         <>
           {state.fault && <FaultNotice fault={state.fault} tone="warn" />}
           <Summary status={state.status} onReconnect={onReconnect} />
-          <PendingChoices choices={state.status.choices} zone={zone} />
+          {state.status.nativeLink && <NativeLinkCard link={state.status.nativeLink} zone={zone} />}
+          <PendingChoices choices={state.status.choices} zone={zone} locationId={locationId} />
           <section className="ift-card ift-stack">
             <div className="ift-row ift-row-apart">
               <h2>Calendars</h2>
@@ -56,7 +58,7 @@ function Summary({ status, onReconnect }: { readonly status: SyncStatus; readonl
     <section className="ift-card ift-stack" aria-label="Sync">
       <Notice tone={words.tone} title={words.title}><p>{words.sentence}</p></Notice>
       {status.progress && <SyncProgressBar status={status} />}
-      {status.fault && status.calendars.every((c) => c.fault === null) && <FaultNotice fault={explainFault(status.fault, { scope: status.faultScope })} tone="warn" />}
+      {status.fault && status.fault !== 'native-link-suspected' && status.calendars.every((c) => c.fault === null) && <FaultNotice fault={explainFault(status.fault, { scope: status.faultScope })} tone="warn" />}
       {status.notices.map((notice) => <Notice key={notice} tone="info"><p>{notice}</p></Notice>)}
       {asking.kind === 'refused' && <FaultNotice fault={asking.fault} />}
       <div className="ift-row">

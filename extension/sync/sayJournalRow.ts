@@ -25,6 +25,14 @@ const ACTIONS: Readonly<Record<string, Pick<JournalWords, 'what' | 'where'>>> = 
   'choice-asked': { what: 'You were asked what to do', where: 'You' },
   'choice-left': { what: 'You left it as it is', where: 'You' },
   'choice-put-back': { what: 'You had it put back', where: 'You' },
+  'choice-moved': { what: 'You had the appointment moved', where: 'You' },
+  'choice-title-kept': { what: 'You kept your own title', where: 'You' },
+  'choice-title-taken': { what: 'You took the title from TekMatix', where: 'You' },
+  'native-link-suspected': { what: 'TekMatix’s own iCloud link noticed; only reading since', where: 'TekMatix' },
+  'native-link-gone': { what: 'TekMatix’s own iCloud link is no longer noticed', where: 'TekMatix' },
+  'native-link-checked-again': { what: 'You asked to look for TekMatix’s own iCloud link again', where: 'You' },
+  'native-link-kept': { what: 'You kept both iCloud links', where: 'You' },
+  'native-link-asked-again': { what: 'You took back that both iCloud links are kept', where: 'You' },
 };
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -47,6 +55,13 @@ const REASONS: Readonly<Record<string, string>> = {
   'now-writable': 'it can be written now',
   'another-home-at-apple': 'Apple keeps it in another place now',
   'event-moved-in-apple-calendar': 'the appointment was moved in Apple Calendar',
+  'blocked-by-another-link': 'several events already had Blocked Slots that we did not make',
+  'still-blocked-by-another-link': 'Blocked Slots that we did not make still take the times of several events',
+  'blocked-by-the-other-link': 'TekMatix’s own iCloud link blocks this time already',
+  'no-longer-blocked-twice': 'no events are blocked by it any more',
+  'moved-without-notice': 'your choice; nobody was told and no automation ran',
+  'moved-with-notice': 'your choice; TekMatix was asked to run its automations and notices',
+  'event-retitled-in-apple-calendar': 'the title was changed in Apple Calendar and in TekMatix',
   'event-deleted-in-apple-calendar': 'the appointment was deleted in Apple Calendar',
 };
 

@@ -13,6 +13,7 @@ export function saySync(status: SyncStatus, now: Instant): SyncWords {
     case 'syncing': return { tone: 'info', title: status.firstSyncDone ? 'Syncing' : 'First sync under way', sentence: last };
     case 'in-step': return { tone: 'good', title: 'iCloud and TekMatix are in step', sentence: last };
     case 'failing': return { tone: 'warn', title: 'Not everything could be read', sentence: `${last} What could not be read keeps its Blocked Slots.` };
+    case 'needs-decision': return { tone: 'warn', title: 'Only reading for now', sentence: `${last} Nothing is written in TekMatix or Apple Calendar until you have decided below.` };
     case 'needs-reconnect': return { tone: 'bad', title: 'iCloud needs a new password', sentence: `${last} Your Blocked Slots stay as they are, but changes no longer arrive.` };
   }
 }

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
+import type { NativeLinkDecision } from '../../shared/busy/nativeLink.ts';
 import type { FaultOnTheWire } from '../../shared/contract/connection.ts';
-import type { PendingChoice, SyncStatus } from '../../shared/contract/sync.ts';
+import type { ChoiceInput, SyncStatus } from '../../shared/contract/sync.ts';
 import { background, faultOf } from '../messaging/askBackground.ts';
 import type { Outcome } from '../ui/useAction.ts';
 
@@ -14,7 +15,8 @@ type SyncStore = {
   readonly state: SyncState;
   read(): Promise<void>;
   syncNow(): Promise<Outcome>;
-  resolve(mirrorId: PendingChoice['mirrorId'], choice: 'put-back' | 'leave'): Promise<Outcome>;
+  resolve(choice: ChoiceInput): Promise<Outcome>;
+  decideNativeLink(decision: NativeLinkDecision): Promise<Outcome>;
 };
 
 /** How the syncing goes, as the server tells it. */
@@ -38,9 +40,17 @@ export const useSync = create<SyncStore>()((set, get) => ({
       return faultOf(error);
     }
   },
-  async resolve(mirrorId, choice) {
+  async resolve(choice) {
     try {
-      set({ state: { kind: 'known', status: await background.resolveChoice({ mirrorId, choice }), fault: null } });
+      set({ state: { kind: 'known', status: await background.resolveChoice(choice), fault: null } });
+      return undefined;
+    } catch (error) {
+      return faultOf(error);
+    }
+  },
+  async decideNativeLink(decision) {
+    try {
+      set({ state: { kind: 'known', status: await background.decideNativeLink({ decision }), fault: null } });
       return undefined;
     } catch (error) {
       return faultOf(error);

@@ -1,5 +1,5 @@
 import type { Appointment } from '../../shared/appointments/appointment.ts';
-import { chooseEventTime, isSame } from '../../shared/appointments/chooseEventTime.ts';
+import { chooseEventTime, isSame, chooseTitle } from '../../shared/appointments/chooseEventTime.ts';
 import { readRevision, revisionOf, type AppointmentMirror } from '../../shared/appointments/mirror.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import type { CalendarObject } from '../../shared/sync/changes.ts';
@@ -26,6 +26,8 @@ export type Merged = {
   readonly stands: Period;
   /** The user moved it and has not been asked yet. */
   readonly ask: boolean;
+  /** They and the appointment changed the title; theirs stays and they are told. */
+  readonly retitled: boolean;
 };
 
 /**
@@ -60,14 +62,15 @@ function mergeInto(cycle: Cycle, { appointment, mirror }: Merging, standing: Cal
   // Without a base the user has already said that the appointment's time is right.
   const choice = base ? chooseEventTime({ base: mirror, ours: appointment, theirs, state: mirror.state }) : { time: 'ours' as const };
   const ask = choice.time === 'theirs' && choice.ask;
+  const title = chooseTitle({ base: base && titleOf(base), ours: titleOf(appointment), theirs: event?.title ?? null, state: mirror.retitled ?? null });
   const next: AppointmentMirror = {
     ...mirror, start, end, revision: revisionOf(appointment), sequence: Math.max(event?.sequence ?? 0, mirror.sequence) + 1,
-    state: choice.time === 'ours' ? 'live' : ask ? 'moved' : mirror.state, writtenAt: cycle.doors.now(),
+    retitled: title.retitled, state: choice.time === 'ours' ? 'live' : ask ? 'moved' : mirror.state, writtenAt: cycle.doors.now(),
   };
   const texts: WrittenTexts | null = base ? { title: titleOf(base), location: base.address, notes: base.notes } : null;
   const keepsTime = choice.time === 'theirs' || isSame(theirs, appointment);
-  const text = patchAppointmentEvent(standing.text, draftOf(cycle, appointment, next), { base: texts, time: keepsTime ? 'standing' : 'draft' });
-  return { mirror: next, text, ask, stands: choice.time === 'ours' ? { start, end } : { start: theirs.start, end: theirs.end } };
+  const text = patchAppointmentEvent(standing.text, draftOf(cycle, appointment, next), { base: texts, time: keepsTime ? 'standing' : 'draft', title: title.title });
+  return { mirror: next, text, ask, retitled: title.ask, stands: choice.time === 'ours' ? { start, end } : { start: theirs.start, end: theirs.end } };
 }
 
 /** Everybody who shares a calendar is told of every write (field manual iCloud §5.4): one that says nothing new is not made. */

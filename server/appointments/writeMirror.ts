@@ -17,6 +17,7 @@ import { mergeEvent, type Merged } from './mergeEvent.ts';
 import type { MirrorTask } from './mirrorTask.ts';
 
 const MOVED = 'event-moved-in-apple-calendar';
+const RETITLED = 'event-retitled-in-apple-calendar';
 
 /** Names that one cycle tries for an event. */
 const ATTEMPTS = 8;
@@ -37,7 +38,7 @@ export async function createEvent(cycle: Cycle, task: MirrorTask, { appointment,
     const text = writeAppointmentEvent(draftOf(cycle, appointment, mirror));
     const etag = await putUnlessTaken(task, mirror.href, text);
     const stands = { start: appointment.start, end: appointment.end };
-    if (etag) return keep(cycle, task, { mirror: { ...mirror, etag, state: 'live' }, text, stands, ask: false, outcome: 'written', reason, action: 'event-created', before: null });
+    if (etag) return keep(cycle, task, { mirror: { ...mirror, etag, state: 'live' }, text, stands, ask: false, retitled: false, outcome: 'written', reason, action: 'event-created', before: null });
     if (await isOurs(cycle, task, mirror)) {
       // Ours, its answer was lost: what we meant to write then is what we know of it.
       const base = replaces?.state === 'intended' ? { ...mirror, start: replaces.start, end: replaces.end, revision: replaces.revision } : mirror;
@@ -117,7 +118,7 @@ function newMirror(
 type Written = Merged & { readonly reason: string; readonly action: string; readonly before: Period | null };
 
 /** Link, our copy of the object and the journal rows stand or fall together. */
-async function keep(cycle: Cycle, { calendar, me }: MirrorTask, { mirror, text, stands, ask, outcome, reason, before, ...told }: Written): Promise<void> {
+async function keep(cycle: Cycle, { calendar, me }: MirrorTask, { mirror, text, stands, ask, retitled, outcome, reason, before, ...told }: Written): Promise<void> {
   const target = mirror.appointmentId;
   const action = outcome === 'written' ? told.action : 'event-recognised';
   await cycle.doors.store.transaction(async (store) => {
@@ -127,5 +128,6 @@ async function keep(cycle: Cycle, { calendar, me }: MirrorTask, { mirror, text, 
     await store.calendars.saveObjects(calendar.id, [readObject(cycle, { calendar: current, me }, { href: mirror.href, etag: mirror.etag, text })]);
     await store.sync.note(cycle.user.id, journalRow(cycle, { action, target, reason, before, after: stands }));
     if (ask) await store.sync.note(cycle.user.id, journalRow(cycle, { action: 'choice-asked', target, reason: MOVED, before: mirror }));
+    if (retitled) await store.sync.note(cycle.user.id, journalRow(cycle, { action: 'choice-asked', target, reason: RETITLED }));
   });
 }

@@ -41,7 +41,7 @@ export async function takeBusySnapshot({ store, now, window: length }: Doors, us
     window: intersect(asked, syncWindow(now(), length)) ?? { start: asked.start, end: asked.start }, zone: location.zone, busy,
     evidence: await Promise.all(calendars.map(async (c) => toEvidence(c, (await store.calendars.count(c.id)).quarantined))),
     tekmatix: { readAt: user.tekmatixReadAt, state: stateOf(user.tekmatixReadAt, user.tekmatixFault), fault: user.tekmatixFault, beyond: beyondNear(user.tekmatixReadAt, reading.pages, syncWindow(now(), length)) },
-    conflicts: findConflicts(busy),
+    conflicts: findConflicts(busy, { copiesExpected: user.nativeLink !== null }),
   };
 }
 

@@ -8,7 +8,7 @@ import { writeTimezone } from './writeTimezone.ts';
 export type WrittenTexts = Pick<AppointmentEventDraft, 'title' | 'location' | 'notes'>;
 
 /** `time`: whose time the event keeps. */
-export type EventMerge = { readonly base: WrittenTexts | null; readonly time: 'draft' | 'standing' };
+export type EventMerge = { readonly base: WrittenTexts | null; readonly time: 'draft' | 'standing'; /** Whose title it keeps; otherwise the texts decide. */ readonly title?: 'ours' | 'theirs' };
 
 /** We write them once; from then on they are the user's. */
 const WRITTEN_ONCE = ['STATUS', 'TRANSP'];
@@ -32,12 +32,13 @@ export function patchAppointmentEvent(existing: string, draft: AppointmentEventD
 }
 
 /** The draft's lines without those that the user's own stand for. */
-function chooseLines(standing: readonly string[], draft: AppointmentEventDraft, { base, time }: EventMerge): ReadonlyMap<string, string | null> {
+function chooseLines(standing: readonly string[], draft: AppointmentEventDraft, { base, time, title }: EventMerge): ReadonlyMap<string, string | null> {
   const theirs = readProperties(standing);
   const notes = mergeNotes({ base: base && tidy(base.notes), ours: tidy(draft.notes), theirs: tidy(unescapeText(theirs.get('DESCRIPTION') ?? '')) });
   const lines = new Map(appointmentLines({ ...draft, notes }));
   if (notes === tidy(unescapeText(theirs.get('DESCRIPTION') ?? ''))) lines.delete('DESCRIPTION');
-  if (base && theirs.has('SUMMARY') && tidy(base.title) === tidy(draft.title)) lines.delete('SUMMARY');
+  const keepsTitle = title === undefined ? base !== null && tidy(base.title) === tidy(draft.title) : title === 'theirs';
+  if (theirs.has('SUMMARY') && keepsTitle) lines.delete('SUMMARY');
   if (keepsLocation(tidy(unescapeText(theirs.get('LOCATION') ?? '')), tidy(draft.location), base && tidy(base.location))) lines.delete('LOCATION');
   if (draft.url === null) lines.delete('URL');
   for (const name of WRITTEN_ONCE) if (theirs.has(name)) lines.delete(name);

@@ -1,6 +1,7 @@
 import { bigint, bigserial, boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Appointment, BlockedSlot } from '../../shared/appointments/appointment.ts';
 import type { EventInstances, QuarantinedObject } from '../../shared/busy/eventInstances.ts';
+import type { NativeLink } from '../../shared/busy/nativeLink.ts';
 import type { BusyRules } from '../../shared/calendars/busyRules.ts';
 import type { Period } from '../../shared/time/period.ts';
 
@@ -60,6 +61,8 @@ export const users = pgTable('users', {
   notices: jsonb('notices').$type<string[]>().notNull().default([]),
   /** Times that webhooks named since the last cycle began. */
   hinted: jsonb('hinted').$type<Period[]>().notNull().default([]),
+  /** Where the user stands with TekMatix's own iCloud link; null: it was not noticed. */
+  nativeLink: jsonb('native_link').$type<NativeLink>(),
 }, (t) => [uniqueIndex('users_of_location').on(t.locationId, t.tekmatixUserId)]);
 
 export type StoredProgress = {
@@ -215,6 +218,8 @@ export const appointmentMirrors = pgTable('appointment_mirrors', {
   start: instant('start_at').notNull(),
   end: instant('end_at').notNull(),
   state: text('state').notNull(),
+  /** Both sides changed the title: the user is asked, or has said; null otherwise. */
+  retitled: text('retitled'),
   writtenAt: instant('written_at').notNull(),
 }, (t) => [uniqueIndex('mirrors_of_user').on(t.userId, t.appointmentId)]);
 

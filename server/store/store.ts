@@ -1,6 +1,7 @@
 import type { Appointment, BlockedSlot } from '../../shared/appointments/appointment.ts';
 import type { AppointmentMirror } from '../../shared/appointments/mirror.ts';
 import type { EventInstances, QuarantinedObject } from '../../shared/busy/eventInstances.ts';
+import type { NativeLink } from '../../shared/busy/nativeLink.ts';
 import type { OwnBlockedSlot } from '../../shared/busy/planBlockedSlots.ts';
 import type { BusyRules } from '../../shared/calendars/busyRules.ts';
 import type { Calendar, CalendarHref, CalendarId, CalendarRole } from '../../shared/calendars/calendar.ts';
@@ -40,6 +41,7 @@ export type StoredUser = {
   readonly rolesSavedAt: Instant | null; readonly lastSuccessAt: Instant | null; readonly nextSyncAt: Instant;
   readonly tekmatixReadAt: Instant | null; readonly tekmatixFault: FaultKind | null; readonly tekmatixFaultScope: string | null;
   readonly progress: SyncProgress | null; readonly notices: readonly string[];
+  readonly nativeLink: NativeLink | null;
 };
 
 export type StoredSession = { readonly id: string; readonly userId: string | null; readonly expiresAt: Instant };

@@ -1,6 +1,6 @@
 import { and, desc, eq, inArray } from 'drizzle-orm';
 import type { AppointmentId } from '../../shared/appointments/appointment.ts';
-import type { AppointmentMirror, MirrorState } from '../../shared/appointments/mirror.ts';
+import type { AppointmentMirror, MirrorState, Retitled } from '../../shared/appointments/mirror.ts';
 import type { CalendarHref, CalendarId } from '../../shared/calendars/calendar.ts';
 import type { ETag } from '../../shared/sync/changes.ts';
 import type { Db } from './db.ts';
@@ -25,7 +25,7 @@ export function syncRows(db: Db): SyncStore {
       return rows.map(toMirror);
     },
     async saveMirror(userId, mirror) {
-      const values = { ...mirror, userId };
+      const values = { ...mirror, retitled: mirror.retitled ?? null, userId };
       await db.insert(appointmentMirrors).values(values)
         .onConflictDoUpdate({ target: [appointmentMirrors.userId, appointmentMirrors.appointmentId], set: values });
     },
@@ -62,6 +62,6 @@ async function mirrorsOf(db: Db, userIds: readonly string[], appointmentIds: rea
 function toMirror({ userId: _userId, ...row }: typeof appointmentMirrors.$inferSelect): AppointmentMirror {
   return {
     ...row, appointmentId: row.appointmentId as AppointmentId, calendarId: row.calendarId as CalendarId,
-    href: row.href as CalendarHref, etag: row.etag as ETag | null, state: row.state as MirrorState,
+    href: row.href as CalendarHref, etag: row.etag as ETag | null, state: row.state as MirrorState, retitled: row.retitled as Retitled | null,
   };
 }

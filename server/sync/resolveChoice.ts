@@ -1,21 +1,68 @@
+import type { AppointmentMirror } from '../../shared/appointments/mirror.ts';
+import { isSame } from '../../shared/appointments/chooseEventTime.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
+import type { ChoiceInput } from '../../shared/contract/sync.ts';
+import type { Period } from '../../shared/time/period.ts';
+import { openTokens } from '../connection/tokens.ts';
 import type { Doors } from '../doors.ts';
+import type { JournalRow } from '../store/store.ts';
+import { isReadOnly } from './watchNativeLink.ts';
+
+type Move = Extract<ChoiceInput, { choice: 'move' }>;
 
 /**
- * The user's word on an event of ours that they moved or deleted. `put-back`: the next cycle writes it as TekMatix has
- * it. `leave`: nothing is written until the appointment itself changes.
- * @throws SyncFault not-found when nothing is asked about this event (any more).
+ * The user's word on an event of ours that they moved, deleted or retitled. `put-back`: the next cycle writes it as
+ * TekMatix has it. `leave`: nothing is written until the appointment itself changes. `move`: the appointment gets the
+ * event's time, in TekMatix, now. `take-title`, `keep-title`: whose title the event has.
+ * @throws SyncFault not-found when nothing is asked about this event (any more); of `move` also changed-meanwhile when the
+ * event is not where the user saw it, and what `TekMatix.moveAppointment` throws: the choice stays then
  */
-export async function resolveChoice(doors: Doors, userId: string, input: { mirrorId: string; choice: 'put-back' | 'leave' }): Promise<void> {
+export async function resolveChoice(doors: Doors, userId: string, input: ChoiceInput): Promise<void> {
   const mirror = (await doors.store.sync.mirrors(userId)).find((m) => m.id === input.mirrorId);
-  if (!mirror || (mirror.state !== 'moved' && mirror.state !== 'deleted')) throw new SyncFault('not-found');
+  if (!mirror || !isAsked(mirror, input.choice)) throw new SyncFault('not-found');
+  if (input.choice === 'move') await moveAppointment(doors, { userId, mirror, move: input });
   await doors.store.transaction(async (store) => {
-    // What we wrote last stays known: of the event only its time is put back.
-    await store.sync.saveMirror(userId, { ...mirror, state: input.choice === 'leave' ? 'left' : 'put-back' });
-    await store.sync.note(userId, {
-      at: doors.now(), cycleId: 'user', action: input.choice === 'leave' ? 'choice-left' : 'choice-put-back', target: mirror.appointmentId,
-      reason: 'chosen-by-user', before: null, after: { start: mirror.start, end: mirror.end },
-    });
+    // A cycle may have seen both sides agree meanwhile: what it remembered stays.
+    const current = (await store.sync.mirrors(userId)).find((m) => m.id === mirror.id);
+    if (current && isAsked(current, input.choice)) await store.sync.saveMirror(userId, { ...current, ...DECIDED[input.choice] });
+    await store.sync.note(userId, tellOf(doors, mirror, input));
   });
   await doors.jobs.enqueue(userId);
+}
+
+function isAsked({ state, retitled }: AppointmentMirror, choice: ChoiceInput['choice']): boolean {
+  if (choice === 'take-title' || choice === 'keep-title') return retitled === 'asked';
+  return state === 'moved' || (state === 'deleted' && choice !== 'move');
+}
+
+/**
+ * What we wrote last stays known. Of a moved event only its time is put back. After `move` the next reading of TekMatix
+ * shows that both sides agree; until it does, nothing is asked and nothing written.
+ */
+const DECIDED: Record<ChoiceInput['choice'], Partial<AppointmentMirror>> = {
+  'put-back': { state: 'put-back' }, leave: { state: 'left' }, move: { state: 'left' }, 'take-title': { retitled: 'put-back' }, 'keep-title': { retitled: null },
+};
+
+const ACTIONS: Record<ChoiceInput['choice'], string> = {
+  'put-back': 'choice-put-back', leave: 'choice-left', move: 'choice-moved', 'take-title': 'choice-title-taken', 'keep-title': 'choice-title-kept',
+};
+
+function tellOf(doors: Doors, mirror: AppointmentMirror, input: ChoiceInput): JournalRow {
+  const at = ({ start, end }: Period): Period => ({ start, end });
+  const told = input.choice === 'move'
+    ? { reason: input.notify ? 'moved-with-notice' : 'moved-without-notice', before: at(input.from), after: at(input.to) }
+    : { reason: 'chosen-by-user', before: null, after: at(mirror) };
+  return { at: doors.now(), cycleId: 'user', action: ACTIONS[input.choice], target: mirror.appointmentId, ...told };
+}
+
+async function moveAppointment(doors: Doors, { userId, mirror, move }: { userId: string; mirror: AppointmentMirror; move: Move }): Promise<void> {
+  if (await isReadOnly(doors, userId)) throw new SyncFault('native-link-suspected');
+  const { store } = doors;
+  const event = (await store.calendars.objects(mirror.calendarId)).find((o) => o.href === mirror.href)?.ownEvent;
+  if (!event || !isSame(event, move.to) || !isSame(mirror, move.from)) throw new SyncFault('changed-meanwhile');
+  const user = await store.users.find(userId);
+  const location = user && (await store.users.findLocation(user.locationId));
+  if (!location) throw new SyncFault('session-invalid');
+  const tekMatix = doors.tekMatix.open({ locationId: location.id, tokens: openTokens(doors, location), zone: location.zone });
+  await tekMatix.moveAppointment(mirror.appointmentId, move);
 }

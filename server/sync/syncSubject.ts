@@ -1,11 +1,14 @@
+import type { AppointmentMirror } from '../../shared/appointments/mirror.ts';
+import { holdsWrites } from '../../shared/busy/nativeLink.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import { EVERY_TIME } from '../../shared/time/period.ts';
-import type { PendingChoice, SyncStatus } from '../../shared/contract/sync.ts';
+import type { NativeLinkOnTheWire, PendingChoice, SyncStatus } from '../../shared/contract/sync.ts';
 import type { Doors } from '../doors.ts';
 import type { StoredCalendar, StoredConnection, StoredUser } from '../store/store.ts';
 import type { Subjects, UserSession } from '../subjects.ts';
 import { resolveChoice } from './resolveChoice.ts';
 import { takeHints } from './takeHints.ts';
+import { resolveNativeLink } from './watchNativeLink.ts';
 
 export function syncSubject(doors: Doors): Subjects['sync'] {
   return {
@@ -17,6 +20,10 @@ export function syncSubject(doors: Doors): Subjects['sync'] {
     takeHints: (hints) => takeHints(doors, hints),
     resolveChoice: async (session, input) => {
       await resolveChoice(doors, session.userId, input);
+      return readStatus(doors, session);
+    },
+    decideNativeLink: async (session, { decision }) => {
+      await resolveNativeLink(doors, session.userId, decision);
       return readStatus(doors, session);
     },
     journal: async (session, { limit }) => ({
@@ -31,10 +38,11 @@ async function readStatus({ store }: Doors, { userId }: UserSession): Promise<Sy
   const calendars = (await store.calendars.ofUser(userId)).filter((c) => c.role !== 'ignored');
   const connections = await store.connections.ofUser(userId);
   const choices = await readChoices(store, userId);
-  const fault = calendars.find((c) => c.fault !== null)?.fault ?? user.tekmatixFault;
+  const fault = calendars.find((c) => c.fault !== null)?.fault ?? user.tekmatixFault ?? (holdsWrites(user.nativeLink) ? 'native-link-suspected' : null);
   return {
     state: stateOf({ user, calendars, connections, choices: choices.length }), lastSuccessAt: user.lastSuccessAt,
     firstSyncDone: user.lastSuccessAt !== null, progress: user.progress, fault, faultScope: user.tekmatixFaultScope, choices, notices: [...user.notices],
+    nativeLink: toWire(user.nativeLink),
     calendars: await Promise.all(calendars.map(async (c) => ({
       calendarId: c.id, readAt: c.readAt, fault: c.fault, ...await store.calendars.count(c.id),
     }))),
@@ -49,23 +57,32 @@ function stateOf({ user, calendars, connections }: Facts): SyncStatus['state'] {
   if (connections.some((c) => c.health === 'needs-reconnect')) return 'needs-reconnect';
   if (user.rolesSavedAt === null || calendars.length === 0) return 'not-set-up';
   if (calendars.some((c) => c.fault !== null) || user.tekmatixFault !== null) return 'failing';
+  if (holdsWrites(user.nativeLink)) return 'needs-decision';
   // A calendar that was never read to the end is not in step, however well its reading goes on.
   return user.progress !== null || user.lastSuccessAt === null || calendars.some((c) => c.readAt === null) ? 'syncing' : 'in-step';
 }
 
-/** Events of ours that the user moved or deleted in Apple Calendar, with both times. */
+function toWire(link: StoredUser['nativeLink']): NativeLinkOnTheWire | null {
+  return link && { state: link.state, stillThere: link.stillThere, blocked: [...link.blocked], copied: [...link.copied] };
+}
+
+/** Events of ours that the user moved, deleted or retitled in Apple Calendar, with both times. One event may be asked about twice. */
 async function readChoices(store: Doors['store'], userId: string): Promise<PendingChoice[]> {
-  const pending = (await store.sync.mirrors(userId)).filter((m) => m.state === 'moved' || m.state === 'deleted');
+  const pending = (await store.sync.mirrors(userId)).flatMap((mirror) => kindsOf(mirror).map((kind) => ({ mirror, kind })));
   if (pending.length === 0) return [];
   const titles = new Map(((await store.sync.reading(userId))?.appointments ?? []).map((a) => [a.id as string, a.title]));
   const choices: PendingChoice[] = [];
-  for (const mirror of pending) {
+  for (const { mirror, kind } of pending) {
     const event = (await store.calendars.ownEvents(mirror.calendarId)).find((o) => o.href === mirror.href);
     choices.push({
-      mirrorId: mirror.id, kind: mirror.state === 'moved' ? 'moved' : 'deleted', title: titles.get(mirror.appointmentId) ?? 'Appointment',
+      mirrorId: mirror.id, kind, title: titles.get(mirror.appointmentId) ?? 'Appointment',
       appointment: { start: mirror.start, end: mirror.end },
       event: event ? { start: event.start, end: event.end } : null,
     });
   }
   return choices;
+}
+
+function kindsOf({ state, retitled }: AppointmentMirror): PendingChoice['kind'][] {
+  return [...(state === 'moved' || state === 'deleted' ? [state] : []), ...(retitled === 'asked' && state !== 'deleted' ? ['retitled' as const] : [])];
 }

@@ -1,3 +1,4 @@
+import { holdsWrites } from '../../shared/busy/nativeLink.ts';
 import { markTekMatix, readTekMatix, type TekMatixReading } from '../appointments/readTekMatix.ts';
 import { pushMirrors } from '../appointments/pushMirrors.ts';
 import { pushBlockedSlots } from '../busy/pushBlockedSlots.ts';
@@ -6,6 +7,7 @@ import { beginCycle, evidenceOf, showProgress, type Cycle } from './cycle.ts';
 import { markUnwritten } from './markFaults.ts';
 import { readConnection, type ConnectionReading } from './readConnection.ts';
 import { settleRoles } from './settleRoles.ts';
+import { isReadOnly, watchNativeLink } from './watchNativeLink.ts';
 
 /**
  * One cycle: observe both sides → plan → apply → remember. Safe to stop at any point and to run again: every step
@@ -16,9 +18,10 @@ export async function syncUser(doors: Doors, userId: string): Promise<void> {
   if (!cycle) return;
   try {
     const readings = await observeCalendars(cycle);
-    await settleRoles(cycle, readings);
+    // Taking our events out of an old primary is writing too.
+    if (!(await isReadOnly(doors, userId))) await settleRoles(cycle, readings);
     const tekMatix = await readTekMatix(cycle);
-    const pushed = tekMatix ? await pushBoth(cycle, tekMatix, readings) : false;
+    const pushed = tekMatix ? await pushUnlessHeld(cycle, tekMatix, readings) : false;
     await finish(cycle, pushed && (await everythingRead(cycle)));
   } catch (error) {
     doors.log.error('cycle failed', { cycleId: cycle.id, userId, ...evidenceOf(error) });
@@ -37,6 +40,11 @@ async function observeCalendars(cycle: Cycle): Promise<Map<string, ConnectionRea
     if (reading) readings.set(connection.id, reading);
   }
   return readings;
+}
+
+/** While another link seems to write the same things, nothing is written before the user decides. */
+async function pushUnlessHeld(cycle: Cycle, tekMatix: TekMatixReading, readings: ReadonlyMap<string, ConnectionReading>): Promise<boolean> {
+  return holdsWrites(await watchNativeLink(cycle)) ? false : pushBoth(cycle, tekMatix, readings);
 }
 
 /** Each direction on its own: trouble with one side must not keep the other from being right. */

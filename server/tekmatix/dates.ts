@@ -1,4 +1,4 @@
-import { toInstant } from '../../shared/time/zone.ts';
+import { toInstant, toWallTime } from '../../shared/time/zone.ts';
 import { DAY, type Instant } from '../../shared/time/period.ts';
 
 const WRITTEN = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3})\d*)?)?)?\s?(Z|[+-]\d\d:?\d\d)?$/i;
@@ -40,6 +40,15 @@ function readOffset(text: string): number {
   const away = (Number(hours) * 60 + Number(minutes)) * 60_000;
   if (away >= DAY) throw new RangeError('no such offset');
   return sign === '-' ? -away : away;
+}
+
+/** ISO 8601 with the offset of the location's zone: a time written as `…Z` was refused where the same slot was free (§1.3). */
+export function writeTekMatixDate(instant: Instant, zone: string | undefined): string {
+  const whole = Math.floor(instant / 1_000) * 1_000;
+  const wall = zone === undefined ? whole : toWallTime(whole, zone);
+  const away = Math.round((wall - whole) / 60_000);
+  const [hours, minutes] = [Math.floor(Math.abs(away) / 60), Math.abs(away) % 60].map((part) => String(part).padStart(2, '0'));
+  return `${new Date(wall).toISOString().slice(0, 19)}${away < 0 ? '-' : '+'}${hours}:${minutes}`;
 }
 
 /** True for a name that this machine can count with; legacy names such as `US/Central` are among them. */

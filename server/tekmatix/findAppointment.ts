@@ -2,7 +2,7 @@ import type { Appointment, AppointmentId } from '../../shared/appointments/appoi
 import { SyncFault } from '../../shared/connection/fault.ts';
 import { readApi } from './callApi.ts';
 import { readPeriod, toAppointment } from './readRows.ts';
-import { zEventAnswer } from './shapes.ts';
+import { zAppointmentAnswer } from './shapes.ts';
 import type { TransportOptions } from './transport.ts';
 import { CALENDARS_VERSION } from './versions.ts';
 
@@ -10,7 +10,7 @@ import { CALENDARS_VERSION } from './versions.ts';
 export async function findAppointment(options: TransportOptions, id: AppointmentId, zone: string | undefined): Promise<Appointment | undefined> {
   const path = `/calendars/events/appointments/${encodeURIComponent(id)}`;
   try {
-    const { event } = await readApi(options, { method: 'GET', path, version: CALENDARS_VERSION }, zEventAnswer);
+    const event = await readApi(options, { method: 'GET', path, version: CALENDARS_VERSION }, zAppointmentAnswer);
     return event.deleted ? undefined : toAppointment(event, readPeriod(event, zone));
   } catch (error) {
     if (error instanceof SyncFault && error.kind === 'tekmatix-unreadable' && error.evidence.status === 404) return undefined;

@@ -7,6 +7,7 @@ import { isKnownZone } from './dates.ts';
 import { findAppointment } from './findAppointment.ts';
 import { listEvents } from './listEvents.ts';
 import { createLocationGate, type Clock, type LocationGate } from './locationGate.ts';
+import { moveAppointment } from './moveAppointment.ts';
 import { toAppointment, toBlockedSlot } from './readRows.ts';
 import { zLocationAnswer, zUsersAnswer } from './shapes.ts';
 import type { TekMatix, TekMatixDoor, TekMatixLocation, TekMatixUser } from './tekmatix.ts';
@@ -52,6 +53,7 @@ function openLocation(options: TransportOptions, locationId: string, zone: strin
     createBlockedSlot: (draft) => createBlockedSlot(options, locationId, draft),
     editBlockedSlot: (id, draft) => editBlockedSlot(options, putBlockedSlot(locationId, id, draft)),
     removeBlockedSlot: (id) => removeBlockedSlot(options, id),
+    moveAppointment: (id, move) => moveAppointment(options, { id, ...move }, zone),
   };
 }
 

@@ -22,7 +22,11 @@ export type EventRow = z.infer<typeof zEventRow>;
 
 export const zEventsAnswer = z.object({ events: z.array(zEventRow) });
 
-/** Both wrappers were seen (field manual TekMatix §1.2). */
-export const zEventAnswer = z.union([z.object({ event: zEventRow }), z.object({ appointment: zEventRow }).transform(({ appointment }) => ({ event: appointment }))]);
+const zAppointmentRow = zEventRow.extend({ calendarId: zText });
+
+/** One appointment; some clients have seen the other wrapper (field manual TekMatix §1.2). */
+export const zAppointmentAnswer = z.union([
+  z.object({ event: zAppointmentRow }).transform(({ event }) => event), z.object({ appointment: zAppointmentRow }).transform(({ appointment }) => appointment),
+]);
 
 export const zCreatedAnswer = z.object({ id: zId });

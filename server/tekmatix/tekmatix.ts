@@ -4,8 +4,11 @@ import type { Period } from '../../shared/time/period.ts';
 export type TekMatixLocation = { readonly id: string; readonly name: string; /** IANA name. */ readonly zone: string };
 export type TekMatixUser = { readonly id: string; readonly name: string; readonly email: string };
 
-/** What we write: a user's block. There is no calendarId in it, and no other write in this interface. */
+/** What we write: a user's block. There is no calendarId in it. */
 export type BlockedSlotDraft = Period & { readonly userId: string; readonly title: string };
+
+/** `from`: the time that the user saw when they confirmed. `notify`: whether TekMatix tells the contact and runs automations (`toNotify`). */
+export type AppointmentMove = { readonly from: Period; readonly to: Period; readonly notify: boolean };
 
 /**
  * Where the tokens of one location come from, so that the door need not know what kind they are (field manual TekMatix
@@ -27,7 +30,7 @@ export function fixedToken(token: string): TokenSource {
  * One location of the LeadConnector API. Every method throws `SyncFault`: tekmatix-denied, tekmatix-agency-token,
  * tekmatix-scope-missing (with the scope in its evidence), tekmatix-throttled, tekmatix-day-limit, tekmatix-unreachable, tekmatix-unreadable,
  * tekmatix-location-unknown, or what its token source throws. There is no call that touches a contact, and none that
- * writes an appointment.
+ * makes, cancels or deletes an appointment.
  */
 export interface TekMatix {
   readLocation(): Promise<TekMatixLocation>;
@@ -43,6 +46,11 @@ export interface TekMatix {
   editBlockedSlot(id: BlockedSlotId, draft: BlockedSlotDraft): Promise<'edited' | 'gone'>;
   /** Already gone is success. */
   removeBlockedSlot(id: BlockedSlotId): Promise<void>;
+  /**
+   * Only by the user's confirmed word. Moved already is success, after a lost answer too. Also throws appointment-changed
+   * (it is not as the user saw it; nothing is written) and slot-taken.
+   */
+  moveAppointment(id: AppointmentId, move: AppointmentMove): Promise<void>;
 }
 
 /** Tokens as they were granted. Lives are counted from now: the services' clocks may be off. */

@@ -1,5 +1,5 @@
 import type { Period } from '../time/period.ts';
-import type { MirrorState } from './mirror.ts';
+import type { MirrorState, Retitled } from './mirror.ts';
 
 export type TimeMerge = {
   /** What we wrote last. */
@@ -25,4 +25,27 @@ export function chooseEventTime({ base, ours, theirs, state }: TimeMerge): { rea
 
 export function isSame(a: Period, b: Period): boolean {
   return a.start === b.start && a.end === b.end;
+}
+
+export type TitleMerge = {
+  /** What we wrote last; undefined: it is not known. */
+  readonly base: string | undefined;
+  readonly ours: string;
+  /** null: the event has none, or it cannot be read. */
+  readonly theirs: string | null;
+  readonly state: Retitled | null;
+};
+
+/**
+ * The appointment's title or the one that the user gave the event, as for the time. A title of theirs is never overwritten
+ * without their word: when the appointment gets another one too, theirs stays and they are told (`ask`).
+ */
+export function chooseTitle({ base, ours, theirs, state }: TitleMerge): { readonly title: 'ours' | 'theirs'; readonly retitled: Retitled | null; readonly ask: boolean } {
+  if (state !== 'put-back' && theirs === null && base === ours) return { title: 'theirs', retitled: state, ask: false };
+  if (state === 'put-back' || theirs === null || base === undefined) return { title: 'ours', retitled: null, ask: false };
+  const [was, is, stands] = [base.trim(), ours.trim(), theirs.trim()];
+  if (stands === is) return { title: 'theirs', retitled: null, ask: false };
+  if (stands === was) return { title: 'ours', retitled: null, ask: false };
+  const ask = was !== is;
+  return { title: 'theirs', retitled: ask ? 'asked' : state, ask };
 }

@@ -10,6 +10,12 @@ import type { Appointment, AppointmentId } from './appointment.ts';
  */
 export type MirrorState = 'intended' | 'live' | 'moved' | 'deleted' | 'left' | 'put-back';
 
+/**
+ * Of an event whose title both sides changed. `asked`: the user's title stands and the appointment has a newer one.
+ * `put-back`: they want the appointment's, and it is not written yet.
+ */
+export type Retitled = 'asked' | 'put-back';
+
 /** Our record: appointment ↔ calendar object. The period is the one that we wrote last. */
 export type AppointmentMirror = Period & {
   readonly id: string;
@@ -24,6 +30,7 @@ export type AppointmentMirror = Period & {
   readonly revision: string;
   readonly sequence: number;
   readonly state: MirrorState;
+  readonly retitled?: Retitled | null;
   readonly writtenAt: Instant;
 };
 

@@ -65,6 +65,7 @@ function keepInStep(input: MirrorPlanInput, { appointment, mirror, event }: Trio
   // The answer to our write never came, but it arrived.
   if (mirror.state === 'intended') return [{ kind: 'adopt', appointment, event, mirror }];
   const moved = !isSame(event, mirror);
+  if (mirror.retitled === 'put-back' && event.etag !== null) return [{ kind: 'update', appointment, mirror, etag: event.etag, reason: 'chosen-by-user' }];
   // Both sides already agree again, however they got there.
   if (moved && isSame(event, appointment)) return [{ kind: 'adopt', appointment, event, mirror }];
   // Whose time the event then has is decided when it was read once more, just before it is written.

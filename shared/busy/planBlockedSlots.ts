@@ -40,6 +40,8 @@ export type BlockPlanInput = {
   readonly own: readonly OwnBlockedSlot[];
   /** False while a calendar in use was never read to its end: then nothing is removed, since its events may be behind it. */
   readonly complete: boolean;
+  /** True when the user keeps TekMatix's own link too: time that a foreign block takes exactly is not blocked twice. */
+  readonly yieldToForeign?: boolean;
 };
 
 /** TekMatix may list a fresh block late; this long our own record is believed over the list. */
@@ -47,10 +49,12 @@ export const LIST_LAG = 2 * MINUTE;
 
 /** Busy time × our blocked slots → create, move, remove. A block that is not provably ours is not even looked at. */
 export function planBlockedSlots(input: BlockPlanInput): BlockAction[] {
-  const open = new Map(wantedBlocks(input).map((w) => [identity(w), w]));
-  const wished = new Set(open.keys());
   const records = recordsOf(input.own);
-  const ours = input.present.filter((block) => records.byId.has(block.id) || isOwnBlock(block, input.userId));
+  const isOurs = (block: PresentBlock): boolean => records.byId.has(block.id) || isOwnBlock(block, input.userId);
+  const ours = input.present.filter(isOurs);
+  const yielded = new Set(input.yieldToForeign ? input.present.filter((block) => !isOurs(block)).map(timeKey) : []);
+  const open = new Map(wantedBlocks(input, yielded).map((w) => [identity(w), w]));
+  const wished = new Set(open.keys());
   const actions: BlockAction[] = [];
   const spare: PresentBlock[] = [];
 
@@ -64,18 +68,18 @@ export function planBlockedSlots(input: BlockPlanInput): BlockAction[] {
     if (!known) actions.push({ kind: 'adopt', id: block.id, wanted: match, row });
   }
   const byKey = new Map([...open.values()].map((w) => [w.key, w]));
-  const placed = spare.map((block) => placeSpare(block, records.byId.get(block.id) ?? null, { open, byKey }));
+  const placed = spare.map((block) => placeSpare(block, records.byId.get(block.id) ?? null, { open, byKey, yielded }));
   actions.push(...placed.filter((action) => (action.kind === 'remove' ? input.complete : !isRefused('row' in action ? action.row : null, input.now))));
   const listed = new Set(ours.map((block) => block.id));
   for (const wanted of open.values()) actions.push(...createMissing(input.now, wanted, { records, listed }));
   return [...actions, ...forgetRecords(input, actions, wished)];
 }
 
-function wantedBlocks(input: BlockPlanInput): WantedBlock[] {
+function wantedBlocks(input: BlockPlanInput, yielded: ReadonlySet<string>): WantedBlock[] {
   const wanted = new Map<string, WantedBlock>();
   for (const busy of input.busy) {
     const [source] = busy.sources;
-    if (!source || !overlaps(busy, input.window)) continue;
+    if (!source || !overlaps(busy, input.window) || yielded.has(timeKey(busy))) continue;
     const inTheWay = input.appointments.filter((a) => overlaps(a, busy));
     subtractPeriods(busy, inTheWay).forEach((piece, index) => {
       const block = { ...piece, key: `${source.uid} ${source.recurrenceId ?? ''} ${index}`, title: blockTitle(source.title, input.userId, piece) };
@@ -87,6 +91,7 @@ function wantedBlocks(input: BlockPlanInput): WantedBlock[] {
 }
 
 export const isRefused = (row: OwnBlockedSlot | null, now: Instant): boolean => (row?.refusedUntil ?? -Infinity) > now;
+const timeKey = ({ start, end }: Period): string => `${start} ${end}`;
 
 const identity = (block: Period & { readonly title: string }): string => `${block.start} ${block.end} ${block.title}`;
 
@@ -108,10 +113,13 @@ function recordsOf(own: readonly OwnBlockedSlot[]): Records {
 /** A block of ours that no longer says what it should moves with its event, or goes. */
 function placeSpare(
   block: PresentBlock, row: OwnBlockedSlot | null,
-  wantedSet: { readonly open: Map<string, WantedBlock>; readonly byKey: Map<string, WantedBlock> },
+  wantedSet: { readonly open: Map<string, WantedBlock>; readonly byKey: Map<string, WantedBlock>; readonly yielded: ReadonlySet<string> },
 ): BlockAction {
   const wanted = row ? wantedSet.byKey.get(row.key) : undefined;
-  if (!row || !wanted) return { kind: 'remove', id: block.id, from: block, row, reason: row ? 'event-no-longer-blocks' : 'left-over' };
+  if (!row || !wanted) {
+    const reason = wantedSet.yielded.has(timeKey(block)) ? 'blocked-by-the-other-link' : row ? 'event-no-longer-blocks' : 'left-over';
+    return { kind: 'remove', id: block.id, from: block, row, reason };
+  }
   wantedSet.open.delete(identity(wanted));
   wantedSet.byKey.delete(row.key);
   // The event changed in iCloud, or the user changed our block in TekMatix: either way it follows the event.

@@ -174,6 +174,22 @@ const EXPLANATIONS: Record<FaultKind, Omit<FaultExplanation, 'code'>> = {
     sentence: 'The location ID does not belong to this token.',
     nextStep: 'Open your sub-account in TekMatix and copy the ID from its address, after /location/.',
   },
+  'native-link-suspected': {
+    title: 'TekMatix\'s own iCloud link seems to be connected as well',
+    sentence: 'Several of your iCloud events already have Blocked Slots that we did not make. Two links at once block every event twice '
+      + 'and write every appointment twice, so we only read for now.',
+    nextStep: 'Disconnect iCloud in TekMatix under Settings › Calendars › Connections, or choose to keep both.',
+  },
+  'appointment-changed': {
+    title: 'The appointment changed in TekMatix',
+    sentence: 'It was moved, cancelled or deleted there meanwhile. Nothing was written.',
+    nextStep: 'Wait a minute for its new state, then choose again.',
+  },
+  'slot-taken': {
+    title: 'TekMatix has no room at this time',
+    sentence: 'Another appointment or a Blocked Slot takes it, or it lies outside your bookable hours. The appointment was not moved.',
+    nextStep: 'Put the event back, move it to another time in Apple Calendar, or move the appointment by hand in TekMatix.',
+  },
   'pairing-invalid': {
     title: 'This pairing link does not work any more',
     sentence: 'A link works once, for ten minutes.',

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { zFaultKind } from './connection.ts';
+import { NATIVE_LINK_DECISIONS } from '../busy/nativeLink.ts';
 import { zCalendarId, zInstant, zPeriod } from './ids.ts';
 
 /** Progress of a first sync, or of any sync that runs long. Counts only grow. */
@@ -9,15 +10,26 @@ export const zSyncProgress = z.object({
   writes: z.object({ done: z.number().int(), total: z.number().int() }),
 });
 
-/** `changed`: the user moved or deleted an event that we wrote. Nothing is overwritten until they choose. */
+/**
+ * The user moved, deleted or retitled an event that we wrote. Nothing is overwritten until they choose. `retitled`: the
+ * appointment has a newer title too; theirs stands.
+ */
 export const zPendingChoice = z.object({
-  mirrorId: z.string(), kind: z.enum(['moved', 'deleted']), title: z.string(),
+  mirrorId: z.string(), kind: z.enum(['moved', 'deleted', 'retitled']), title: z.string(),
   appointment: zPeriod, event: zPeriod.nullable(),
 });
 export type PendingChoice = z.infer<typeof zPendingChoice>;
 
+/** `blocked`: times of events that foreign blocks take already; `copied`: of copies of appointments that we did not write. */
+export const zNativeLink = z.object({
+  state: z.enum(['suspected', 'rechecking', 'kept']), stillThere: z.boolean(), blocked: z.array(zPeriod), copied: z.array(zPeriod),
+});
+export type NativeLinkOnTheWire = z.infer<typeof zNativeLink>;
+
+export const zNativeLinkInput = z.object({ decision: z.enum(NATIVE_LINK_DECISIONS) });
+
 export const zSyncStatus = z.object({
-  state: z.enum(['not-set-up', 'syncing', 'in-step', 'failing', 'needs-reconnect']),
+  state: z.enum(['not-set-up', 'syncing', 'in-step', 'failing', 'needs-reconnect', 'needs-decision']),
   lastSuccessAt: zInstant.nullable(),
   firstSyncDone: z.boolean(),
   progress: zSyncProgress.nullable(),
@@ -27,10 +39,21 @@ export const zSyncStatus = z.object({
   calendars: z.array(z.object({ calendarId: zCalendarId, readAt: zInstant.nullable(), fault: zFaultKind.nullable(), events: z.number().int(), quarantined: z.number().int() })),
   choices: z.array(zPendingChoice),
   notices: z.array(z.string()),
+  /** TekMatix's own iCloud link, once it was noticed. Optional: a server of before knows nothing of it. */
+  nativeLink: zNativeLink.nullable().optional(),
 });
 export type SyncStatus = z.infer<typeof zSyncStatus>;
 
-export const zResolveChoiceInput = z.object({ mirrorId: z.string().max(100), choice: z.enum(['put-back', 'leave']) });
+const zMirrorId = z.string().max(100);
+/**
+ * `move`: the appointment gets the event's time in TekMatix. `from` and `to` are what the user saw when they confirmed;
+ * `notify`: whether TekMatix may tell the contact and run automations.
+ */
+export const zResolveChoiceInput = z.discriminatedUnion('choice', [
+  z.object({ mirrorId: zMirrorId, choice: z.enum(['put-back', 'leave', 'take-title', 'keep-title']) }),
+  z.object({ mirrorId: zMirrorId, choice: z.literal('move'), from: zPeriod, to: zPeriod, notify: z.boolean() }),
+]);
+export type ChoiceInput = z.infer<typeof zResolveChoiceInput>;
 
 export const zJournalInput = z.object({ limit: z.number().int().min(1).max(500).default(100) });
 export const zJournalRow = z.object({

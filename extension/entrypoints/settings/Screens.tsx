@@ -43,7 +43,7 @@ export function Screens({ screen, route, standing, go }: Props) {
         <div className="ift-stack"><ScreenTitle>Calendar Configuration</ScreenTitle><div className="ift-card"><CalendarConfiguration title={null} /></div></div>
       </ManageLayout>
     ),
-    status: () => <ManageLayout current="status"><StatusScreen zone={zone} onReconnect={() => go(`#/reconnect=${encodeURIComponent(broken?.id ?? '')}`)} /></ManageLayout>,
+    status: () => <ManageLayout current="status"><StatusScreen zone={zone} locationId={account.tekmatix?.locationId} onReconnect={() => go(`#/reconnect=${encodeURIComponent(broken?.id ?? '')}`)} /></ManageLayout>,
     accounts: () => <ManageLayout current="accounts"><AccountsScreen account={account} server={server} other={other} /></ManageLayout>,
     history: () => <ManageLayout current="history"><HistoryScreen zone={zone} /></ManageLayout>,
   };

@@ -125,6 +125,10 @@ describe('the toolbar icon', () => {
     expect(chooseBadge(status('in-step'), snapshot, NOW).text).toBe('2');
   });
 
+  it('asks for the user while nothing is written before they decide', () => {
+    expect(chooseBadge(status('needs-decision'), snapshotOf(window, [clash(NOW + DAY)]), NOW)).toMatchObject({ text: '?', title: expect.stringContaining('Only reading') });
+  });
+
   it.each(['needs-reconnect', 'failing'] as const)('%s is never quiet', (state) => {
     expect(chooseBadge(status(state), snapshotOf(window, [clash(NOW + DAY)]), NOW).text).toBe('!');
   });

@@ -41,6 +41,14 @@ describe('the background does not answer', () => {
     expect(await ask({ method: 'readStanding' }, { id: 'somebody-else' })).toBeUndefined();
   });
 
+  it.each([
+    ['resolveChoice', { mirrorId: 'm1', choice: 'move', from: { start: 1, end: 2 }, to: { start: 3, end: 4 }, notify: true }], ['decideNativeLink', { decision: 'keep-both' }],
+  ])('a content script that decides for the user (%s), as a page of ours may', async (method, input) => {
+    await ask({ method, input }, PAGE);
+    expect(calls).toEqual([]);
+    expect(await ask({ method, input }, OWN)).toEqual({ ok: true, value: method });
+  });
+
   it.each(['connect', 'pair', 'unpair', 'signIn', 'readSignInOffer', 'linkTekMatix', 'startInstall', 'readInstall', 'disconnect', 'readJournal', 'resolveChoice'])('a content script that asks for %s', async (method) => {
     await ask({ ...connect, method }, PAGE);
     expect(calls).toEqual([]);

@@ -17,7 +17,7 @@ describe('how syncing is told', () => {
   });
 
   it('only "in step" is good news', () => {
-    const states = ['not-set-up', 'syncing', 'failing', 'needs-reconnect'] as const;
+    const states = ['not-set-up', 'syncing', 'failing', 'needs-reconnect', 'needs-decision'] as const;
     expect(states.map((state) => saySync({ ...STATUS, state }, NOW).tone)).not.toContain('good');
   });
 
@@ -54,6 +54,14 @@ describe('journal rows', () => {
     return [...new Set(values.flatMap((value) => [...value.matchAll(/'([a-z]+(?:-[a-z]+)+)'/g)].map((found) => found[1] ?? '')))];
   };
   const row = (action: string, reason: string) => ({ at: NOW, action, target: 't', reason, before: null, after: null });
+
+  it.each([
+    'choice-put-back', 'choice-left', 'choice-moved', 'choice-title-taken', 'choice-title-kept', 'native-link-suspected', 'native-link-gone',
+    'native-link-checked-again', 'native-link-kept', 'native-link-asked-again',
+  ])('%s, which the user decided or will, has words of its own', (action) => {
+    expect(sources).toContain(`'${action}'`);
+    expect(sayJournalRow(row(action, 'x')).what.toLowerCase()).not.toBe(action.replaceAll('-', ' '));
+  });
 
   it('every action that the server writes has words of its own', () => {
     expect(codes('action').length).toBeGreaterThan(5);

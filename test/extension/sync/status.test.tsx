@@ -27,6 +27,8 @@ beforeEach(() => {
   useCalendars.setState({ state: { kind: 'reading' } });
 });
 
+const LINK = { state: 'suspected', stillThere: false, blocked: [MOVED.appointment, MOVED.event], copied: [] } as const;
+
 function show(status: SyncStatus, handlers: Partial<BackgroundApi> = {}): Asked[] {
   const asked = answerBackground({ readSyncStatus: async () => status, listCalendars: async () => CALENDARS, ...handlers });
   render(<StatusScreen zone={ZONE} onReconnect={() => {}} />);
@@ -81,6 +83,106 @@ describe('the status page', () => {
     await screen.findByText('iCloud and TekMatix are in step');
     press('Sync now');
     await screen.findByText('server-unreachable');
+  });
+});
+
+describe('the choice to move the appointment', () => {
+  const moved = { ...STATUS, choices: [MOVED] };
+  const open = async (handlers: Partial<BackgroundApi> = {}): Promise<Asked[]> => {
+    const asked = show(moved, { resolveChoice: async () => STATUS, ...handlers });
+    await screen.findByText('Haircut');
+    press('Move the appointment …');
+    return asked;
+  };
+  const input = { mirrorId: 'mirror-1', choice: 'move', from: MOVED.appointment, to: MOVED.event };
+
+  it('says from when to when and who hears of it, and moves it silently unless told otherwise', async () => {
+    const asked = await open();
+    screen.getByText('Move the appointment in TekMatix from Wed 25 Nov, 10:00 – 10:30 to Wed 25 Nov, 15:00 – 15:30?');
+    screen.getByText(/reminders, e-mails and texts to the contact/);
+    expect(inputsOf(asked, 'resolveChoice')).toEqual([]);
+    press('Move it silently');
+    await waitFor(() => expect(screen.queryByText('Haircut')).toBeNull());
+    expect(inputsOf(asked, 'resolveChoice')).toEqual([{ ...input, notify: false }]);
+  });
+
+  it('tells the contact when that is ticked', async () => {
+    const asked = await open();
+    fireEvent.click(screen.getByRole('checkbox'));
+    press('Move it and tell the contact');
+    await waitFor(() => expect(inputsOf(asked, 'resolveChoice')).toEqual([{ ...input, notify: true }]));
+  });
+
+  it('begins on Cancel, and Escape takes it back without a word to the server', async () => {
+    const asked = await open();
+    expect(document.activeElement?.textContent).toBe('Cancel');
+    fireEvent.keyDown(document.activeElement ?? document.body, { key: 'Escape' });
+    screen.getByRole('button', { name: 'Put it back' });
+    expect(inputsOf(asked, 'resolveChoice')).toEqual([]);
+  });
+
+  it('a slot that is taken is said, and the choice stays', async () => {
+    await open({ resolveChoice: async () => { throw new Refusal('slot-taken'); } });
+    press('Move it silently');
+    await screen.findByText('TekMatix has no room at this time');
+    screen.getByText('Haircut');
+  });
+
+  it('another time of the event is a new question', async () => {
+    await open();
+    fireEvent.click(screen.getByRole('checkbox'));
+    answerBackground({ readSyncStatus: async () => ({ ...moved, choices: [{ ...MOVED, event: { start: berlin('2026-11-25T17:00'), end: berlin('2026-11-25T17:30') } }] }) });
+    await useSync.getState().read();
+    await screen.findByText(/to Wed 25 Nov, 17:00 – 17:30\?/);
+    screen.getByRole('button', { name: 'Move it silently' });
+  });
+
+  it('is not offered for a deleted event; TekMatix is one link away', async () => {
+    answerBackground({ readSyncStatus: async () => ({ ...STATUS, choices: [{ ...MOVED, kind: 'deleted' as const, event: null }] }), listCalendars: async () => CALENDARS });
+    render(<StatusScreen zone={ZONE} onReconnect={() => {}} locationId="ve9EPM428h8vShlRW1KT" />);
+    await screen.findByText('Deleted');
+    expect(screen.queryByRole('button', { name: 'Move the appointment …' })).toBeNull();
+    expect(screen.getByRole('link', { name: 'Open the TekMatix calendar' }).getAttribute('href')).toBe('https://app.tekmatix.com/v2/location/ve9EPM428h8vShlRW1KT/calendars/view');
+  });
+
+  it.each([['Keep mine', 'keep-title'], ['Take the TekMatix title', 'take-title']])('a title of their own: %s', async (label, choice) => {
+    const asked = show({ ...STATUS, choices: [{ ...MOVED, kind: 'retitled' }] }, { resolveChoice: async () => STATUS });
+    await screen.findByText(/Yours stays unless you take the new one/);
+    press(label);
+    await waitFor(() => expect(inputsOf(asked, 'resolveChoice')).toEqual([{ mirrorId: 'mirror-1', choice }]));
+  });
+});
+
+describe('TekMatix’s own iCloud link', () => {
+  const held: SyncStatus = { ...STATUS, state: 'needs-decision', fault: 'native-link-suspected', nativeLink: { ...LINK, blocked: [...LINK.blocked], copied: [] } };
+
+  it('is told with the times that speak for it, and once', async () => {
+    show(held);
+    await screen.findByText('Only reading for now');
+    expect(screen.getAllByText('TekMatix\'s own iCloud link seems to be connected as well')).toHaveLength(1);
+    screen.getByText('native-link-suspected');
+    screen.getByText('Wed 25 Nov, 10:00 – 10:30');
+  });
+
+  it.each([['I have disconnected it: check again', 'check-again'], ['Keep both and go on', 'keep-both']] as const)('%s', async (label, decision) => {
+    const asked = show(held, { decideNativeLink: async () => STATUS });
+    await screen.findByText('Only reading for now');
+    press(label);
+    await screen.findByText('iCloud and TekMatix are in step');
+    expect(inputsOf(asked, 'decideNativeLink')).toEqual([{ decision }]);
+  });
+
+  it('still there after it was disconnected: says what TekMatix leaves behind', async () => {
+    show({ ...held, nativeLink: { ...LINK, blocked: [], copied: [], stillThere: true } });
+    await screen.findByText(/TekMatix may leave them behind/);
+  });
+
+  it('kept can be taken back', async () => {
+    const asked = show({ ...STATUS, nativeLink: { ...LINK, blocked: [], copied: [], state: 'kept' } }, { decideNativeLink: async () => ({ ...STATUS, nativeLink: null }) });
+    await screen.findByText(/You chose to keep both links/);
+    press('Look for it again');
+    await waitFor(() => expect(screen.queryByText(/You chose to keep both links/)).toBeNull());
+    expect(inputsOf(asked, 'decideNativeLink')).toEqual([{ decision: 'ask-again' }]);
   });
 });
 

@@ -14,7 +14,7 @@ export type Booked = {
   edit(change: (text: string) => string): void;
   moveTo(start: number): (text: string) => string;
   mirror(): Promise<AppointmentMirror>;
-  choose(choice: 'put-back' | 'leave'): Promise<void>;
+  choose(choice: 'put-back' | 'leave' | 'take-title' | 'keep-title'): Promise<void>;
   /** Answers to our writes, in order. */
   written(): (number | null)[];
 };

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chooseEventTime, isSame } from '../../../shared/appointments/chooseEventTime.ts';
+import { chooseEventTime, chooseTitle, isSame } from '../../../shared/appointments/chooseEventTime.ts';
 import { readRevision, revisionOf, reviseTime, type MirrorState } from '../../../shared/appointments/mirror.ts';
 import { HOUR } from '../../../shared/time/period.ts';
 
@@ -46,5 +46,29 @@ describe('what we wrote last', () => {
   it('may be unknown, and stays so', () => {
     expect(readRevision('')).toBeUndefined();
     expect(reviseTime('', { start: 5, end: 6 })).toBe('');
+  });
+});
+
+describe('whose title an event has', () => {
+  it.each<[string, Parameters<typeof chooseTitle>[0], object]>([
+    ['nobody changed it', { base: 'Call', ours: 'Call', theirs: 'Call', state: null }, { title: 'theirs', retitled: null, ask: false }],
+    ['the appointment got another', { base: 'Call', ours: 'Visit', theirs: 'Call', state: null }, { title: 'ours', retitled: null, ask: false }],
+    ['the user gave it theirs', { base: 'Call', ours: 'Call', theirs: 'Tom', state: null }, { title: 'theirs', retitled: null, ask: false }],
+    ['both changed it', { base: 'Call', ours: 'Visit', theirs: 'Tom', state: null }, { title: 'theirs', retitled: 'asked', ask: true }],
+    ['both changed it to the same', { base: 'Call', ours: 'Visit', theirs: ' Visit', state: 'asked' }, { title: 'theirs', retitled: null, ask: false }],
+    ['both changed it, and something else changes', { base: 'Visit', ours: 'Visit', theirs: 'Tom', state: 'asked' }, { title: 'theirs', retitled: 'asked', ask: false }],
+    ['the user wants the appointment\'s', { base: 'Visit', ours: 'Visit', theirs: 'Tom', state: 'put-back' }, { title: 'ours', retitled: null, ask: false }],
+    ['the user emptied it', { base: 'Call', ours: 'Call', theirs: null, state: null }, { title: 'theirs', retitled: null, ask: false }],
+    ['it is not known what we wrote', { base: undefined, ours: 'Call', theirs: 'Tom', state: null }, { title: 'ours', retitled: null, ask: false }],
+  ])('%s', (_what, merge, verdict) => {
+    expect(chooseTitle(merge)).toEqual(verdict);
+  });
+
+  it('a title of the user goes only by their word', () => {
+    const word = fc.constantFrom('Call', 'Visit', 'Tom');
+    fc.assert(fc.property(word, word, word, (base, ours, theirs) => {
+      const { title } = chooseTitle({ base, ours, theirs, state: null });
+      if (theirs !== base) expect(title).toBe('theirs');
+    }));
   });
 });

@@ -114,3 +114,25 @@ describe('blocked slots follow busy time', () => {
     expect(plan({ busy: [busy(at(2), 'a', 'Dentist'), busy(at(2), 'b', 'Yoga')] })).toHaveLength(2);
   });
 });
+
+describe('beside the blocks of another link that the user keeps', () => {
+  const foreign = (period: Period): PresentBlock => ({ ...period, id: 'native', title: 'Busy' });
+
+  it('an event whose exact time is blocked gets no second block, and ours goes where it stood', () => {
+    expect(plan({ busy: [busy(at(2))], present: [foreign(at(2))], yieldToForeign: true })).toEqual([]);
+    expect(plan({ busy: [busy(at(2))], present: [foreign(at(2))], yieldToForeign: false })).toMatchObject([{ kind: 'create' }]);
+    const block = ours(at(2));
+    expect(plan({ busy: [busy(at(2))], present: [foreign(at(2)), block], own: [row(block)], yieldToForeign: true }))
+      .toMatchObject([{ kind: 'remove', id: 'b1', reason: 'blocked-by-the-other-link' }]);
+  });
+
+  it('a block of another length does not stand for the event', () => {
+    expect(plan({ busy: [busy(at(2))], present: [foreign(at(2, HOUR / 2))], yieldToForeign: true })).toMatchObject([{ kind: 'create', wanted: at(2) }]);
+  });
+
+  it('a block of ours does not stand for itself', () => {
+    const block = ours(at(2));
+    expect(plan({ busy: [busy(at(2))], present: [block], own: [row(block)], yieldToForeign: true })).toEqual([]);
+    expect(plan({ busy: [busy(at(2))], present: [block], own: [], yieldToForeign: true })).toMatchObject([{ kind: 'adopt', id: 'b1' }]);
+  });
+});
