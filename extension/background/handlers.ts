@@ -1,6 +1,7 @@
 import { browser } from 'wxt/browser';
 import type { BackgroundApi, Standing } from '../messaging/backgroundApi.ts';
 import { hintItem, pairingItem } from '../storage.ts';
+import { checkPage } from './checkPage.ts';
 import { readPairingLink } from './readPairingLink.ts';
 import { refuse, syncServer, toBackgroundFault } from './syncServer.ts';
 import { forgetSnapshot, takeSnapshot } from './takeSnapshot.ts';
@@ -38,6 +39,7 @@ export const handlers: BackgroundApi = {
     await browser.tabs.create({ url: `${browser.runtime.getURL('/')}settings.html#/${place}` });
   },
   rememberPage: (hint) => hintItem.write(hint),
+  checkPage,
 };
 
 async function readStanding(): Promise<Standing> {

@@ -1,5 +1,5 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
-import { tellUser } from '../host/pageHint.ts';
+import { tellAppUtils, tellUser } from '../host/pageHint.ts';
 
 type AppUtils = { readonly Utilities?: { getCurrentUser?(): Promise<{ id?: unknown; name?: unknown } | undefined> } };
 
@@ -12,6 +12,7 @@ export default defineContentScript({
     let tries = 0;
     const ask = async (): Promise<void> => {
       const { AppUtils: utils } = window as Window & { AppUtils?: AppUtils }; // the page's own global, if it has one
+      tellAppUtils(window, utils !== undefined);
       const user = await utils?.Utilities?.getCurrentUser?.().catch(() => undefined);
       if (typeof user?.id === 'string') tellUser(window, { userId: user.id, userName: typeof user.name === 'string' ? user.name : '' });
       else if ((tries += 1) < 30) setTimeout(() => void ask(), 500);

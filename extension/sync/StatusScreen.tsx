@@ -10,6 +10,7 @@ import { ScreenTitle } from '../ui/ScreenTitle.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
 import { useAction } from '../ui/useAction.ts';
 import { CalendarReadings } from './CalendarReadings.tsx';
+import { PageCheckCard } from './PageCheckCard.tsx';
 import { PendingChoices } from './PendingChoices.tsx';
 import { saySync } from './saySync.ts';
 import { SyncProgressBar } from './SyncProgressBar.tsx';
@@ -44,6 +45,7 @@ export function StatusScreen({ zone, onReconnect }: Props) {
           </section>
         </>
       )}
+      <PageCheckCard />
     </div>
   );
 }

@@ -7,6 +7,7 @@ import type { HostPage, MountName } from '../../host/hostPage.ts';
 import { watchUser, type UserHint } from '../../host/pageHint.ts';
 import { tekmatixPage } from '../../host/tekmatixPage.ts';
 import { background } from '../../messaging/askBackground.ts';
+import { answerExamine } from '../../messaging/examineTab.ts';
 import { renderIn, type Rendered } from '../../ui/renderIn.tsx';
 
 /** Everything that we put into the TekMatix page. */
@@ -24,6 +25,7 @@ export default defineContentScript({
     const shown = new Map<MountName, Rendered>();
     page.watch(() => showAll(page, shown), ctx.signal);
     watchUser(window, (user) => rememberUser(page, user), ctx.signal);
+    ctx.onInvalidated(answerExamine(() => page.examine()));
     ctx.onInvalidated(() => shown.forEach((rendered) => rendered.remove()));
   },
 });
