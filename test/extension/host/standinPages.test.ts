@@ -71,7 +71,7 @@ describe('34: the routes of a location, by pushState', () => {
 describe('35: the anchors of the page', () => {
   it('every anchor that the field manual names is in the stand-in, misspelt ones too', async () => {
     await openStandinPage(at('settings/profile'));
-    for (const selector of ['#app', '#sidebar-v2', '.sidebar-v2-location', '.v2-open', '#location-switcher-sidbar-v2', '#backButtonv2', 'header.hl_header', '.hl_wrapper', '.hl_wrapper--inner', '#sb_profile', '#sb_business_info', '#sb_my-staff', '#sb_integrations', '#sb_labs', 'a[meta="calendars"][href*="settings"]', '#hl_header--help-icon', '#hl_header--copilot-icon', '#recent_activities-toggle', '#quickActions', '.hr-config-provider', '.hr-base-selection', '.hl_settings--body']) {
+    for (const selector of ['#app', '#sidebar-v2', '.sidebar-v2-location', '.v2-open', '#location-switcher-sidbar-v2', '#backButtonv2', 'header.hl_header', '.hl_wrapper', '.hl_wrapper--inner', '#sb_profile', '#sb_business_info', '#sb_my-staff', '#sb_integrations', '#sb_labs', 'a[meta="calendars"][href*="settings"]', '#hl_header--help-icon', '#hl_header--copilot-icon', '#recent_activities-toggle', '#quickActions', '.hr-config-provider', '.hr-base-selection', '.hr-base-select-option', '.hl_settings--body']) {
       expect(document.querySelector(selector), selector).not.toBeNull();
     }
     for (const old of ['.hl_sidebar', '.hl_topHeader', '.hl_navbar']) expect(document.querySelector(old), old).toBeNull();
@@ -111,6 +111,14 @@ describe('36: Calendar Settings from another host', () => {
     expect(page.examine().find(({ check }) => check === 'frames')).toEqual({ check: 'frames', result: 'found', detail: 'another host' });
     if (frame) frame.src = 'https://client-app-calendars.leadconnectorhq.com/x?locationId=1';
     expect(page.examine().find(({ check }) => check === 'frames')?.detail).toBe('client-app-calendars.leadconnectorhq.com');
+  });
+});
+
+describe('36: the other parts in frames', () => {
+  it.each([['settings/company', 'companySettingsPage'], ['settings/smtp_service', 'isvAppSection'], ['automation/list', 'workflowBuilder'], ['emails/home', 'emailHome']])('%s holds #%s of another host, and nothing of ours but the indicator', async (path, id) => {
+    await openStandinPage(at(path));
+    const frame = document.querySelector<HTMLIFrameElement>(`iframe#${id}`);
+    expect([new URL(frame?.src ?? window.location.href).host === window.location.host, attach().mounts()]).toEqual([false, ['indicator']]);
   });
 });
 
