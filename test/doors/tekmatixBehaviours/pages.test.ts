@@ -64,7 +64,7 @@ describe('38: a page that means harm', () => {
     };
     let again = (): void => {};
     runInNewContext(`${findAsset('hostile.js')?.body ?? ''}; page.polluted = ({}).polluted; page.shadow = new Element().attachShadow({ mode: 'closed' }).mode;`, {
-      window, page, Element: element, document: { documentElement: {}, querySelectorAll: () => [] }, setInterval: (run: () => void) => { again = run; },
+      window, page, location: { search: '' }, Element: element, document: { documentElement: {}, querySelectorAll: () => [] }, setInterval: (run: () => void) => { again = run; },
       CustomEvent: class {}, HTMLInputElement: class {}, HTMLIFrameElement: class {},
     });
     again();
