@@ -26,6 +26,9 @@ export function Popup() {
       {(missing === 'nothing' || state.kind === 'failed') && <QuickCheck />}
       {state.kind === 'failed' && <FaultNotice fault={state.fault} />}
       {missing && missing !== 'nothing' && <NextStep {...NEXT[missing]} />}
+      {missing === 'nothing' && (
+        <p className="ift-muted ift-small">Nothing of ours in TekMatix? <button type="button" className="ift-link" onClick={() => open('status')}>Check the page</button></p>
+      )}
     </main>
   );
 }

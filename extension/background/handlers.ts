@@ -2,6 +2,7 @@ import { browser } from 'wxt/browser';
 import type { BackgroundApi, Standing } from '../messaging/backgroundApi.ts';
 import { hintItem, pairingItem, serverItem } from '../storage.ts';
 import { browserName } from './browserName.ts';
+import { checkPage } from './checkPage.ts';
 import { readPairingLink } from './readPairingLink.ts';
 import { readSignInOffer, signIn } from './signIn.ts';
 import { asking, refuse, syncServer, toBackgroundFault } from './syncServer.ts';
@@ -53,6 +54,7 @@ export const handlers: BackgroundApi = {
     await browser.tabs.create({ url: `${browser.runtime.getURL('/')}settings.html#/${place}` });
   },
   rememberPage: (hint) => hintItem.write(hint),
+  checkPage,
 };
 
 async function readStanding(): Promise<Standing> {

@@ -5,6 +5,17 @@ export type Place =
 
 export type MountName = 'integrations-card' | 'calendar-configuration' | 'indicator';
 
+/** What of the page the product rests on, each looked at by itself. */
+export type PageCheckName = 'sub-account' | MountName | 'redraw' | 'route-events' | 'app-utils' | 'frames';
+
+/** `fallback`: not where we look first, and found all the same. `elsewhere`: belongs to another page of TekMatix. */
+export type PageFinding = {
+  readonly check: PageCheckName;
+  readonly result: 'found' | 'fallback' | 'missing' | 'elsewhere' | 'not seen yet';
+  /** Our own selectors, counts, and hosts of the vendor: nothing of the user, fit to be shown to others. */
+  readonly detail: string;
+};
+
 /**
  * The TekMatix page as the product needs it; nobody else knows its elements. Mount points follow three rules: asking
  * twice gives the same element, the wrong place gives null, and what was mounted goes when its place is left.
@@ -18,4 +29,6 @@ export interface HostPage {
   /** Takes one of our elements out again. */
   removeMount(name: MountName): void;
   theme(): 'light' | 'dark';
+  /** What of the page is as we know it, now. Changes nothing. */
+  examine(): readonly PageFinding[];
 }

@@ -8,6 +8,22 @@ export function tellUser(view: Window, user: UserHint): void {
   view.postMessage({ mark: MARK, userId: user.userId, userName: user.userName }, view.location.origin);
 }
 
+const UTILS = 'icloud-for-tekmatix:app-utils';
+
+/** Whether the page has `AppUtils`, for the check of the page alone. */
+export function tellAppUtils(view: Window, found: boolean): void {
+  view.postMessage({ mark: UTILS, found }, view.location.origin);
+}
+
+export function watchAppUtils(view: Window, onTold: (found: boolean) => void, signal: AbortSignal): void {
+  view.addEventListener('message', (event) => {
+    const data: unknown = event.data;
+    if (event.source !== view || typeof data !== 'object' || data === null) return;
+    const { mark, found } = data as Record<string, unknown>; // any page script may have sent it: it decides nothing
+    if (mark === UTILS && typeof found === 'boolean') onTold(found);
+  }, { signal });
+}
+
 /** Hears what was told, in our world. */
 export function watchUser(view: Window, onUser: (user: UserHint) => void, signal: AbortSignal): void {
   view.addEventListener('message', (event) => {

@@ -1,4 +1,4 @@
-import { tellUser } from './pageHint.ts';
+import { tellAppUtils, tellUser } from './pageHint.ts';
 
 type AppUtils = { readonly Utilities?: { getCurrentUser?(): Promise<{ id?: unknown; name?: unknown } | undefined> } };
 const TRIES = 30;
@@ -11,6 +11,7 @@ const PAUSE = 500;
 export function announceUser(view: Window): void {
   let tries = 0;
   const ask = async (): Promise<void> => {
+    tellAppUtils(view, 'AppUtils' in view && view.AppUtils !== undefined);
     const user = await currentUser(view).catch(() => undefined);
     if (typeof user?.id === 'string') tellUser(view, { userId: user.id, userName: typeof user.name === 'string' ? user.name : '' });
     else if ((tries += 1) < TRIES) view.setTimeout(() => void ask(), PAUSE);

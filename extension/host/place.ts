@@ -1,4 +1,4 @@
-import type { Place } from './hostPage.ts';
+import type { MountName, Place } from './hostPage.ts';
 
 /** `/v2/location/{id}/…` and the older `/location/{id}/…` (field manual TekMatix §4.2; seen 2026-05 and 2026-10). */
 const LOCATION = /^\/(?:v2\/)?location\/([A-Za-z0-9_-]+)(\/.*)?$/;
@@ -12,3 +12,10 @@ export function readPlace(url: string): Place {
   if (rest.startsWith('/calendars/')) return { kind: 'calendar', locationId };
   return { kind: 'elsewhere', locationId };
 }
+
+/** Which of our elements belongs where. */
+export const BELONGS: Record<MountName, (place: Place) => boolean> = {
+  'integrations-card': (place) => place.kind === 'integrations',
+  'calendar-configuration': (place) => place.kind === 'profile',
+  indicator: (place) => place.kind !== 'outside',
+};

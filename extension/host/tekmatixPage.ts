@@ -1,14 +1,8 @@
 import { ANCHORS, DARK } from './anchors.ts';
 import type { HostPage, MountName, Place } from './hostPage.ts';
-import { readPlace } from './place.ts';
-
-const TAG = 'icloud-for-tekmatix';
-
-const BELONGS: Record<MountName, (place: Place) => boolean> = {
-  'integrations-card': (place) => place.kind === 'integrations',
-  'calendar-configuration': (place) => place.kind === 'profile',
-  indicator: (place) => place.kind !== 'outside',
-};
+import { watchAppUtils } from './pageHint.ts';
+import { BELONGS, readPlace } from './place.ts';
+import { examinePage, TAG, type Seen } from './selfTest.ts';
 
 /** The page at app.tekmatix.com: a Vue application that navigates without loading and redraws when it likes. */
 export function tekmatixPage(document: Document): HostPage {
@@ -16,15 +10,34 @@ export function tekmatixPage(document: Document): HostPage {
   if (!view) throw new Error('The TekMatix page has no window.');
   const place = (): Place => readPlace(view.location.href);
   const mounted = (name: MountName): HTMLElement | null => document.querySelector<HTMLElement>(`${TAG}[data-mount="${name}"]`);
+  const seen: Seen = { routeEvents: 0, putBack: 0, appUtils: undefined };
+  const standing = new Set<MountName>();
   return {
     place,
     mountPoint(name) {
-      if (!BELONGS[name](place())) return null;
-      return mounted(name) ?? insert(document, name);
+      if (!BELONGS[name](place())) {
+        standing.delete(name);
+        return null;
+      }
+      const present = mounted(name);
+      if (present) return present;
+      const made = insert(document, name);
+      // It stood here before: the page drew itself anew.
+      if (made && standing.has(name)) seen.putBack += 1;
+      if (made) standing.add(name);
+      return made;
     },
-    removeMount: (name) => mounted(name)?.remove(),
+    removeMount(name) {
+      standing.delete(name);
+      mounted(name)?.remove();
+    },
     theme: () => (document.documentElement.matches(DARK) || document.body.matches(DARK) ? 'dark' : 'light'),
-    watch: (onChange, signal) => watch({ document, view }, onChange, signal),
+    watch(onChange, signal) {
+      for (const name of ['routeLoaded', 'routeChangeEvent']) view.addEventListener(name, () => { seen.routeEvents += 1; }, { signal });
+      watchAppUtils(view, (found) => { seen.appUtils = found; }, signal);
+      watch({ document, view }, onChange, signal);
+    },
+    examine: () => examinePage(document, place(), seen),
   };
 }
 

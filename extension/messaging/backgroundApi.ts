@@ -4,6 +4,7 @@ import type * as calendars from '../../shared/contract/calendars.ts';
 import type * as connection from '../../shared/contract/connection.ts';
 import type * as sync from '../../shared/contract/sync.ts';
 import type { Period } from '../../shared/time/period.ts';
+import type { PageFinding } from '../host/hostPage.ts';
 
 /** Where this browser stands: not paired, or paired and with what. */
 export type Standing =
@@ -20,6 +21,9 @@ export type SignInOffer = { readonly server: string; readonly locationId: string
 export type TakenSnapshot = { readonly packed: PackedSnapshot; readonly from: 'server' | 'cache' };
 
 export type SettingsPlace = 'start' | 'connect' | 'calendars' | 'status' | 'switch';
+
+/** How TekMatix's page was found, or why it could not be looked at. */
+export type PageCheck = { readonly kind: 'not-allowed' | 'no-page' | 'no-answer' } | { readonly kind: 'examined'; readonly findings: readonly PageFinding[] };
 
 /**
  * All that a page of ours may ask of the background. Every method takes at most one argument and rejects with a
@@ -54,6 +58,7 @@ export interface BackgroundApi {
   takeSnapshot(window: Period): Promise<TakenSnapshot>;
   openSettings(input: { readonly place: SettingsPlace }): Promise<void>;
   rememberPage(hint: PageHint): Promise<void>;
+  checkPage(): Promise<PageCheck>;
 }
 
 export type Method = keyof BackgroundApi;

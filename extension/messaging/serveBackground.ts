@@ -39,6 +39,7 @@ const RULES: Record<Method, Rule> = {
   takeSnapshot: { from: 'page', input: zSnapshotInput },
   openSettings: { from: 'page', input: z.object({ place: z.enum(['start', 'connect', 'calendars', 'status', 'switch']) }) },
   rememberPage: { from: 'page', input: zHint },
+  checkPage: { from: 'extension', input: nothing },
 };
 
 /** Answers messages of our own pages and content scripts: checks who asks, what is asked and with what. */

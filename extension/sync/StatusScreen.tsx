@@ -11,6 +11,7 @@ import { Spinner } from '../ui/Spinner.tsx';
 import { useAction } from '../ui/useAction.ts';
 import { CalendarReadings } from './CalendarReadings.tsx';
 import { NativeLinkCard } from './NativeLinkCard.tsx';
+import { PageCheckCard } from './PageCheckCard.tsx';
 import { PendingChoices } from './PendingChoices.tsx';
 import { saySync } from './saySync.ts';
 import { SyncProgressBar } from './SyncProgressBar.tsx';
@@ -46,6 +47,7 @@ export function StatusScreen({ zone, onReconnect, locationId }: Props) {
           </section>
         </>
       )}
+      <PageCheckCard />
     </div>
   );
 }

@@ -1,4 +1,5 @@
 import { ASSUMPTIONS, NOT_ASKED, type AssumptionId } from './assumptions.ts';
+import { Stopped } from './ask.ts';
 import type { Taken } from './cleanUp.ts';
 import { listingStage, type ListedCalendar } from './listingStage.ts';
 import { createProbe, PasswordRefused, Throttled, untilStopped, type Account } from './probe.ts';
@@ -31,6 +32,8 @@ export type Ending = {
 export type Outcome = {
   readonly signedIn: boolean;
   readonly ending: Ending;
+  /** A calendar was picked, and what belongs to writing was begun. */
+  readonly wrote: boolean;
   readonly verdicts: ReadonlyMap<AssumptionId, Verdict>;
   /** Fit for a public issue. */
   readonly report: string;
@@ -49,6 +52,7 @@ export async function runLiveCheck(check: LiveCheck): Promise<Outcome> {
   const verdicts: Verdicts = new Map();
   let home: string | undefined;
   const taken: Taken = new Map();
+  let wrote = false;
   let ending: Ending;
   try {
     home = (await signInStage(probe, verdicts))?.home;
@@ -56,18 +60,19 @@ export async function runLiveCheck(check: LiveCheck): Promise<Outcome> {
       const calendars = await listingStage(probe, home, verdicts);
       await readingStage(probe, calendars, verdicts);
       const picked = await check.pickCalendar?.(calendars.filter(({ access }) => access === 'own'));
+      wrote = picked !== undefined;
       if (picked) await writingStage({ probe: patient, verdicts, taken, calendar: picked.href, patience, signal, tell });
     }
     ending = { kind: home === undefined ? 'not-found' : 'finished', code: '' };
   } catch (error) {
-    ending = signal.aborted ? { kind: 'stopped', code: '' } : classifyEnd(error);
+    ending = signal.aborted || error instanceof Stopped ? { kind: 'stopped', code: '' } : classifyEnd(error);
   } finally {
     await patient.close();
   }
   const signedIn = home !== undefined;
   verdicts.set('not-throttled', judgePace(ending, signedIn, probe.asked));
   const all = complete(verdicts, signedIn ? sayUnasked(ending) : 'not signed in');
-  return { signedIn, ending, verdicts: all, leftBehind: [...taken.keys()], report: redact(writeReport(all, check), check.account) };
+  return { signedIn, ending, wrote, verdicts: all, leftBehind: [...taken.keys()], report: redact(writeReport(all, check), check.account) };
 }
 
 function classifyEnd(error: unknown): Ending {

@@ -43,6 +43,8 @@ export async function startFirefox(options: { executablePath: string; tekMatixOr
 async function answerFrom(origin: string, asked: HTTPRequest): Promise<void> {
   if (!asked.url().startsWith(TEKMATIX)) return asked.continue();
   const answer = await request(origin + asked.url().slice(TEKMATIX.length), { method: asked.method() as 'GET' });
-  const contentType = answer.headers['content-type'];
-  await asked.respond({ status: answer.statusCode, ...(typeof contentType === 'string' ? { contentType } : {}), body: Buffer.from(await answer.body.arrayBuffer()) });
+  const { 'content-type': contentType, 'content-security-policy': policy } = answer.headers;
+  await asked.respond({
+    status: answer.statusCode, ...(typeof contentType === 'string' ? { contentType } : {}), ...(typeof policy === 'string' ? { headers: { 'content-security-policy': policy } } : {}), body: Buffer.from(await answer.body.arrayBuffer()),
+  });
 }

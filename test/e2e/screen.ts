@@ -12,6 +12,8 @@ export interface Screen {
   see(text: string): Promise<void>;
   /** Everything that can be read now, shadow roots included. */
   read(): Promise<string>;
+  /** What an expression comes to in the page's own world, as JSON. */
+  ask(expression: string): Promise<unknown>;
   close(): Promise<void>;
 }
 
@@ -25,6 +27,7 @@ export function screenOfChromium(page: ChromiumPage): Screen {
     choose: (kind, label) => page.getByRole(kind, { name: new RegExp(`^${label}`) }).check(),
     see: (text) => page.getByText(text).first().waitFor(),
     read: () => page.evaluate(readAll),
+    ask: async (expression) => page.evaluate(expression),
     close: () => page.close(),
   };
 }
@@ -42,6 +45,7 @@ export function screenOfFirefox(page: FirefoxPage): Screen {
     choose: (kind, name) => act({ kind, name }),
     see: async (text) => { await page.waitForFunction(`(${readAll.toString()})().includes(${JSON.stringify(text)})`, { timeout: PATIENCE, polling: 100 }); },
     read: () => page.evaluate(readAll),
+    ask: async (expression) => page.evaluate(expression),
     close: () => page.close(),
   };
 }

@@ -83,7 +83,7 @@ describe('the live check against an iCloud that does one thing otherwise', () =>
     const outcome = await scene.run('write');
     scene = await openScene();
     expect([outcome.signedIn, outcome.ending, named(outcome, 'held'), named(outcome, 'did not hold')]).toEqual([false, { kind: 'broken-off', code: 'ECONNREFUSED' }, [], []]);
-    expect(sayEnding(outcome.ending, outcome.signedIn)).toBe('The server could not be reached (ECONNREFUSED): nothing is said about the account.');
+    expect(sayEnding(outcome)).toBe('The server could not be reached (ECONNREFUSED): nothing is said about the account.');
   });
 
   it('a throttle before it is signed in, and a connection that breaks later, leave the pace open', async () => {
@@ -118,8 +118,8 @@ describe('the live check against an iCloud that does one thing otherwise', () =>
 
 it.each([
   ['password-refused', false, /address or the password was refused/], ['password-refused', true, /refused in between/], ['throttled', false, /slow down/],
-  ['not-found', false, /names no calendar account/], ['broken-off', true, /connection broke/], ['stopped', true, /Stopped/],
+  ['not-found', false, /names no calendar account/], ['broken-off', true, /connection broke/], ['stopped', true, /Stopped; nothing was written/],
 ] as const)('%s, signed in: %s, is said in its own words', (kind, signedIn, words) => {
-  expect(sayEnding({ kind, code: '1' }, signedIn)).toMatch(words);
+  expect(sayEnding({ ending: { kind, code: '1' }, signedIn, wrote: false, leftBehind: [] })).toMatch(words);
 });
 

@@ -8,6 +8,7 @@ import type { HostPage, MountName } from '../../host/hostPage.ts';
 import { watchUser } from '../../host/pageHint.ts';
 import { askingSessionDetails } from '../../host/sessionDetails.ts';
 import { tekmatixPage } from '../../host/tekmatixPage.ts';
+import { answerExamine } from '../../messaging/examineTab.ts';
 import { servePage } from '../../messaging/pageApi.ts';
 import { renderIn, type Rendered } from '../../ui/renderIn.tsx';
 
@@ -36,6 +37,7 @@ export default defineContentScript({
       const place = page.place();
       return place.kind !== 'outside' && place.locationId === locationId ? askPage(appId) : undefined;
     }, ctx.signal);
+    ctx.onInvalidated(answerExamine(() => page.examine()));
     ctx.onInvalidated(() => shown.forEach((rendered) => rendered.remove()));
   },
 });

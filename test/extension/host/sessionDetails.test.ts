@@ -3,7 +3,7 @@ import { watchUser, type UserHint } from '../../../extension/host/pageHint.ts';
 import { announceUser } from '../../../extension/host/pageUser.ts';
 import { askingSessionDetails, serveSessionDetails } from '../../../extension/host/sessionDetails.ts';
 import { openSessionDetails } from '../../../server/connection/openSessionDetails.ts';
-import { DAVID, LENA, loadStandinPage, LOCATION } from './standinPage.ts';
+import { DAVID, LENA, loadStandinPage, LOCATION } from './standinScripts.ts';
 
 let stop: AbortController;
 let heard: UserHint[];

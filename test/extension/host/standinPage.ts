@@ -1,35 +1,45 @@
 import { vi } from 'vitest';
-import type { StandinLocation } from '../../standins/tekmatix/standin.ts';
+import type { NewUser, SeenAppointment, StandinLocation } from '../../standins/tekmatix/standin.ts';
 import { answerWeb } from '../../standins/tekmatix/web/answerWeb.ts';
 import type { WebView } from '../../standins/tekmatix/web/webView.ts';
 import { defaultWebToggles, type WebToggles } from '../../standins/tekmatix/world/toggles.ts';
 
-export const LOCATION = 'locationBerlin000001';
-export const LENA = { id: 'u1', name: 'Lena Hoffmann', email: 'lena@studio.example' };
-export const DAVID = { id: 'u2', name: 'David Krüger', email: 'david@studio.example' };
+export const FIRST = 'locationBerlin000001';
+export const SECOND = 'locationMadrid000002';
+const USERS: readonly NewUser[] = [{ id: 'userLena000000000001', name: 'Lena Hoffmann', email: 'lena@studio.example' }];
 
-/** The stand-in's own page scripts in this window, as far as they concern `AppUtils`: the page has just been loaded. */
-export async function loadStandinPage(toggles: Partial<WebToggles> = {}): Promise<WebToggles> {
-  const path = `/v2/location/${LOCATION}/settings/profile`;
-  const location: Pick<StandinLocation, 'id' | 'token' | 'appointments' | 'blocks' | 'contacts'> = {
-    id: LOCATION, token: 'pit-1', appointments: () => [], blocks: () => [], contacts: () => [],
-  };
-  const view: WebView = { locations: [location as StandinLocation], users: () => [LENA, DAVID], toggles: { ...defaultWebToggles(), ...toggles } }; // the pages only read
-  vi.stubGlobal('fetch', async (asked: string) => {
-    const { status, headers, body } = answerWeb({ url: new URL(asked, 'https://app.tekmatix.com'), headers: {} }, view) ?? { status: 404, headers: {}, body: '' };
-    return new Response(body, { status, headers });
+/** What the stand-in's own scripts offer to tests. */
+export type StandinHand = { redraw(): void; navigate(path: string): void; expireSession(): void };
+
+/**
+ * Loads a page of the TekMatix stand-in into this document as a browser would, its own scripts running. Resolves when the
+ * page has drawn itself.
+ */
+export async function openStandinPage(path: string, toggles: Partial<WebToggles> = {}): Promise<StandinHand> {
+  const view = viewWith({ ...defaultWebToggles(), refreshMs: 3_600_000, ...toggles });
+  const ask = (to: string) => answerWeb({ url: new URL(to, window.location.origin), headers: { host: '127.0.0.1:4000' } }, view);
+  vi.stubGlobal('fetch', async (to: string) => {
+    const answer = ask(to);
+    return new Response(answer?.body ?? '', { status: answer?.status ?? 404 });
   });
-  for (const name of ['AppUtils', 'exposeSessionDetails']) Reflect.deleteProperty(window, name);
   window.history.replaceState({}, '', path);
-  const page = answerWeb({ url: new URL(path, 'https://app.tekmatix.com'), headers: { host: 'app.tekmatix.com' } }, view)?.body ?? '';
-  document.body.innerHTML = /<script type="application\/json"[^]*?<\/script>/.exec(page)?.[0] ?? '';
+  const parsed = new DOMParser().parseFromString(ask(path)?.body ?? '', 'text/html');
+  for (const { name } of [...document.documentElement.attributes]) document.documentElement.removeAttribute(name);
+  for (const { name, value } of parsed.documentElement.attributes) document.documentElement.setAttribute(name, value);
+  const config = document.createElement('script');
+  Object.assign(config, { type: 'application/json', id: 'app-config', textContent: parsed.querySelector('#app-config')?.textContent ?? '' });
+  document.body.innerHTML = parsed.body.innerHTML;
+  document.body.append(config);
   vi.resetModules();
   const scripts = '../../standins/tekmatix/web/assets/script';
-  // Plain scripts of a page; these are the parts that are used here.
-  const { offerAppUtils } = await import(`${scripts}/appUtils.js`) as { offerAppUtils(ready: Promise<unknown>): void };
-  const { readData } = await import(`${scripts}/data.js`) as { readData(id: string): Promise<unknown> };
-  const { startRouter } = await import(`${scripts}/router.js`) as { startRouter(): void };
-  offerAppUtils(readData(LOCATION));
-  startRouter();
-  return view.toggles;
+  await import(/* @vite-ignore */ `${scripts}/main.js`);
+  await vi.waitFor(() => { if (!document.querySelector('#sidebar-v2, .hl_login')) throw new Error('not drawn yet'); });
+  return (window as Window & { __standin?: StandinHand }).__standin ?? { redraw() {}, navigate() {}, expireSession() {} }; // main.js sets it once it is mounted
+}
+
+function viewWith(toggles: WebToggles): WebView {
+  const appointments: SeenAppointment[] = [];
+  const location = (id: string): StandinLocation => ({ id, token: 'pit-1', appointments: () => appointments, blocks: () => [], contacts: () => [] } as unknown as StandinLocation); // the pages only read these
+  const names: Record<string, { name: string; timezone: string }> = { [FIRST]: { name: 'Studio Nord', timezone: 'Europe/Berlin' }, [SECOND]: { name: 'Estudio Sur', timezone: 'Europe/Madrid' } };
+  return { locations: [location(FIRST), location(SECOND)], users: () => USERS, toggles, about: (id) => names[id], now: () => Date.parse('2026-11-25T08:00:00Z') };
 }

@@ -3,7 +3,7 @@ export type PageFlags = {
   /** Language of the interface; `<html lang>` stays `en`, as in the field (§4.4). */
   readonly lang: 'en' | 'de' | 'es';
   readonly rtl: boolean;
-  /** A page script that listens to keys, scrapes the page and tells lies to extensions. */
+  /** A page script that listens to keys, scrapes the page and tells lies to extensions; `hostile:mild` pollutes no prototype. */
   readonly hostile: boolean;
   /** Style rules of an agency that hit everything in the page. */
   readonly css: boolean;

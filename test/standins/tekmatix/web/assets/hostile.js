@@ -29,7 +29,8 @@
   window.fetch = function fetch(...request) { keep('fetch', request[0]?.url ?? request[0]); return fetchOfThePage.apply(this, request); };
   const openShadow = Element.prototype.attachShadow;
   Element.prototype.attachShadow = function attachShadow(init) { return openShadow.call(this, { ...init, mode: 'open' }); };
-  Object.defineProperty(Object.prototype, 'polluted', { configurable: true, enumerable: true, writable: true, value: 'polluted' });
+  // `hostile:mild` leaves this out: it also breaks tools that drive a browser from inside its pages.
+  if (!location.search.includes('hostile:mild')) Object.defineProperty(Object.prototype, 'polluted', { configurable: true, enumerable: true, writable: true, value: 'polluted' });
 
   const again = () => { if (document.documentElement) scrape(document); lie(); };
   setInterval(again, 400);

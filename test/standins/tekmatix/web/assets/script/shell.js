@@ -9,6 +9,7 @@ import { calendarView } from './pages/calendarView.js';
 import { connections } from './pages/connections.js';
 import { contacts } from './pages/contacts.js';
 import { dashboard } from './pages/dashboard.js';
+import { framed } from './pages/framed.js';
 import { integrations } from './pages/integrations.js';
 import { noAccess } from './pages/noAccess.js';
 import { placeholder } from './pages/placeholder.js';
@@ -19,7 +20,7 @@ import { shown } from './shown.js';
 import { sidebar } from './sidebar.js';
 import { topbar } from './topbar.js';
 
-const PAGES = { agency, appointmentList, calendarView, connections, contacts, dashboard, integrations, privateIntegrations, profile, staff };
+const PAGES = { agency, appointmentList, calendarView, connections, contacts, dashboard, framed, integrations, privateIntegrations, profile, staff };
 
 onData((data) => shown.page?.update?.(data));
 

@@ -55,5 +55,5 @@ function field(label, value, type = 'text') {
 }
 
 function select(label, options) {
-  return h('label.form-field', {}, h('span.form-label', {}, t(label)), h('select.hr-input.hr-base-selection', {}, options.map((text) => h('option', {}, text))));
+  return h('label.form-field', {}, h('span.form-label', {}, t(label)), h('select.hr-input.hr-base-selection', {}, options.map((text) => h('option.hr-base-select-option', {}, text))));
 }
