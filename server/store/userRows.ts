@@ -1,10 +1,10 @@
 import { and, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { FaultKind } from '../../shared/connection/fault.ts';
-import { EVERY_TIME } from '../../shared/time/period.ts';
+import { EVERY_TIME, type Instant, type Period } from '../../shared/time/period.ts';
 import type { Db } from './db.ts';
 import { locations, users } from './schema.ts';
-import type { StoredUser, UserStore } from './store.ts';
+import type { StoredUser, UserHint, UserStore } from './store.ts';
 
 /** More times than this are not worth telling apart. */
 const MAX_HINTED = 100;
@@ -44,22 +44,26 @@ export function userRows(db: Db): UserStore {
       const { id, locationId, tekmatixUserId } = users;
       return db.select({ id, locationId, tekmatixUserId }).from(users).where(inArray(users.locationId, [...locationIds]));
     },
-    async hint(hints) {
-      const rows = JSON.stringify(hints.map(({ userId, periods }) => ({ id: userId, periods: periods.map(({ start, end }) => ({ start, end })) })));
-      const all = sql`${users}.hinted || h.periods`;
-      await db.execute(sql`update ${users} set next_sync_at = 0,
-        hinted = case when jsonb_array_length(${all}) > ${MAX_HINTED}::int then ${JSON.stringify([EVERY_TIME])}::jsonb else ${all} end
-        from jsonb_to_recordset(${rows}::jsonb) as h(id text, periods jsonb) where ${users}.id = h.id`);
-    },
-    async takeHinted(id, nextSyncAt) {
-      const before = db.select({ id: users.id, hinted: users.hinted }).from(users).where(eq(users.id, id)).for('update').as('before');
-      const [row] = await db.update(users).set({ nextSyncAt, hinted: [] }).from(before).where(eq(users.id, before.id)).returning({ hinted: before.hinted });
-      return row?.hinted ?? [];
-    },
+    hint: (hints) => hint(db, hints),
+    takeHinted: (id, nextSyncAt) => takeHinted(db, id, nextSyncAt),
   };
 }
 
 function toUser({ hinted: _hinted, ...row }: typeof users.$inferSelect): StoredUser {
   // The column holds what `FaultKind` allowed when it was written.
   return { ...row, tekmatixFault: row.tekmatixFault as FaultKind | null };
+}
+
+async function hint(db: Db, hints: readonly UserHint[]): Promise<void> {
+  const rows = JSON.stringify(hints.map(({ userId, periods }) => ({ id: userId, periods: periods.map(({ start, end }) => ({ start, end })) })));
+  const all = sql`${users}.hinted || h.periods`;
+  await db.execute(sql`update ${users} set next_sync_at = 0,
+    hinted = case when jsonb_array_length(${all}) > ${MAX_HINTED}::int then ${JSON.stringify([EVERY_TIME])}::jsonb else ${all} end
+    from jsonb_to_recordset(${rows}::jsonb) as h(id text, periods jsonb) where ${users}.id = h.id`);
+}
+
+async function takeHinted(db: Db, id: string, nextSyncAt: Instant): Promise<Period[]> {
+  const before = db.select({ id: users.id, hinted: users.hinted }).from(users).where(eq(users.id, id)).for('update').as('before');
+  const [row] = await db.update(users).set({ nextSyncAt, hinted: [] }).from(before).where(eq(users.id, before.id)).returning({ hinted: before.hinted });
+  return row?.hinted ?? [];
 }

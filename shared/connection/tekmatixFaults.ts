@@ -1,0 +1,89 @@
+import type { FaultKind } from './fault.ts';
+
+/** What a person reads of one fault. */
+export type FaultText = { readonly title: string; readonly sentence: string; readonly nextStep: string; /** The page where it is done. */ readonly link?: string };
+
+/** Faults of the TekMatix side. Every other one is explained in explainFault.ts. */
+export const TEKMATIX_FAULTS = {
+  'tekmatix-denied': {
+    title: 'TekMatix did not accept the token',
+    sentence: 'The Private Integration Token is wrong, was deleted or belongs to another location.',
+    nextStep: 'Create one in TekMatix under Settings › Private Integrations and enter it here.',
+  },
+  'tekmatix-scope-missing': {
+    title: 'The TekMatix token may not do this',
+    sentence: 'A permission (scope) is missing from the Private Integration.',
+    nextStep: 'Add the scopes calendars, calendar events, users and locations to the integration, then enter the token again.',
+  },
+  'tekmatix-agency-token': {
+    title: 'This token belongs to the agency',
+    sentence: 'It was created in the agency\'s settings, and TekMatix does not let it into a sub-account. What we last knew stays in place.',
+    nextStep: 'Open the sub-account, create a Private Integration under its own Settings and enter that token here.',
+  },
+  'tekmatix-authorise-again': {
+    title: 'TekMatix needs your consent again',
+    sentence: 'The permission that was given when the app was installed has ended. Your blocked slots stay where they are, but nothing is kept in step.',
+    nextStep: 'Open Accounts and choose “Install in TekMatix”. Your calendars and choices stay as they are.',
+  },
+  'tekmatix-uninstalled': {
+    title: 'The app was uninstalled in TekMatix',
+    sentence: 'The server deleted its access and can no longer reach this sub-account. Blocked Slots that it wrote are still there: it cannot remove them any more.',
+    nextStep: 'Choose “Install in TekMatix” under Accounts to go on, or delete the slots marked “iCloud” in the TekMatix calendar.',
+  },
+  'tekmatix-install-refused': {
+    title: 'TekMatix did not complete the installation',
+    sentence: 'It was cancelled, or TekMatix did not accept it. Nothing was changed.',
+    nextStep: 'Choose “Install in TekMatix” again. If it stays so, ask whoever runs your sync server.',
+  },
+  'tekmatix-install-expired': {
+    title: 'This installation can no longer be completed',
+    sentence: 'An installation works once, within ten minutes, and only when it was begun in the extension. Nothing was changed.',
+    nextStep: 'Open the extension and choose “Install in TekMatix” again.',
+  },
+  'tekmatix-throttled': {
+    title: 'TekMatix asks us to slow down',
+    sentence: 'This location used up its requests for the moment.',
+    nextStep: 'Nothing to do: we try again by ourselves.',
+  },
+  'tekmatix-day-limit': {
+    title: 'TekMatix allows no more requests today',
+    sentence: 'This location used up the requests that TekMatix allows in a day. Until it allows more, nothing is read or written there, and no time is called free.',
+    nextStep: 'Nothing to do: we look every quarter of an hour. If it happens again, see which other integrations use this location.',
+  },
+  'block-refused': {
+    title: 'TekMatix refused a blocked slot',
+    sentence: 'A time that is taken in iCloud could not be blocked in TekMatix, so it could be booked there. All other times are blocked.',
+    nextStep: 'The history names the time: block it by hand. We try again every hour.',
+  },
+  'tekmatix-unreachable': {
+    title: 'TekMatix does not answer',
+    sentence: 'The server could not reach TekMatix. What we last knew stays in place.',
+    nextStep: 'Nothing to do: we try again by ourselves.',
+  },
+  'tekmatix-unreadable': {
+    title: 'TekMatix sent an answer we do not understand',
+    sentence: 'We do not guess from it. What we last knew stays in place.',
+    nextStep: 'If it stays so, send us the report from the settings page.',
+  },
+  'tekmatix-location-unknown': {
+    title: 'This TekMatix location was not found',
+    sentence: 'The location ID does not belong to this token.',
+    nextStep: 'Open your sub-account in TekMatix and copy the ID from its address, after /location/.',
+  },
+  'native-link-suspected': {
+    title: 'TekMatix\'s own iCloud link seems to be connected as well',
+    sentence: 'Several of your iCloud events already have Blocked Slots that we did not make. Two links at once block every event twice '
+      + 'and write every appointment twice, so we only read for now.',
+    nextStep: 'Disconnect iCloud in TekMatix under Settings › Calendars › Connections, or choose to keep both.',
+  },
+  'appointment-changed': {
+    title: 'The appointment changed in TekMatix',
+    sentence: 'It was moved, cancelled or deleted there meanwhile. Nothing was written.',
+    nextStep: 'Wait a minute for its new state, then choose again.',
+  },
+  'slot-taken': {
+    title: 'TekMatix has no room at this time',
+    sentence: 'Another appointment or a Blocked Slot takes it, or it lies outside your bookable hours. The appointment was not moved.',
+    nextStep: 'Put the event back, move it to another time in Apple Calendar, or move the appointment by hand in TekMatix.',
+  },
+} satisfies Partial<Record<FaultKind, FaultText>>;
