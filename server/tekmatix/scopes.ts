@@ -1,9 +1,9 @@
 import type { ApiCall } from './transport.ts';
 
-/** What the app asks for when it is installed: nothing that writes a contact (field manual TekMatix §1.2). */
+/** What the app asks for when it is installed: what its calls need, so nothing of contacts (field manual TekMatix §1.2). */
 export const INSTALL_SCOPES = [
-  'calendars.readonly', 'calendars/groups.readonly', 'calendars/events.readonly', 'calendars/events.write', 'users.readonly', 'locations.readonly',
-  'contacts.readonly', 'oauth.readonly', 'oauth.write',
+  'calendars.readonly', 'calendars/events.readonly', 'calendars/events.write', 'users.readonly', 'locations.readonly',
+  'oauth.readonly', 'oauth.write',
 ] as const;
 
 type Scope = (typeof INSTALL_SCOPES)[number];
@@ -11,11 +11,9 @@ type Scope = (typeof INSTALL_SCOPES)[number];
 /** Most specific first. The API refuses without saying which scope it missed, so the route tells. */
 const ROUTES: readonly { readonly path: RegExp; readonly read: Scope; readonly write?: Scope }[] = [
   { path: /^\/calendars\/(events|blocked-slots|appointments)(\/|$)/, read: 'calendars/events.readonly', write: 'calendars/events.write' },
-  { path: /^\/calendars\/groups(\/|$)/, read: 'calendars/groups.readonly' },
   { path: /^\/calendars(\/|$)/, read: 'calendars.readonly' },
   { path: /^\/users(\/|$)/, read: 'users.readonly' },
   { path: /^\/locations(\/|$)/, read: 'locations.readonly' },
-  { path: /^\/contacts(\/|$)/, read: 'contacts.readonly' },
   { path: /^\/oauth(\/|$)/, read: 'oauth.readonly', write: 'oauth.write' },
 ];
 

@@ -55,7 +55,7 @@ describe.each(Object.entries(MODES))('The TekMatix door, where %s', (_mode, togg
     await scene.tekMatix.removeBlockedSlot(id);
     expect((await blocks()).map((block) => block.id)).toEqual([foreign.id]);
     expect([scene.location.blocks(), scene.location.appointments()]).toEqual(before);
-    expect((await tekMatixFaultOf(scene.tekMatix.editBlockedSlot(id, draft(13)))).kind).toBe('tekmatix-unreadable');
+    expect(await scene.tekMatix.editBlockedSlot(id, draft(13))).toBe('gone');
   });
 
   it('says what is wrong with a token, and reads nothing with it', async () => {
@@ -68,6 +68,6 @@ describe.each(Object.entries(MODES))('The TekMatix door, where %s', (_mode, togg
     scene.standin.faults.next({ fault: { kind: 'throttle' } });
     expect(await blocks()).toEqual([]);
     scene.standin.faults.next({ fault: { kind: 'throttle', daily: true } });
-    expect((await tekMatixFaultOf(blocks())).kind).toBe('tekmatix-throttled');
+    expect((await tekMatixFaultOf(blocks())).kind).toBe('tekmatix-day-limit');
   });
 });

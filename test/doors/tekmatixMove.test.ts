@@ -10,6 +10,7 @@ let scene: TekMatixScene;
 let id: AppointmentId;
 beforeEach(async () => {
   scene = await openTekMatixScene();
+  scene.location.allowAppointmentMoves();
   // The stand-in's own id.
   id = scene.location.addAppointment({ ...hourAt(9), userId: USER, title: 'Coaching', notes: 'Bring the contract.', address: 'Torstraße 1' }).id as AppointmentId;
 });
@@ -90,7 +91,9 @@ describe('The door to TekMatix', () => {
   const sources = readdirSync(folder).map((name) => ({ name, text: readFileSync(join(folder, name), 'utf8') }));
 
   it('has no call that makes an appointment, and one file alone may change one', () => {
-    expect(sources.filter(({ text }) => /events\/appointments/.test(text)).map(({ name }) => name)).toEqual(['moveAppointment.ts']);
+    expect(sources.filter(({ text }) => /events\/appointments/.test(text)).map(({ name }) => name)).toEqual(['findAppointment.ts', 'moveAppointment.ts']);
+    expect(sources.find(({ name }) => name === 'findAppointment.ts')?.text).toMatch(/method: 'GET'/);
+    expect(sources.find(({ name }) => name === 'findAppointment.ts')?.text).not.toMatch(/POST|PUT|DELETE/);
     const { text = '' } = sources.find(({ name }) => name === 'moveAppointment.ts') ?? {};
     expect([...text.matchAll(/method: '(\w+)', path: pathOf\(id\), version/g)].map(([, method]) => method).sort()).toEqual(['GET', 'PUT']);
     expect(text).not.toMatch(/POST|DELETE/);

@@ -48,13 +48,17 @@ describe('field manual TekMatix §6, limits and faults', () => {
     expect(await ask(2, scene.location.addToken())).toEqual([200, 429]);
   });
 
-  it('9 the day is told from the burst by the headers: the door waits for the one and gives up for the other', async () => {
+  it('9 the day is told from the burst by the headers, and the door gives up for it', async () => {
     scene.standin.api.rateLimit = { burst: 100, intervalMs: 10_000, daily: 2 };
     expect(await ask(3)).toEqual([200, 200, 429]);
     expect((await scene.call('GET', PATH)).headers).toMatchObject({ 'x-ratelimit-daily-remaining': '0', 'x-ratelimit-remaining': expect.not.stringMatching(/^0$/) });
     scene.standin.clearJournal();
-    expect((await tekMatixFaultOf(read())).kind).toBe('tekmatix-throttled');
+    expect((await tekMatixFaultOf(read())).kind).toBe('tekmatix-day-limit');
+    expect((await tekMatixFaultOf(read())).kind).toBe('tekmatix-day-limit');
     expect([scene.sent('GET').length, scene.pauses]).toEqual([1, []]);
+  });
+
+  it('9 the burst is waited for', async () => {
     scene.standin.api.rateLimit = { burst: 2, intervalMs: 10_000, daily: 200_000 };
     await ask(2);
     expect(await read()).toHaveLength(1);

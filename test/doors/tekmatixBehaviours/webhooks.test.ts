@@ -127,7 +127,7 @@ describe('installations', () => {
     const noted = s.anna.log.map((line) => JSON.parse(line) as { message: string; reason?: string }).filter((line) => line.message === 'installation changed').map((line) => line.reason);
     expect(noted.sort()).toEqual(['install', 'uninstall']);
     expect(s.server.notices[0]).toEqual({
-      webhookId: expect.any(String), kind: 'install', appId: s.webhooks.appId, companyId: expect.any(String), locationId: s.anna.location.id, whitelabelDomain: 'app.tekmatix.com',
+      webhookId: expect.any(String), kind: 'install', appId: s.webhooks.appId, companyId: expect.any(String), locationId: s.anna.location.id, whitelabelDomain: 'app.tekmatix.com', at: expect.any(Number),
     });
     expect(await s.read()).toBe('not due');
   });
@@ -172,6 +172,8 @@ it('33 a change that came through the API is told like any other', async () => {
   const moved = new Date(s.at + 3 * HOUR).toISOString();
   expect(await call('PUT', `/calendars/events/appointments/${id}`, { calendarId, startTime: moved, endTime: new Date(s.at + 4 * HOUR).toISOString(), ignoreFreeSlotValidation: true })).toBe(200);
   expect(await call('DELETE', `/calendars/events/${id}`)).toBe(201);
+  // This test is the one that wrote.
+  expect(s.anna.tekMatix.takeTrespasses().map(({ by }) => by.split(' ')[0])).toEqual(['PUT', 'DELETE']);
   expect((await s.server.deliver()).map((sent) => sent.type)).toEqual(['AppointmentUpdate', 'AppointmentDelete']);
   expect(await s.read()).toEqual([hour(s.at + 3 * HOUR)]);
 });

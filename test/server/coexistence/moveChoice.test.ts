@@ -9,6 +9,7 @@ let dragged: number;
 // The first one starts the database.
 beforeEach(async () => {
   scene = await openBooked();
+  scene.anna.location.allowAppointmentMoves();
   dragged = scene.at + 4 * HOUR;
 }, 60_000);
 afterEach(() => scene.anna.close());

@@ -5,7 +5,10 @@ import { COACH, eventsOf, HOUR, MINUTE, openHousehold, type Household } from '..
 
 let anna: Household;
 // The first one starts the database.
-beforeEach(async () => { anna = await openHousehold(); }, 60_000);
+beforeEach(async () => {
+  anna = await openHousehold();
+  anna.location.allowAppointmentMoves();
+}, 60_000);
 afterEach(() => anna.close());
 
 it('of a weekly appointment only the week that the user dragged is asked about and moved', async () => {
