@@ -1,4 +1,4 @@
-import type { Instant } from '../../shared/time/period.ts';
+import { HOUR, type Instant } from '../../shared/time/period.ts';
 import { toWallTime } from '../../shared/time/zone.ts';
 import { escapeText } from './writeLines.ts';
 import { writeWall } from './writeTimezone.ts';
@@ -17,8 +17,14 @@ export const MARK = 'X-TEKMATIX-APPOINTMENT';
 const isUtc = (zone: string): boolean => /^(?:UTC|GMT|Etc\/(?:UTC|GMT))$/i.test(zone);
 export const needsTimezone = (draft: AppointmentEventDraft): boolean => !isUtc(draft.zone);
 
+/** True when clocks show this time twice: readers do not agree which of the two a wall time means then (RFC 5545 §3.3.5 says the first). */
+function isShownTwice(instant: Instant, zone: string): boolean {
+  const wall = toWallTime(instant, zone);
+  return [0.5 * HOUR, HOUR, 2 * HOUR].some((change) => toWallTime(instant - change, zone) === wall || toWallTime(instant + change, zone) === wall);
+}
+
 function writeTime(name: string, instant: Instant, zone: string): string {
-  return isUtc(zone) ? `${name}:${writeWall(instant)}Z` : `${name};TZID=${zone}:${writeWall(toWallTime(instant, zone))}`;
+  return isUtc(zone) || isShownTwice(instant, zone) ? `${name}:${writeWall(instant)}Z` : `${name};TZID=${zone}:${writeWall(toWallTime(instant, zone))}`;
 }
 
 /** The properties that we own in the event, each with its line; null: the event has none. */

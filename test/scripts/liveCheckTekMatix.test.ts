@@ -64,6 +64,8 @@ describe('what it wrote', () => {
     const outcome = await scene.run('write', { tell: (words) => { told.push(words); } });
     expect([outcome.clean, content(scene), named(outcome, 'did not hold')]).toEqual([true, before, []]);
     expect(told[0]).toContain('earlier run');
+    // Here a hand played the earlier run.
+    expect(scene.tekMatix.takeTrespasses().map(({ by }) => by.split(' ')[0])).toEqual(['DELETE']);
   });
 
   it.each(['POST', 'PUT', 'DELETE'])('goes although the answer to the %s was lost', async (method) => {

@@ -94,7 +94,7 @@ function toUrl(origin: string, { path, query = {} }: Ask): URL {
 function toHeaders({ path, version, body, token: other }: Ask, token: string): Record<string, string> {
   const chosen = version === undefined ? (path.startsWith('/calendars') ? CALENDARS_VERSION : GENERAL_VERSION) : version;
   return {
-    authorization: `Bearer ${other ?? token}`, accept: 'application/json', 'user-agent': 'iCloud-for-TekMatix',
+    authorization: `Bearer ${other ?? token}`, accept: 'application/json', 'user-agent': 'Live check of iCloud for TekMatix',
     ...(chosen === null ? {} : { version: chosen }), ...(body === undefined ? {} : { 'content-type': 'application/json' }),
   };
 }
