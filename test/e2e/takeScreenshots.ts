@@ -107,7 +107,7 @@ async function shootSettings({ browser }: Scene, shoot: Shoot): Promise<void> {
   await settings.setViewportSize({ width: 1280, height: 800 });
   for (const tab of ['Status', 'Calendars', 'Accounts', 'History']) {
     await settings.getByRole('link', { name: tab, exact: true }).or(settings.getByRole('tab', { name: tab, exact: true })).first().click();
-    await settings.getByRole('heading').first().waitFor();
+    await settings.locator('[aria-current="page"]', { hasText: tab }).waitFor();
     await settings.waitForLoadState('networkidle');
     await shoot(settings, `settings-${tab.toLowerCase()}`);
   }
