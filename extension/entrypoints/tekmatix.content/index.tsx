@@ -8,7 +8,7 @@ import type { HostPage, MountName } from '../../host/hostPage.ts';
 import { watchUser } from '../../host/pageHint.ts';
 import { askingSessionDetails } from '../../host/sessionDetails.ts';
 import { tekmatixPage } from '../../host/tekmatixPage.ts';
-import { answerExamine } from '../../messaging/examineTab.ts';
+import { answerExamine } from '../../messaging/answerExamine.ts';
 import { servePage } from '../../messaging/pageApi.ts';
 import { renderIn, type Rendered } from '../../ui/renderIn.tsx';
 

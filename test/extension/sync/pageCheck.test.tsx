@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { checkPage } from '../../../extension/background/checkPage.ts';
 import type { PageFinding } from '../../../extension/host/hostPage.ts';
-import { answerExamine } from '../../../extension/messaging/examineTab.ts';
+import { answerExamine } from '../../../extension/messaging/answerExamine.ts';
 import type { PageCheck } from '../../../extension/messaging/backgroundApi.ts';
 import { PageCheckCard } from '../../../extension/sync/PageCheckCard.tsx';
 import { answerBackground, Refusal } from '../connection/fakeBackground.ts';

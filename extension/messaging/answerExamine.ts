@@ -1,0 +1,14 @@
+import { browser } from 'wxt/browser';
+import type { PageFinding } from '../host/hostPage.ts';
+
+export const EXAMINE = 'examine-page';
+
+/** In TekMatix's page: answers the extension's own pages. Returns how to stop. No Zod here: every page would load it. */
+export function answerExamine(examine: () => readonly PageFinding[]): () => void {
+  const listener = (message: unknown, sender: { id?: string }, respond: (answer: unknown) => void): undefined => {
+    const asked = typeof message === 'object' && message !== null && 'method' in message && message.method === EXAMINE;
+    if (asked && sender.id === browser.runtime.id) respond(examine());
+  };
+  browser.runtime.onMessage.addListener(listener);
+  return () => browser.runtime.onMessage.removeListener(listener);
+}
