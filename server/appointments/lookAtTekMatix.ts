@@ -2,6 +2,7 @@ import { isLive, type Appointment, type BlockedSlot } from '../../shared/appoint
 import { mergeReading } from '../../shared/appointments/mergeReading.ts';
 import { farPages, nearPeriod } from '../../shared/appointments/planReading.ts';
 import { isOwnBlock } from '../../shared/busy/blockTitle.ts';
+import { holdsWrites } from '../../shared/busy/nativeLink.ts';
 import { LIST_LAG, type OwnBlockedSlot, type PresentBlock } from '../../shared/busy/planBlockedSlots.ts';
 import type { Period } from '../../shared/time/period.ts';
 import type { StoredReading } from '../store/store.ts';
@@ -61,7 +62,8 @@ async function listBlocks({ cycle, tekMatix, own }: Task, foreign: readonly Bloc
     (await Promise.all(where.map((period) => tekMatix.listBlockedSlots(cycle.user.tekmatixUserId, period)))).flat();
   const first = await list(periods);
   const ids = new Set(first.map((block) => block.id as string));
-  const lost = own.some((row) => row.id !== null && !ids.has(row.id) && beginsIn(periods, row) && cycle.startedAt - row.writtenAt >= LIST_LAG);
+  // While nothing may be written, what is lost stays lost.
+  const lost = !holdsWrites(cycle.user.nativeLink) && own.some((row) => row.id !== null && !ids.has(row.id) && beginsIn(periods, row) && cycle.startedAt - row.writtenAt >= LIST_LAG);
   const near = nearPeriod(cycle.window, cycle.startedAt);
   const rest = [near, ...farPages(cycle.window, near)].filter((page) => !periods.some((p) => p.start === page.start && p.end === page.end));
   if (rest.length === 0 || (!lost && mergeReading(foreign, periods, first).vanished.length === 0)) return { blocks: unique(first), read: periods };

@@ -40,8 +40,9 @@ type Task = { readonly cycle: Cycle; readonly tekMatix: TekMatix };
 
 async function look({ cycle, tekMatix }: Task, known: StoredReading, periods: readonly Period[]): Promise<TekMatixReading> {
   const { doors, user, window, startedAt } = cycle;
-  const sight = await lookAtTekMatix({ cycle, tekMatix, own: await doors.store.sync.blocks(user.id) }, known, periods);
+  // As old as its first answer: later ones may have waited in line.
   const at = doors.now();
+  const sight = await lookAtTekMatix({ cycle, tekMatix, own: await doors.store.sync.blocks(user.id) }, known, periods);
   const reading = toStored(cycle, known, { sight, at });
   await doors.store.transaction(async (store) => {
     await store.sync.saveReading(user.id, reading);

@@ -3,7 +3,7 @@ import { takesTime } from '../../shared/appointments/appointment.ts';
 import type { BlockedSlotId } from '../../shared/appointments/appointment.ts';
 import { isRefused, planBlockedSlots, type BlockAction, type OwnBlockedSlot, type WantedBlock } from '../../shared/busy/planBlockedSlots.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
-import { HOUR } from '../../shared/time/period.ts';
+import { HOUR, overlaps } from '../../shared/time/period.ts';
 import type { TekMatixReading } from '../appointments/readTekMatix.ts';
 import { journalRow, showProgress, type Cycle } from '../sync/cycle.ts';
 import { readBusyTime } from './readBusyTime.ts';
@@ -20,8 +20,10 @@ export async function pushBlockedSlots(cycle: Cycle, reading: TekMatixReading): 
   const actions = await planWithSight(cycle, reading);
   cycle.progress.writes.total += actions.length;
   await showProgress(cycle);
-  // What has to make room for an appointment goes first.
-  const queue = [...actions].sort((a, b) => Number(b.kind !== 'create') - Number(a.kind !== 'create'));
+  const taken = reading.appointments.filter(takesTime);
+  const urgency = (action: BlockAction): number => ('from' in action && taken.some((a) => overlaps(a, action.from)) ? 2 : Number(action.kind !== 'create'));
+  // What stands over an appointment goes first, then what makes room.
+  const queue = [...actions].sort((a, b) => urgency(b) - urgency(a));
   const work = async (): Promise<void> => {
     for (let action = queue.shift(); action; action = queue.shift()) {
       await applyUnlessRefused(cycle, reading, action);
@@ -67,13 +69,15 @@ async function applyUnlessRefused(cycle: Cycle, reading: TekMatixReading, action
     const row = known ?? rows.find((r) => r.id === null && r.key === action.wanted.key && r.start === action.wanted.start && r.end === action.wanted.end);
     if (!row) throw error;
     await cycle.doors.store.transaction(async (tx) => {
-      await tx.sync.saveBlock(cycle.user.id, { ...row, refusedUntil: cycle.doors.now() + HOUR });
+      await tx.sync.saveBlock(cycle.user.id, { ...row, ...periodAndTitle(action.wanted), refusedUntil: cycle.doors.now() + HOUR });
       if (row.refusedUntil === null) await tx.sync.note(cycle.user.id, journalRow(cycle, { action: 'block-refused', target: action.wanted.key, reason: 'refused-by-tekmatix', after: action.wanted }));
     });
   }
 }
 
-const isRefusal = (error: unknown): boolean => error instanceof SyncFault && error.kind === 'tekmatix-unreadable' && [400, 422].includes(error.evidence.status ?? 0);
+const isRefusal = (error: unknown): boolean => error instanceof SyncFault && error.kind === 'tekmatix-unreadable' && [400, 422].includes(error.evidence.status ?? 0)
+  // That is about all of them.
+  && !/\buser\b|location/i.test(error.evidence.detail ?? '');
 
 async function apply(cycle: Cycle, { tekMatix }: TekMatixReading, action: BlockAction): Promise<void> {
   const { store } = cycle.doors;

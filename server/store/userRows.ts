@@ -8,6 +8,8 @@ import type { StoredUser, UserHint, UserStore } from './store.ts';
 
 /** More times than this are not worth telling apart. */
 const MAX_HINTED = 100;
+/** Ms between a reading and one that a hint asks for: a stream of hints must not use up the location's requests. */
+const HINT_DISTANCE = 10_000;
 
 export function userRows(db: Db): UserStore {
   return {
@@ -57,7 +59,7 @@ function toUser({ hinted: _hinted, ...row }: typeof users.$inferSelect): StoredU
 async function hint(db: Db, hints: readonly UserHint[]): Promise<void> {
   const rows = JSON.stringify(hints.map(({ userId, periods }) => ({ id: userId, periods: periods.map(({ start, end }) => ({ start, end })) })));
   const all = sql`${users}.hinted || h.periods`;
-  await db.execute(sql`update ${users} set next_sync_at = 0,
+  await db.execute(sql`update ${users} set next_sync_at = least(next_sync_at, coalesce(tekmatix_read_at, 0) + ${HINT_DISTANCE}::bigint),
     hinted = case when jsonb_array_length(${all}) > ${MAX_HINTED}::int then ${JSON.stringify([EVERY_TIME])}::jsonb else ${all} end
     from jsonb_to_recordset(${rows}::jsonb) as h(id text, periods jsonb) where ${users}.id = h.id`);
 }

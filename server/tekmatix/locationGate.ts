@@ -27,6 +27,8 @@ type Limits = { max: number; intervalMs: number; daily: number };
 
 /** Of the 100 in 10 s that TekMatix allows: the rest is for others with the same token. */
 const SHARE = 0.8;
+/** Until the first answer, which may tell of a sandbox. */
+const BEGINNING = 20;
 const UNTOLD: Limits = { max: 100, intervalMs: 10 * SECOND, daily: 200_000 };
 /** Others are using the location up: go slowly. */
 const NEARLY_EMPTY = 0.1;
@@ -45,9 +47,10 @@ export function createLocationGate({ now, wait }: Clock): LocationGate {
   let spacing = 0;
   let sent: number[] = [];
   let opening = false;
+  let answered = false;
 
   const nextTurn = (): number => {
-    const allowed = Math.max(1, Math.floor(Math.min(limits.max, UNTOLD.max) * SHARE));
+    const allowed = answered ? shareOf(limits) : BEGINNING;
     sent = sent.filter((at) => at > now() - limits.intervalMs);
     const oldest = sent.length < allowed ? undefined : sent[sent.length - allowed];
     return Math.max(heldUntil, oldest === undefined ? 0 : oldest + limits.intervalMs, (sent.at(-1) ?? -Infinity) + spacing);
@@ -71,13 +74,13 @@ export function createLocationGate({ now, wait }: Clock): LocationGate {
       void letIn();
     }),
     learn(header) {
+      answered = true;
       learnLimits(limits, header);
       const remaining = header('x-ratelimit-remaining');
       if (remaining !== undefined && Number(remaining) < limits.max * NEARLY_EMPTY) heldUntil = Math.max(heldUntil, now() + SLOW_DOWN);
       const today = header('x-ratelimit-daily-remaining');
-      if (today === undefined) return;
-      spacing = spread(Number(today), limits.daily, now());
-      if (Number(today) <= 0) closedUntil = now() + DAY_PAUSE;
+      if (today !== undefined) spacing = spread(Number(today), limits.daily, now());
+      if (Number(today ?? 1) <= 0) closedUntil = now() + DAY_PAUSE;
     },
     hold(ms) { heldUntil = Math.max(heldUntil, now() + ms); },
     dailyLimit: () => limits.daily,
@@ -89,6 +92,8 @@ function learnLimits(limits: Limits, header: ReadHeader): void {
   limits.intervalMs = positive(header('x-ratelimit-interval-milliseconds')) ?? limits.intervalMs;
   limits.daily = positive(header('x-ratelimit-limit-daily')) ?? limits.daily;
 }
+
+const shareOf = ({ max }: Limits): number => Math.max(1, Math.floor(Math.min(max, UNTOLD.max) * SHARE));
 
 /** The next of the line whose turn it is; that line is the last one then. */
 function takeFirst(lines: Map<string, Waiter[]>): Waiter | undefined {

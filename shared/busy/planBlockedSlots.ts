@@ -69,7 +69,7 @@ export function planBlockedSlots(input: BlockPlanInput): BlockAction[] {
   }
   const byKey = new Map([...open.values()].map((w) => [w.key, w]));
   const placed = spare.map((block) => placeSpare(block, records.byId.get(block.id) ?? null, { open, byKey, yielded }));
-  actions.push(...placed.filter((action) => (action.kind === 'remove' ? input.complete : !isRefused('row' in action ? action.row : null, input.now))));
+  actions.push(...placed.filter((action) => (action.kind === 'remove' ? input.complete : !wasRefused(action, input.now))));
   const listed = new Set(ours.map((block) => block.id));
   for (const wanted of open.values()) actions.push(...createMissing(input.now, wanted, { records, listed }));
   return [...actions, ...forgetRecords(input, actions, wished)];
@@ -91,6 +91,10 @@ function wantedBlocks(input: BlockPlanInput, yielded: ReadonlySet<string>): Want
 }
 
 export const isRefused = (row: OwnBlockedSlot | null, now: Instant): boolean => (row?.refusedUntil ?? -Infinity) > now;
+/** The very wish that TekMatix refused, not another one for the same event. */
+const wasRefused = (action: BlockAction, now: Instant): boolean =>
+  action.kind === 'move' && isRefused(action.row, now) && action.row !== null && identity(action.row) === identity(action.wanted);
+
 const timeKey = ({ start, end }: Period): string => `${start} ${end}`;
 
 const identity = (block: Period & { readonly title: string }): string => `${block.start} ${block.end} ${block.title}`;

@@ -47,6 +47,12 @@ describe('the users of a location', () => {
     expect(gate.dailyLimit()).toBe(10_000);
   });
 
+  it('begin slowly: before the first answer nobody knows whether it is a sandbox', async () => {
+    const { passed, pass } = openGate();
+    await Promise.all(Array.from({ length: 64 }, (_, i) => pass(`user ${i % 4}`)));
+    expect(densest(passed, 10 * SECOND)).toBeLessThanOrEqual(25);
+  });
+
   it('spread what is left of a day over the rest of it', async () => {
     const { gate, passed, pass } = openGate();
     tell(gate, { 'x-ratelimit-limit-daily': '200000', 'x-ratelimit-daily-remaining': '12000' });

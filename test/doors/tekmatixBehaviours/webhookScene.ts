@@ -28,8 +28,9 @@ export async function openWebhookScene(): Promise<WebhookScene> {
   let server = listenToWebhooks(anna);
   const at = anna.clock.now() + 5 * HOUR;
   const read: WebhookScene['read'] = async (userId = anna.userId) => {
-    const due = (await store.users.find(userId))?.nextSyncAt === 0;
-    const hinted = await store.users.takeHinted(userId, anna.clock.now() + 10 * DAY);
+    // Ten seconds after the last reading at the latest.
+    const due = ((await store.users.find(userId))?.nextSyncAt ?? Infinity) <= anna.clock.now() + 10_000;
+    const hinted = await store.users.takeHinted(userId, anna.clock.now() + 1_000 * DAY);
     return due ? [...hinted].sort((a, b) => a.start - b.start) : 'not due';
   };
   await read();
