@@ -39,7 +39,7 @@ export async function lookAtTekMatix(task: Task, known: StoredReading, periods: 
   const unseen = own.flatMap((row): PresentBlock[] => (row.id !== null && inWindow(row) && !beginsIn(listed.read, row) ? [{ ...row, id: row.id }] : []));
   const seen = new Set(listed.blocks.map((block) => block.id as string));
   return {
-    appointments, foreignBlocks: foreign.items, blocks: [...listed.blocks, ...unseen.filter((block) => !seen.has(block.id))],
+    appointments, foreignBlocks: foreign.items, blocks: [...unique([...foreign.items, ...listed.blocks]), ...unseen.filter((block) => !seen.has(block.id))],
     read: periods,
   };
 }
@@ -52,7 +52,8 @@ async function findAppointments({ cycle, tekMatix }: Task, known: readonly Appoi
   const searched = await Promise.all(missed.slice(0, MOST_SEARCHED).map(({ id }) => tekMatix.findAppointment(id)));
   const found = searched.filter((appointment) => appointment !== undefined);
   const theirs = found.filter((a) => a.assignedUserId === userId || a.users.includes(userId));
-  return [...items, ...theirs, ...missed.slice(MOST_SEARCHED)];
+  // Those that were not looked for come first the next time.
+  return [...items, ...missed.slice(MOST_SEARCHED), ...theirs];
 }
 
 type Blocks = { readonly blocks: readonly BlockedSlot[]; readonly read: readonly Period[] };

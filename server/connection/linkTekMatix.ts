@@ -45,7 +45,7 @@ async function lookAround({ tekMatix }: Doors, locationId: string, { tokens }: A
 }
 
 /** A token that was entered, the app where this browser had it installed, or the operator's token. @throws SyncFault tekmatix-denied */
-async function findAccess(doors: Doors, session: Session, { locationId, token }: Input): Promise<Access> {
+async function findAccess(doors: Doors, session: Session, { locationId, token, userId }: Input & { userId?: string }): Promise<Access> {
   const entered = token?.trim();
   if (entered) return withToken(doors, entered);
   const installId = locationInstall(locationId);
@@ -53,8 +53,13 @@ async function findAccess(doors: Doors, session: Session, { locationId, token }:
     return { tokens: installTokens(doors, installId), keep: (store, location) => keepInstall(store, location, installId) };
   }
   const { configuredToken } = doors;
-  if (configuredToken?.locationId === locationId) return withToken(doors, configuredToken.token);
+  if (configuredToken?.locationId === locationId && await mayBe(doors, session, userId)) return withToken(doors, configuredToken.token);
   throw new SyncFault('tekmatix-denied');
+}
+
+/** The operator's token is no proof of who asks: whoever is somebody already stays that one. */
+async function mayBe({ store }: Doors, session: Session, userId: string | undefined): Promise<boolean> {
+  return session.userId === null || (await store.users.find(session.userId))?.tekmatixUserId === userId;
 }
 
 function withToken(doors: Doors, token: string): Access {

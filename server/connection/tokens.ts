@@ -1,7 +1,7 @@
 import { SyncFault } from '../../shared/connection/fault.ts';
 import { DAY } from '../../shared/time/period.ts';
 import type { Doors } from '../doors.ts';
-import type { Store, StoredLocation } from '../store/store.ts';
+import type { Store, StoredLocation, Vault } from '../store/store.ts';
 import type { TekMatixLocation, TokenSource } from '../tekmatix/tekmatix.ts';
 import { installTokens } from './installTokens.ts';
 import { openPreviousToken, openToken, tokenContext } from './sealing.ts';
@@ -47,10 +47,20 @@ function tokensOf({ vault, now, configuredToken }: Doors, location: StoredLocati
   return known.filter((token) => token !== undefined);
 }
 
+/** undefined also for a token whose key is gone: a new one must be able to take its place. */
+function tryOpen(vault: Vault, location: StoredLocation): string | undefined {
+  try {
+    return openToken(vault, location);
+  } catch {
+    return undefined;
+  }
+}
+
 /** Keeps a token that was checked; the one before it stays beside it for the overlap. */
 export async function keepToken({ vault, now }: Doors, store: Store, { location, token }: { location: TekMatixLocation; token: string }): Promise<void> {
   const before = await store.users.findLocation(location.id);
-  const rotated = before !== undefined && before.sealedToken !== null && openToken(vault, before) !== token;
+  const old = before && tryOpen(vault, before);
+  const rotated = before !== undefined && old !== undefined && old !== token;
   await store.users.saveLocation({
     ...location, sealedToken: vault.seal(token, tokenContext(location.id)), installId: null,
     ...(rotated ? { previousSealedToken: before.sealedToken, previousUntil: now() + OVERLAP } : {}),

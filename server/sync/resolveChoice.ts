@@ -65,4 +65,6 @@ async function moveAppointment(doors: Doors, { userId, mirror, move }: { userId:
   if (!location) throw new SyncFault('session-invalid');
   const tekMatix = doors.tekMatix.open({ locationId: location.id, tokens: openTokens(doors, location), zone: location.zone });
   await tekMatix.moveAppointment(mirror.appointmentId, move);
+  // Both times are other than they were read.
+  await store.users.hint([{ userId, periods: [move.from, move.to] }]);
 }

@@ -25,6 +25,8 @@ export async function syncUser(doors: Doors, userId: string): Promise<void> {
     await finish(cycle, pushed && (await everythingRead(cycle)));
   } catch (error) {
     doors.log.error('cycle failed', { cycleId: cycle.id, userId, ...evidenceOf(error) });
+    // Not everything was looked at: nobody may read that all is in step.
+    await markTekMatix(cycle, error);
     await finish(cycle, false);
   }
 }

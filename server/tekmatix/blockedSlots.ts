@@ -39,7 +39,7 @@ export async function removeBlockedSlot(options: TransportOptions, id: BlockedSl
   } catch (error) {
     if (!(error instanceof SyncFault)) throw error;
     const { status, detail = '' } = error.evidence;
-    if (status !== 404 && !(status === 400 && /already been deleted/i.test(detail))) throw error;
+    if (status !== 404 && !(status === 400 && /not found|been deleted/i.test(detail))) throw error;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { CalendarHref } from '../calendars/calendar.ts';
 import type { ETag } from '../sync/changes.ts';
-import { MINUTE, overlaps, type Instant, type Period } from '../time/period.ts';
+import { MINUTE, type Instant, type Period } from '../time/period.ts';
 import { isLive, type Appointment } from './appointment.ts';
 import { isSame } from './chooseEventTime.ts';
 import { revisionOf, type AppointmentMirror } from './mirror.ts';
@@ -48,11 +48,14 @@ export function planMirrors(input: MirrorPlanInput): MirrorAction[] {
   const wantedIds = new Set(wanted.map((a) => a.id as string));
   const actions = wanted.flatMap((appointment) => {
     const mirror = mirrors.get(appointment.id);
-    return mirror ? keepInStep(input, { appointment, mirror, event: events.get(mirror.href) }) : introduce(input, appointment);
+    return mirror ? keepInStep(input, { appointment, mirror, event: events.get(mirror.href) }) : reaches(appointment, input.window) ? introduce(input, appointment) : [];
   });
   const claimed = new Set(actions.flatMap((a) => (a.kind === 'adopt' ? [a.event.href] : [])));
   return [...actions, ...takeOut(input, wantedIds, claimed)];
 }
+
+/** One without duration reaches into the window too. What was listed beside the window is nobody's to write. */
+const reaches = (period: Period, window: Period): boolean => period.end > window.start && period.start < window.end;
 
 const isOf = (appointment: Appointment, userId: string): boolean =>
   appointment.assignedUserId === userId || appointment.users.includes(userId);
@@ -105,7 +108,7 @@ function takeOut(input: MirrorPlanInput, wantedIds: ReadonlySet<string>, claimed
   const mirrors = new Map(input.mirrors.map((m) => [m.href, m]));
   const removals = input.events
     // Appointments outside the window are not listed: that they lack says nothing. Where the user dragged the event does not count.
-    .filter((event) => !claimed.has(event.href) && overlaps(mirrors.get(event.href) ?? event, input.window))
+    .filter((event) => !claimed.has(event.href) && reaches(mirrors.get(event.href) ?? event, input.window))
     .filter((event) => !wantedIds.has(event.appointmentId) || isTwin(event, input.mirrors))
     .map((event): MirrorAction => ({ kind: 'remove', mirror: mirrors.get(event.href) ?? null, event, reason: 'appointment-gone' }));
   const seen = new Set(input.events.map((e) => e.href));

@@ -51,7 +51,8 @@ export const LIST_LAG = 2 * MINUTE;
 export function planBlockedSlots(input: BlockPlanInput): BlockAction[] {
   const records = recordsOf(input.own);
   const isOurs = (block: PresentBlock): boolean => records.byId.has(block.id) || isOwnBlock(block, input.userId);
-  const ours = input.present.filter(isOurs);
+  // A block that time has left behind stays as history.
+  const ours = input.present.filter((block) => isOurs(block) && block.end > input.window.start && block.start < input.window.end);
   const yielded = new Set(input.yieldToForeign ? input.present.filter((block) => !isOurs(block)).map(timeKey) : []);
   const open = new Map(wantedBlocks(input, yielded).map((w) => [identity(w), w]));
   const wished = new Set(open.keys());
