@@ -30,7 +30,7 @@ module.exports = {
     // server doors
     only('subjects-see-interfaces-only', 'Concrete adapters are chosen in main.ts.',
       { path: `^server/${subjects}/` },
-      { path: '^server/(caldav|tekmatix|store|jobs|api|webhooks)/', pathNot: '^server/(caldav/calDav|tekmatix/tekmatix|store/store|jobs/jobs)[.]ts$' }),
+      { path: '^server/(caldav|tekmatix|store|jobs|api|webhooks)/', pathNot: '^server/(caldav/calDav|tekmatix/tekmatix|store/(store|stored/[a-z]+)|jobs/jobs)[.]ts$' }),
     only('doors-do-not-know-each-other', 'CalDAV, TekMatix and the store meet only in a subject.',
       { path: '^server/(caldav|tekmatix|store|ical|jobs)/' }, { path: '^server/', pathNot: '^server/$1/' }),
     only('api-calls-subjects', 'A procedure parses, calls a subject, returns.',

@@ -5,7 +5,7 @@ import { isOwnBlock } from '../../shared/busy/blockTitle.ts';
 import { holdsWrites } from '../../shared/busy/nativeLink.ts';
 import { LIST_LAG, type OwnBlockedSlot, type PresentBlock } from '../../shared/busy/planBlockedSlots.ts';
 import type { Period } from '../../shared/time/period.ts';
-import type { StoredReading } from '../store/store.ts';
+import type { StoredReading } from '../store/stored/sync.ts';
 import type { Cycle } from '../sync/cycle.ts';
 import type { TekMatix } from '../tekmatix/tekmatix.ts';
 

@@ -1,5 +1,5 @@
 import type { WritableCalendar } from '../caldav/calDav.ts';
-import type { StoredCalendar } from '../store/store.ts';
+import type { StoredCalendar } from '../store/stored/calendar.ts';
 
 /** Everything a write needs: the one calendar that may be written, through the one type that can. */
 export type MirrorTask = {

@@ -1,7 +1,7 @@
 import { SyncFault } from '../../shared/connection/fault.ts';
 import { planMirrors, type MirrorAction, type ObservedEvent } from '../../shared/appointments/planMirrors.ts';
 import type { CalDavAccount } from '../caldav/calDav.ts';
-import type { StoredCalendar } from '../store/store.ts';
+import type { StoredCalendar } from '../store/stored/calendar.ts';
 import { evidenceOf, journalRow, showProgress, type Cycle } from '../sync/cycle.ts';
 import type { MirrorTask } from './mirrorTask.ts';
 import type { TekMatixReading } from './readTekMatix.ts';

@@ -4,7 +4,7 @@ import type { PresentBlock } from '../../shared/busy/planBlockedSlots.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import { overlaps, type Instant, type Period } from '../../shared/time/period.ts';
 import { openTokens } from '../connection/tokens.ts';
-import type { StoredReading } from '../store/store.ts';
+import type { StoredReading } from '../store/stored/sync.ts';
 import { evidenceOf, type Cycle } from '../sync/cycle.ts';
 import type { TekMatix } from '../tekmatix/tekmatix.ts';
 import { lookAtTekMatix, type Sight } from './lookAtTekMatix.ts';

@@ -10,7 +10,8 @@ import { DAY, intersect, overlaps, type Instant, type Period } from '../../share
 import { syncWindow } from '../../shared/sync/syncWindow.ts';
 import { readBusyTime } from '../busy/readBusyTime.ts';
 import type { Doors } from '../doors.ts';
-import type { StoredCalendar, StoredReading } from '../store/store.ts';
+import type { StoredCalendar } from '../store/stored/calendar.ts';
+import type { StoredReading } from '../store/stored/sync.ts';
 import type { Subjects } from '../subjects.ts';
 
 export function availabilitySubject(doors: Doors): Subjects['availability'] {

@@ -2,7 +2,8 @@ import { busyBetween, createBusyIndex, putObject, removeObject, type BusyIndex }
 import type { BusyPeriod, EventSource } from '../../shared/busy/busyPeriod.ts';
 import type { CalendarId } from '../../shared/calendars/calendar.ts';
 import { DAY, type Period } from '../../shared/time/period.ts';
-import type { Store, StoredCalendar } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
+import type { StoredCalendar } from '../store/stored/calendar.ts';
 
 /** Busy accounts take some megabytes each; those asked last stay. */
 const USERS_KEPT = 100;

@@ -4,7 +4,8 @@ import { chooseRoles, whyNotPrimary, type RoleChoice } from '../../shared/calend
 import { SyncFault } from '../../shared/connection/fault.ts';
 import type { Doors } from '../doors.ts';
 import { redactCalendarObject } from '../ical/redactCalendarObject.ts';
-import type { Store, StoredCalendar } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
+import type { StoredCalendar } from '../store/stored/calendar.ts';
 
 type Input = RoleChoice & { readonly rules?: Readonly<Record<string, BusyRules>> | undefined };
 

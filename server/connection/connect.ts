@@ -9,7 +9,9 @@ import type { ConnectOutput, ConnectProgress } from '../../shared/contract/conne
 import { MINUTE } from '../../shared/time/period.ts';
 import type { AccountPlaces, CalendarCollection } from '../caldav/calDav.ts';
 import type { Doors } from '../doors.ts';
-import type { Store, StoredCalendar, StoredConnection } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
+import type { StoredCalendar } from '../store/stored/calendar.ts';
+import type { StoredConnection } from '../store/stored/connection.ts';
 import type { UserSession } from '../subjects.ts';
 import { passwordContext } from './sealing.ts';
 

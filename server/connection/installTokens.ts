@@ -1,7 +1,7 @@
 import { SyncFault } from '../../shared/connection/fault.ts';
 import { HOUR, MINUTE, type Instant } from '../../shared/time/period.ts';
 import type { Doors } from '../doors.ts';
-import type { StoredInstall } from '../store/store.ts';
+import type { StoredInstall } from '../store/stored/install.ts';
 import type { TokenSource } from '../tekmatix/tekmatix.ts';
 import { isFinal, renewGrant } from './renewGrant.ts';
 import { openAccess, sealGrant } from './sealing.ts';

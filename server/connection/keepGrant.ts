@@ -1,6 +1,7 @@
 import { SyncFault, type FaultKind } from '../../shared/connection/fault.ts';
 import type { Doors } from '../doors.ts';
-import type { Store, StoredInstall } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
+import type { StoredInstall } from '../store/stored/install.ts';
 import { fixedToken, type TokenGrant } from '../tekmatix/tekmatix.ts';
 import { companyInstall, locationInstall, sealGrant } from './sealing.ts';
 

@@ -1,6 +1,7 @@
 import type { Instant } from '../../shared/time/period.ts';
 import type { Doors } from '../doors.ts';
-import type { Store, StoredInstall } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
+import type { StoredInstall } from '../store/stored/install.ts';
 import { coverLocation, wakeLocation } from './keepGrant.ts';
 import { companyInstall, locationInstall } from './sealing.ts';
 

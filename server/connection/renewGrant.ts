@@ -1,6 +1,6 @@
 import { SyncFault, type FaultKind } from '../../shared/connection/fault.ts';
 import type { Doors } from '../doors.ts';
-import type { StoredInstall } from '../store/store.ts';
+import type { StoredInstall } from '../store/stored/install.ts';
 import type { TekMatixOAuth, TokenGrant } from '../tekmatix/tekmatix.ts';
 import { companyInstall, openRefresh } from './sealing.ts';
 

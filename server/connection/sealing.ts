@@ -1,4 +1,7 @@
-import type { StoredConnection, StoredInstall, StoredLocation, Vault } from '../store/store.ts';
+import type { StoredConnection } from '../store/stored/connection.ts';
+import type { StoredInstall } from '../store/stored/install.ts';
+import type { StoredLocation } from '../store/stored/user.ts';
+import type { Vault } from '../store/store.ts';
 import type { TokenGrant } from '../tekmatix/tekmatix.ts';
 
 /** What each sealed secret is bound to: a ciphertext moved to another row does not open. */

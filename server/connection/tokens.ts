@@ -1,7 +1,8 @@
 import { SyncFault } from '../../shared/connection/fault.ts';
 import { DAY } from '../../shared/time/period.ts';
 import type { Doors } from '../doors.ts';
-import type { Store, StoredLocation, Vault } from '../store/store.ts';
+import type { Store, Vault } from '../store/store.ts';
+import type { StoredLocation } from '../store/stored/user.ts';
 import type { TekMatixLocation, TokenSource } from '../tekmatix/tekmatix.ts';
 import { installTokens } from './installTokens.ts';
 import { openPreviousToken, openToken, tokenContext } from './sealing.ts';

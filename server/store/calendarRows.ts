@@ -4,8 +4,8 @@ import type { ConnectionId } from '../../shared/connection/connection.ts';
 import type { FaultKind } from '../../shared/connection/fault.ts';
 import type { ETag, SyncToken } from '../../shared/sync/changes.ts';
 import type { Db } from './db.ts';
-import { calendarObjects, calendars } from './schema.ts';
-import type { CalendarStore, ObjectChanges, OwnEvent, StoredCalendar, StoredObject } from './store.ts';
+import { calendarObjects, calendars } from './schema/calendars.ts';
+import type { CalendarStore, ObjectChanges, OwnEvent, StoredCalendar, StoredObject } from './stored/calendar.ts';
 
 /** Rows a statement: far below PostgreSQL's 65,535 parameters. */
 const BATCH = 200;

@@ -3,8 +3,8 @@ import type { CalendarHref } from '../../shared/calendars/calendar.ts';
 import type { ConnectionHealth, ConnectionId } from '../../shared/connection/connection.ts';
 import type { FaultKind } from '../../shared/connection/fault.ts';
 import type { Db } from './db.ts';
-import { connectAttempts, connections } from './schema.ts';
-import type { ConnectionStore, StoredConnection } from './store.ts';
+import { connectAttempts, connections } from './schema/connections.ts';
+import type { ConnectionStore, StoredConnection } from './stored/connection.ts';
 
 export function connectionRows(db: Db): ConnectionStore {
   return {

@@ -1,8 +1,9 @@
 import { and, eq, gt, isNull, lte, ne, or } from 'drizzle-orm';
 import type { FaultKind } from '../../shared/connection/fault.ts';
 import type { Db } from './db.ts';
-import { installAttempts, installs } from './schema.ts';
-import type { InstallOutcome, InstallStore, StoredInstall } from './store.ts';
+import { installAttempts } from './schema/sessions.ts';
+import { installs } from './schema/locations.ts';
+import type { InstallOutcome, InstallStore, StoredInstall } from './stored/install.ts';
 
 /** Secrets arrive sealed; of a state only its hash is kept. */
 export function installRows(db: Db): InstallStore {

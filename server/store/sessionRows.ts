@@ -1,7 +1,7 @@
 import { and, eq, gt, lte } from 'drizzle-orm';
 import type { Db } from './db.ts';
-import { pairings, sessions } from './schema.ts';
-import type { SessionStore } from './store.ts';
+import { pairings, sessions } from './schema/sessions.ts';
+import type { SessionStore } from './stored/session.ts';
 
 /** Tokens are stored as SHA-256 only: who reads the table cannot use it. */
 export function sessionRows(db: Db): SessionStore {

@@ -1,7 +1,7 @@
 import { and, eq, gt, lte } from 'drizzle-orm';
 import type { Db } from './db.ts';
-import { signInNonces, spentDetails } from './schema.ts';
-import type { SignInStore } from './store.ts';
+import { signInNonces, spentDetails } from './schema/sessions.ts';
+import type { SignInStore } from './stored/session.ts';
 
 /** Nonces and session details are stored as hashes only: who reads the tables cannot use them. */
 export function signInRows(db: Db): SignInStore {

@@ -4,8 +4,8 @@ import type { AppointmentMirror, MirrorState, Retitled } from '../../shared/appo
 import type { CalendarHref, CalendarId } from '../../shared/calendars/calendar.ts';
 import type { ETag } from '../../shared/sync/changes.ts';
 import type { Db } from './db.ts';
-import { appointmentMirrors, journal, ownBlockedSlots, tekmatixReadings } from './schema.ts';
-import type { SyncStore } from './store.ts';
+import { appointmentMirrors, journal, ownBlockedSlots, tekmatixReadings } from './schema/sync.ts';
+import type { SyncStore } from './stored/sync.ts';
 
 export function syncRows(db: Db): SyncStore {
   return {

@@ -3,8 +3,9 @@ import { randomUUID } from 'node:crypto';
 import type { FaultKind } from '../../shared/connection/fault.ts';
 import { EVERY_TIME, type Instant, type Period } from '../../shared/time/period.ts';
 import type { Db } from './db.ts';
-import { locations, users } from './schema.ts';
-import type { StoredUser, UserHint, UserStore } from './store.ts';
+import { locations } from './schema/locations.ts';
+import { users } from './schema/users.ts';
+import type { StoredUser, UserHint, UserStore } from './stored/user.ts';
 
 /** More times than this are not worth telling apart. */
 const MAX_HINTED = 100;
@@ -38,7 +39,8 @@ export function userRows(db: Db): UserStore {
       await db.update(users).set({ ...patch, ...(notices ? { notices: [...notices] } : {}) }).where(eq(users.id, id));
     },
     async listDue(now) {
-      const rows = await db.select({ id: users.id }).from(users).where(and(isNotNull(users.rolesSavedAt), lte(users.nextSyncAt, now)));
+      const rows = await db.select({ id: users.id }).from(users).where(and(isNotNull(users.rolesSavedAt), lte(users.nextSyncAt, now)))
+        .orderBy(sql`${users.tekmatixReadAt} asc nulls first`);
       return rows.map((row) => row.id);
     },
     countActive: async (locationId) => db.$count(users, and(eq(users.locationId, locationId), isNotNull(users.rolesSavedAt))),

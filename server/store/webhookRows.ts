@@ -1,7 +1,7 @@
 import { eq, lt } from 'drizzle-orm';
 import type { Db } from './db.ts';
-import { webhookDeliveries } from './schema.ts';
-import type { WebhookStore } from './store.ts';
+import { webhookDeliveries } from './schema/webhooks.ts';
+import type { WebhookStore } from './stored/webhook.ts';
 
 export function webhookRows(db: Db): WebhookStore {
   return {

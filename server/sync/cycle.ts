@@ -5,7 +5,8 @@ import { syncWindow } from '../../shared/sync/syncWindow.ts';
 import type { Instant, Period } from '../../shared/time/period.ts';
 import type { Doors } from '../doors.ts';
 import { nameError, type LogFields } from '../log.ts';
-import type { JournalRow, StoredLocation, StoredUser, SyncProgress } from '../store/store.ts';
+import type { JournalRow } from '../store/stored/sync.ts';
+import type { StoredLocation, StoredUser, SyncProgress } from '../store/stored/user.ts';
 
 /** One run of the sync for one user: what every step of it needs to know. */
 export type Cycle = {

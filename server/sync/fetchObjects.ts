@@ -1,6 +1,6 @@
 import type { CalendarHref } from '../../shared/calendars/calendar.ts';
 import type { ReadableCalendar } from '../caldav/calDav.ts';
-import type { StoredCalendar } from '../store/store.ts';
+import type { StoredCalendar } from '../store/stored/calendar.ts';
 import { showProgress, type Cycle } from './cycle.ts';
 import { keepReading } from './keepReading.ts';
 import { expandAgain, expandedFor, readObject } from './readObject.ts';

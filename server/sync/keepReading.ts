@@ -1,4 +1,5 @@
-import type { Store, StoredCalendar } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
+import type { StoredCalendar } from '../store/stored/calendar.ts';
 import type { Cycle } from './cycle.ts';
 
 /** The calendar is to be read anew since this reading began: what it finds is about another choice of the user. */

@@ -2,7 +2,8 @@ import type { ConnectionId } from '../../shared/connection/connection.ts';
 import { SyncFault, type FaultKind } from '../../shared/connection/fault.ts';
 import { BELIEVED_AFTER, judgeRefusal } from '../../shared/connection/judgeRefusal.ts';
 import { DAY } from '../../shared/time/period.ts';
-import type { StoredCalendar, StoredConnection } from '../store/store.ts';
+import type { StoredCalendar } from '../store/stored/calendar.ts';
+import type { StoredConnection } from '../store/stored/connection.ts';
 import { evidenceOf, journalRow, type Cycle } from './cycle.ts';
 
 const kindOf = (error: unknown): FaultKind => (error instanceof SyncFault ? error.kind : 'internal');

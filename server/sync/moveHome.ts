@@ -1,5 +1,7 @@
 import type { CalendarHref } from '../../shared/calendars/calendar.ts';
-import type { Store, StoredCalendar, StoredConnection } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
+import type { StoredCalendar } from '../store/stored/calendar.ts';
+import type { StoredConnection } from '../store/stored/connection.ts';
 import { journalRow, type Cycle } from './cycle.ts';
 
 /**

@@ -5,7 +5,7 @@ import type { Instant } from '../../shared/time/period.ts';
 import { expandCalendarObject } from '../ical/expandCalendarObject.ts';
 import { readAppointmentEvent } from '../ical/readAppointmentEvent.ts';
 import { redactCalendarObject } from '../ical/redactCalendarObject.ts';
-import type { OwnEvent, StoredCalendar, StoredObject } from '../store/store.ts';
+import type { OwnEvent, StoredCalendar, StoredObject } from '../store/stored/calendar.ts';
 import type { Cycle } from './cycle.ts';
 import { findGeneration } from './mirrorUid.ts';
 

@@ -1,7 +1,8 @@
 import { RECONCILE_EVERY } from '../../shared/sync/planCollectionSync.ts';
 import type { CalendarCollection } from '../caldav/calDav.ts';
 import { newCalendar } from '../connection/connect.ts';
-import type { StoredCalendar, StoredConnection } from '../store/store.ts';
+import type { StoredCalendar } from '../store/stored/calendar.ts';
+import type { StoredConnection } from '../store/stored/connection.ts';
 import { journalRow, type Cycle } from './cycle.ts';
 
 const NOW = { 'read-only': 'now-read-only', 'read-write': 'now-writable' } as const;

@@ -5,7 +5,7 @@ import type { ChoiceInput } from '../../shared/contract/sync.ts';
 import type { Period } from '../../shared/time/period.ts';
 import { openTokens } from '../connection/tokens.ts';
 import type { Doors } from '../doors.ts';
-import type { JournalRow } from '../store/store.ts';
+import type { JournalRow } from '../store/stored/sync.ts';
 import { isReadOnly } from './watchNativeLink.ts';
 
 type Move = Extract<ChoiceInput, { choice: 'move' }>;

@@ -3,7 +3,7 @@ import { SyncFault } from '../../shared/connection/fault.ts';
 import { observeEvents } from '../appointments/pushMirrors.ts';
 import { removeEvent } from '../appointments/removeMirror.ts';
 import { forgetReading } from '../calendars/saveRoles.ts';
-import type { StoredCalendar } from '../store/store.ts';
+import type { StoredCalendar } from '../store/stored/calendar.ts';
 import type { Cycle } from './cycle.ts';
 import type { ConnectionReading } from './readConnection.ts';
 

@@ -1,6 +1,7 @@
 import { DAY, EVERY_TIME, type Period } from '../../shared/time/period.ts';
 import type { Doors } from '../doors.ts';
-import type { Store, StoredUser } from '../store/store.ts';
+import type { Store } from '../store/store.ts';
+import type { StoredUser } from '../store/stored/user.ts';
 import type { AppointmentHint } from '../subjects.ts';
 
 /** A delivery can be repeated by hand that long after it was made (field manual TekMatix §2.3). */

@@ -5,7 +5,7 @@ import { linkTekMatix } from '../../server/connection/linkTekMatix.ts';
 import type { Doors } from '../../server/doors.ts';
 import { createLog } from '../../server/log.ts';
 import { createVault, makeKey } from '../../server/store/keyRing.ts';
-import type { StoredCalendar } from '../../server/store/store.ts';
+import type { StoredCalendar } from '../../server/store/stored/calendar.ts';
 import { syncUser } from '../../server/sync/syncUser.ts';
 import { createTekMatixDoor } from '../../server/tekmatix/httpTekMatix.ts';
 import type { CalendarId } from '../../shared/calendars/calendar.ts';

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { availabilitySubject } from '../../../server/availability/takeBusySnapshot.ts';
 import { saveRoles } from '../../../server/calendars/saveRoles.ts';
-import type { StoredObject } from '../../../server/store/store.ts';
+import type { StoredObject } from '../../../server/store/stored/calendar.ts';
 import type { BusyRules } from '../../../shared/calendars/busyRules.ts';
 import { blocksOf, HOUR, openHousehold, phoneEvent, type Household } from '../household.ts';
 

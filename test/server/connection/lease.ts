@@ -1,4 +1,5 @@
-import type { Store, StoredInstall } from '../../../server/store/store.ts';
+import type { Store } from '../../../server/store/store.ts';
+import type { StoredInstall } from '../../../server/store/stored/install.ts';
 
 /** An installation of a location that was granted a day, a while ago. */
 export const anInstall = (id: string): StoredInstall => ({

@@ -1,0 +1,25 @@
+import { boolean, index, integer, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { instant } from './instant.ts';
+import { users } from './users.ts';
+
+export const connections = pgTable('connections', {
+  id: text('id').primaryKey(),
+  userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+  appleId: text('apple_id').notNull(),
+  sealedPassword: text('sealed_password').notNull(),
+  principal: text('principal').notNull(),
+  home: text('home').notNull(),
+  health: text('health').notNull(),
+  refusedAt: instant('refused_at'),
+  faultKind: text('fault_kind'),
+  faultAt: instant('fault_at'),
+}, (t) => [uniqueIndex('connections_of_user').on(t.userId, t.appleId)]);
+
+export const connectAttempts = pgTable('connect_attempts', {
+  id: text('id').primaryKey(),
+  userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+  step: text('step').notNull(),
+  found: integer('found').notNull(),
+  refused: boolean('refused').notNull().default(false),
+  at: instant('at').notNull(),
+}, (t) => [index('connect_attempts_of_user').on(t.userId, t.at)]);

@@ -1,0 +1,41 @@
+import { index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { instant } from './instant.ts';
+import { users } from './users.ts';
+
+export const pairings = pgTable('pairings', {
+  tokenHash: text('token_hash').primaryKey(),
+  expiresAt: instant('expires_at').notNull(),
+});
+
+export const sessions = pgTable('sessions', {
+  id: text('id').primaryKey(),
+  tokenHash: text('token_hash').notNull().unique(),
+  userId: text('user_id').references(() => users.id, { onDelete: 'cascade' }),
+  browserName: text('browser_name').notNull(),
+  createdAt: instant('created_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+});
+
+/** Installations that a browser began; one that ended well lets that browser link the locations it brought. */
+export const installAttempts = pgTable('install_attempts', {
+  id: text('id').primaryKey(),
+  stateHash: text('state_hash').notNull().unique(),
+  sessionId: text('session_id').notNull().references(() => sessions.id, { onDelete: 'cascade' }),
+  expiresAt: instant('expires_at').notNull(),
+  outcome: text('outcome').notNull(),
+  locations: jsonb('locations').$type<{ id: string; name: string }[]>().notNull().default([]),
+  fault: text('fault'),
+}, (t) => [index('install_attempts_of_session').on(t.sessionId)]);
+
+/** One-time numbers of browsers that want to sign in; only their hashes. */
+export const signInNonces = pgTable('sign_in_nonces', {
+  nonceHash: text('nonce_hash').primaryKey(),
+  madeAt: instant('made_at').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+});
+
+/** Session details that somebody has signed in with, by a hash: none is accepted twice. */
+export const spentDetails = pgTable('spent_details', {
+  hash: text('hash').primaryKey(),
+  until: instant('until').notNull(),
+});

@@ -1,0 +1,30 @@
+import { jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { NativeLink } from '../../../shared/busy/nativeLink.ts';
+import type { Period } from '../../../shared/time/period.ts';
+import { instant } from './instant.ts';
+import { locations } from './locations.ts';
+
+export const users = pgTable('users', {
+  id: text('id').primaryKey(),
+  locationId: text('location_id').notNull().references(() => locations.id),
+  tekmatixUserId: text('tekmatix_user_id').notNull(),
+  name: text('name').notNull(),
+  rolesSavedAt: instant('roles_saved_at'),
+  lastSuccessAt: instant('last_success_at'),
+  nextSyncAt: instant('next_sync_at').notNull().default(0),
+  tekmatixReadAt: instant('tekmatix_read_at'),
+  tekmatixFault: text('tekmatix_fault'),
+  /** The permission that is missing, when that is the fault. */
+  tekmatixFaultScope: text('tekmatix_fault_scope'),
+  /** Counts of a running sync; null when none runs. */
+  progress: jsonb('progress').$type<StoredProgress>(),
+  notices: jsonb('notices').$type<string[]>().notNull().default([]),
+  /** Times that webhooks named since the last cycle began. */
+  hinted: jsonb('hinted').$type<Period[]>().notNull().default([]),
+  /** Where the user stands with TekMatix's own iCloud link; null: it was not noticed. */
+  nativeLink: jsonb('native_link').$type<NativeLink>(),
+}, (t) => [uniqueIndex('users_of_location').on(t.locationId, t.tekmatixUserId)]);
+
+export type StoredProgress = {
+  calendars: { done: number; total: number }; events: number; writes: { done: number; total: number };
+};

@@ -1,0 +1,60 @@
+import type { EventInstances, QuarantinedObject } from '../../../shared/busy/eventInstances.ts';
+import type { BusyRules } from '../../../shared/calendars/busyRules.ts';
+import type { Calendar, CalendarHref, CalendarId, CalendarRole } from '../../../shared/calendars/calendar.ts';
+import type { FaultKind } from '../../../shared/connection/fault.ts';
+import type { ETag, SyncToken } from '../../../shared/sync/changes.ts';
+import type { Instant, Period } from '../../../shared/time/period.ts';
+
+export type StoredCalendar = Calendar & {
+  readonly userId: string; readonly href: CalendarHref; readonly nextRole: CalendarRole | null; readonly rules: BusyRules;
+  readonly syncToken: SyncToken | null; readonly ctag: string | null;
+  readonly readAt: Instant | null; readonly reconciledAt: Instant | null;
+  readonly fault: FaultKind | null; readonly deletionsConfirmed: boolean;
+  /** Counts every change of its objects. */
+  readonly revision: number;
+  /** Counts how often it was to be read anew. */
+  readonly generation: number;
+};
+
+/** What became of a calendar's objects after a revision that somebody remembers. */
+export type ObjectChanges = {
+  readonly written: readonly Pick<StoredObject, 'href' | 'instances' | 'quarantined'>[];
+  /** Every object that is there now, when some were removed since; null when none was. */
+  readonly present: ReadonlySet<CalendarHref> | null;
+};
+
+export type OwnEvent = Period & { readonly uid: string; readonly appointmentId: string; readonly sequence: number };
+
+export type StoredObject = {
+  readonly href: CalendarHref; readonly etag: ETag | null; readonly uid: string | null;
+  /** The redacted copy; null when the object could not be parsed. */
+  readonly text: string | null;
+  readonly instances: readonly EventInstances[]; readonly quarantined: readonly QuarantinedObject[];
+  readonly ownEvent: OwnEvent | null;
+  readonly expandedFor: string;
+};
+
+export interface CalendarStore {
+  find(id: CalendarId): Promise<StoredCalendar | undefined>;
+  ofUser(userId: string): Promise<StoredCalendar[]>;
+  /** As it is now; inside a transaction nobody else changes it or its objects until the end. */
+  lock(id: CalendarId): Promise<StoredCalendar | undefined>;
+  add(calendar: Omit<StoredCalendar, 'revision' | 'generation'>): Promise<void>;
+  update(id: CalendarId, patch: Partial<Omit<StoredCalendar, 'id' | 'userId' | 'connectionId' | 'revision' | 'generation'>>): Promise<void>;
+  /** What a reading that is under way still finds is not kept. Locks like `lock`. */
+  giveUpReading(id: CalendarId): Promise<void>;
+  remove(id: CalendarId): Promise<void>;
+  objects(id: CalendarId): Promise<StoredObject[]>;
+  /** The events of ours among them, without anything that is not needed to plan. */
+  ownEvents(id: CalendarId): Promise<(OwnEvent & Pick<StoredObject, 'href' | 'etag'>)[]>;
+  /** Cheap when nothing changed. -1 as the revision asks for everything. */
+  changesSince(id: CalendarId, revision: number): Promise<ObjectChanges>;
+  /** Up to `limit` objects after `after` in order of href that were expanded for something else than this. */
+  listOutdated(id: CalendarId, expandedFor: string, page: { readonly after: CalendarHref | null; readonly limit: number }): Promise<StoredObject[]>;
+  count(id: CalendarId): Promise<{ readonly events: number; readonly quarantined: number }>;
+  etags(id: CalendarId): Promise<Map<CalendarHref, ETag | null>>;
+  saveObjects(id: CalendarId, objects: readonly StoredObject[]): Promise<void>;
+  /** Makes every object of the calendar look changed, so that the next comparison reads it again. */
+  forgetEtags(id: CalendarId): Promise<void>;
+  forgetObjects(id: CalendarId, hrefs: readonly CalendarHref[]): Promise<void>;
+}

@@ -1,0 +1,46 @@
+import type { NativeLink } from '../../../shared/busy/nativeLink.ts';
+import type { FaultKind } from '../../../shared/connection/fault.ts';
+import type { Instant, Period } from '../../../shared/time/period.ts';
+
+/** Either a Private Integration Token, with the one before it for a while, or an installation of the app. */
+export type StoredLocation = {
+  readonly id: string; readonly name: string; readonly zone: string; readonly sealedToken: string | null;
+  readonly previousSealedToken: string | null; readonly previousUntil: Instant | null; readonly installId: string | null;
+};
+
+export type SyncProgress = {
+  calendars: { done: number; total: number }; events: number; writes: { done: number; total: number };
+};
+
+export type StoredUser = {
+  readonly id: string; readonly locationId: string; readonly tekmatixUserId: string; readonly name: string;
+  readonly rolesSavedAt: Instant | null; readonly lastSuccessAt: Instant | null; readonly nextSyncAt: Instant;
+  readonly tekmatixReadAt: Instant | null; readonly tekmatixFault: FaultKind | null; readonly tekmatixFaultScope: string | null;
+  readonly progress: SyncProgress | null; readonly notices: readonly string[];
+  readonly nativeLink: NativeLink | null;
+};
+
+/** A webhook said that something happened to this user's appointments at these times. */
+export type UserHint = { readonly userId: string; readonly periods: readonly Period[] };
+
+export interface UserStore {
+  findLocation(id: string): Promise<StoredLocation | undefined>;
+  /** What is left out stays as it is; a new location has none of it. */
+  saveLocation(location: Pick<StoredLocation, 'id' | 'name' | 'zone'> & Partial<StoredLocation>): Promise<void>;
+  locationsOf(installId: string): Promise<StoredLocation[]>;
+  ofLocation(locationId: string): Promise<StoredUser[]>;
+  find(id: string): Promise<StoredUser | undefined>;
+  /** Makes the user or finds the one that stands for the same TekMatix user of the same location. */
+  ensure(locationId: string, tekmatixUserId: string, name: string): Promise<StoredUser>;
+  update(id: string, patch: Partial<Omit<StoredUser, 'id' | 'locationId' | 'tekmatixUserId'>>): Promise<void>;
+  /** Those whose TekMatix was read longest ago come first: nobody who waited comes last again. */
+  listDue(now: Instant): Promise<string[]>;
+  /** Users of the location who are kept in step: they share its requests. */
+  countActive(locationId: string): Promise<number>;
+  /** Everybody of these locations whom we know. */
+  ofLocations(locationIds: readonly string[]): Promise<Pick<StoredUser, 'id' | 'locationId' | 'tekmatixUserId'>[]>;
+  /** Makes these users due now and adds to the times that their next cycle has to look at. One statement. */
+  hint(hints: readonly UserHint[]): Promise<void>;
+  /** Begins a cycle: sets when the next one is due and takes, in the same statement, the times that were hinted. */
+  takeHinted(id: string, nextSyncAt: Instant): Promise<Period[]>;
+}
