@@ -25,7 +25,7 @@ export type Cycle = {
   readonly mirrorUids: ReadonlySet<string>;
 };
 
-/** Appointments and blocked slots. */
+/** Appointments and blocked slots; every collective calendar of the user is one more. */
 const LISTS = 2;
 
 /** Says when the next cycle is due, and begins this one. undefined when the user or the location is gone. */
@@ -36,7 +36,8 @@ export async function beginCycle(doors: Doors, userId: string): Promise<Cycle | 
   const startedAt = doors.now();
   const window = syncWindow(startedAt, doors.window);
   const pageCount = farPages(window, nearPeriod(window, startedAt)).length;
-  const wished = { users: await doors.store.users.countActive(location.id), cycleMs: doors.syncEvery, daily: doors.tekMatix.dailyLimit(location.id), calls: LISTS };
+  const calls = LISTS + doors.tekMatix.teamCalendarCount(location.id, user.tekmatixUserId);
+  const wished = { users: await doors.store.users.countActive(location.id), cycleMs: doors.syncEvery, daily: doors.tekMatix.dailyLimit(location.id), calls };
   const pace = { ...wished, cycleMs: cycleLength(wished, pageCount) };
   // What webhooks hinted at is taken before anything is read: a hint that comes later makes another cycle.
   const hinted = await doors.store.users.takeHinted(userId, startedAt + pace.cycleMs);

@@ -5,11 +5,13 @@ import { createBlockedSlot, editBlockedSlot, putBlockedSlot, removeBlockedSlot }
 import { readApi } from './callApi.ts';
 import { isKnownZone } from './dates.ts';
 import { findAppointment } from './findAppointment.ts';
-import { listEvents } from './listEvents.ts';
+import { listAppointments } from './listAppointments.ts';
+import { listRows, timeRows } from './listEvents.ts';
 import { createLocationGate, type Clock, type LocationGate } from './locationGate.ts';
 import { moveAppointment } from './moveAppointment.ts';
-import { toAppointment, toBlockedSlot } from './readRows.ts';
+import { toBlockedSlot } from './readRows.ts';
 import { zLocationAnswer, zUsersAnswer } from './shapes.ts';
+import { createTeamCalendars, type TeamCalendars } from './teamCalendars.ts';
 import type { TekMatix, TekMatixDoor, TekMatixLocation, TekMatixUser } from './tekmatix.ts';
 import type { TransportOptions } from './transport.ts';
 import { GENERAL_VERSION } from './versions.ts';
@@ -21,33 +23,39 @@ export type TekMatixOptions = {
   readonly clock?: Clock;
 };
 
+/** A location is opened anew in every cycle: this outlives that. */
+type KeptLocation = { readonly gate: LocationGate; readonly teams: TeamCalendars };
+
 /** The LeadConnector REST API (field manual TekMatix §1). */
 export function createTekMatixDoor({ origin, timeoutMs = 30_000, clock = { now: Date.now, wait } }: TekMatixOptions): TekMatixDoor {
   const dispatcher = new Agent({ connect: { timeout: Math.min(10_000, timeoutMs) } });
-  // A location is opened anew in every cycle, and its limit outlives that.
-  const gates = new Map<string, LocationGate>();
-  const gateOf = (locationId: string): LocationGate => {
-    const gate = gates.get(locationId) ?? createLocationGate(clock);
-    gates.set(locationId, gate);
-    return gate;
+  const kept = new Map<string, KeptLocation>();
+  const keptOf = (locationId: string): KeptLocation => {
+    const location = kept.get(locationId) ?? { gate: createLocationGate(clock), teams: createTeamCalendars(locationId, clock.now) };
+    kept.set(locationId, location);
+    return location;
   };
   return {
-    open: ({ locationId, tokens, zone, who = locationId }) => openLocation({ origin, tokens, gate: gateOf(locationId), who, dispatcher, timeoutMs }, locationId, zone),
-    dailyLimit: (locationId) => gateOf(locationId).dailyLimit(),
+    open({ locationId, tokens, zone, who = locationId }) {
+      const { gate, teams } = keptOf(locationId);
+      return openLocation({ origin, tokens, gate, who, dispatcher, timeoutMs }, { locationId, zone, teams });
+    },
+    dailyLimit: (locationId) => keptOf(locationId).gate.dailyLimit(),
+    teamCalendarCount: (locationId, userId) => keptOf(locationId).teams.countOf(userId),
   };
 }
 
-function openLocation(options: TransportOptions, locationId: string, zone: string | undefined): TekMatix {
+type Opened = { readonly locationId: string; readonly zone: string | undefined; readonly teams: TeamCalendars };
+
+function openLocation(options: TransportOptions, { locationId, zone, teams }: Opened): TekMatix {
   return {
     readLocation: () => readLocation(options, locationId),
     listUsers: () => listUsers(options, locationId),
-    async listAppointments(userId, window) {
-      const found = await listEvents(options, { path: '/calendars/events', locationId, userId, window }, zone);
-      return found.map(({ row, period }) => toAppointment(row, period));
-    },
+    listAppointments: (userId, window) => listAppointments(options, { locationId, userId, window, teams }, zone),
+    listTeamCalendars: (userId) => teams.ofUser(options, userId),
     async listBlockedSlots(userId, window) {
-      const found = await listEvents(options, { path: '/calendars/blocked-slots', locationId, userId, window }, zone);
-      return found.filter(({ row }) => !row.deleted).map(({ row, period }) => toBlockedSlot(row, period));
+      const rows = await listRows(options, { path: '/calendars/blocked-slots', locationId, by: { userId }, window });
+      return timeRows(rows, window, zone).filter(({ row }) => !row.deleted).map(({ row, period }) => toBlockedSlot(row, period));
     },
     findAppointment: (id) => findAppointment(options, id, zone),
     createBlockedSlot: (draft) => createBlockedSlot(options, locationId, draft),

@@ -10,15 +10,25 @@ const MAX_WINDOW = 31 * DAY;
 /** Whether a list holds what began before its window is disputed (§6.12), so it begins earlier than asked. */
 const LEAD_IN = DAY;
 
-export type EventQuery = { readonly path: '/calendars/events' | '/calendars/blocked-slots'; readonly locationId: string; readonly userId: string; readonly window: Period };
+export type EventQuery = {
+  readonly path: '/calendars/events' | '/calendars/blocked-slots'; readonly locationId: string; readonly window: Period;
+  /** The API takes exactly one selector (§1.2). */
+  readonly by: { readonly userId: string } | { readonly calendarId: string };
+};
 
-/** Every row of the user that touches the window, once, with its time. @throws SyncFault: all of the window or nothing */
-export async function listEvents(options: TransportOptions, query: EventQuery, zone: string | undefined): Promise<{ row: EventRow; period: Period }[]> {
-  const { path, locationId, userId, window } = query;
+export type TimedRow = { readonly row: EventRow; readonly period: Period };
+
+/** What is listed for the window and the day before it; a row can come twice. @throws SyncFault: all of the window or nothing */
+export async function listRows(options: TransportOptions, { path, locationId, by, window }: EventQuery): Promise<EventRow[]> {
   const answers = await Promise.all(splitWindow(window).map(({ start, end }) => readApi(options, {
-    method: 'GET', path, version: CALENDARS_VERSION, query: { locationId, userId, startTime: String(start), endTime: String(end) },
+    method: 'GET', path, version: CALENDARS_VERSION, query: { locationId, ...by, startTime: String(start), endTime: String(end) },
   }, zEventsAnswer)));
-  const byId = new Map(answers.flatMap(({ events }) => events).map((row) => [row.id, row]));
+  return answers.flatMap(({ events }) => events);
+}
+
+/** The rows that touch the window, once, with their times. @throws SyncFault tekmatix-unreadable for a date in no known form */
+export function timeRows(rows: readonly EventRow[], window: Period, zone: string | undefined): TimedRow[] {
+  const byId = new Map(rows.map((row) => [row.id, row]));
   return [...byId.values()]
     .map((row) => ({ row, period: readPeriod(row, zone) }))
     .filter(({ period }) => period.start < window.end && period.end >= window.start);

@@ -13,6 +13,14 @@ export const zUsersAnswer = z.object({
   users: z.array(z.object({ id: zId, name: zText, firstName: zText, lastName: zText, email: zText, deleted: z.boolean().nullish() })),
 });
 
+export const zCalendarsAnswer = z.object({
+  calendars: z.array(z.object({
+    id: zId, calendarType: zText,
+    // Absent for some types, and in the form of no list: then nobody knows who belongs to it.
+    teamMembers: z.array(z.object({ userId: zText })).nullish().catch(undefined),
+  })),
+});
+
 export const zEventRow = z.object({
   id: zId, title: zText, startTime: zDate, endTime: zDate, appointmentStatus: zText, assignedUserId: zText, users: z.array(z.string()).nullish(),
   address: zText, notes: zText, deleted: z.boolean().nullish(), isFullDay: z.boolean().nullish(),

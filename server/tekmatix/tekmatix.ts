@@ -35,8 +35,16 @@ export function fixedToken(token: string): TokenSource {
 export interface TekMatix {
   readLocation(): Promise<TekMatixLocation>;
   listUsers(): Promise<TekMatixUser[]>;
-  /** Appointments of the user that overlap the window, cancelled and deleted ones included as such. */
+  /**
+   * Appointments of the user, who may be a secondary owner (field manual TekMatix §3.7), that overlap the window, cancelled
+   * and deleted ones included as such.
+   */
   listAppointments(userId: string, window: Period): Promise<Appointment[]>;
+  /**
+   * Ids of the collective calendars that the user belongs to, or may belong to; who belongs to which is asked for once an
+   * hour for all of the location.
+   */
+  listTeamCalendars(userId: string): Promise<string[]>;
   /** Blocks of the user that overlap the window, ours and foreign. */
   listBlockedSlots(userId: string, window: Period): Promise<BlockedSlot[]>;
   /** One appointment as it is now, whoever's it is; undefined when it is gone. */
@@ -94,4 +102,6 @@ export interface TekMatixDoor {
   open(access: { readonly locationId: string; readonly tokens: TokenSource; readonly zone?: string; readonly who?: string }): TekMatix;
   /** Requests that TekMatix allows the location in a day, as far as it told. */
   dailyLimit(locationId: string): number;
+  /** How many collective calendars the user belongs to, as last read: each is one more list when appointments are listed. 0 before. */
+  teamCalendarCount(locationId: string, userId: string): number;
 }

@@ -44,7 +44,7 @@ describe('A token', () => {
   });
 
   it('without the scope can do the rest', async () => {
-    const reader = scene.open({ token: scene.location.addToken({ scopes: ['calendars/events.readonly'] }) });
+    const reader = scene.open({ token: scene.location.addToken({ scopes: ['calendars.readonly', 'calendars/events.readonly'] }) });
     expect(await reader.listAppointments(USER, WEEK)).toHaveLength(1);
     expect(await tekMatixFaultOf(reader.createBlockedSlot({ ...hourAt(12), userId: USER, title: 'Busy' }))).toMatchObject({ kind: 'tekmatix-scope-missing', evidence: { scope: 'calendars/events.write' } });
     expect(await tekMatixFaultOf(reader.listUsers())).toMatchObject({ kind: 'tekmatix-scope-missing', evidence: { scope: 'users.readonly' } });
@@ -81,7 +81,7 @@ describe('A read', () => {
     expect(await read()).toHaveLength(1);
     scene.standin.faults.next({ fault, times: 2 });
     expect(await tekMatixFaultOf(read())).toMatchObject({ kind: 'tekmatix-unreachable' });
-    expect(scene.sent('GET')).toHaveLength(4);
+    expect(scene.sent('GET')).toHaveLength(5);
   });
 
   it.each([

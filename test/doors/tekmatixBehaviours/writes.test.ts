@@ -217,7 +217,7 @@ describe('field manual TekMatix §6, what users do in the web app', () => {
     expect(imported.body).toMatchObject({ ids: { length: 1 } });
     expect((await only()).map(({ start }) => start)).toEqual([hourAt(16).start, hourAt(18).start]);
     expect((await scene.call('POST', '/__standin/trespasses')).body).toEqual([]);
-    expect(scene.standin.journal.filter(({ kind }) => kind === 'api')).toHaveLength(1);
+    expect(scene.standin.journal.filter(({ kind }) => kind === 'api')).toHaveLength(2);
   });
 });
 

@@ -169,7 +169,7 @@ describe('An installation that changes while a token is renewed', () => {
 
 describe('A scope that was not granted', () => {
   it('is worth one new token, then it is named, and no more are asked for', async () => {
-    scene = await openInstalled('location', ['calendars/events.readonly', 'users.readonly', 'locations.readonly']);
+    scene = await openInstalled('location', ['calendars.readonly', 'calendars/events.readonly', 'users.readonly', 'locations.readonly']);
     for (let n = 0; n < 3; n += 1) await scene.anna.minute();
     expect(await scene.read()).toMatchObject({
       state: 'failing', title: 'The TekMatix token may not do this', sentence: 'The permission (scope) calendars/events.write is missing. What we last knew stays in place.',
