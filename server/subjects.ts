@@ -65,6 +65,8 @@ export interface Subjects {
   readonly calendars: {
     list(session: UserSession): Promise<z.infer<typeof calendars.zCalendarsOutput>>;
     saveRoles(session: UserSession, input: z.infer<typeof calendars.zSaveRolesInput>): Promise<z.infer<typeof calendars.zCalendarsOutput>>;
+    /** What saving the choice would write; nothing is written. */
+    preview(session: UserSession, input: z.infer<typeof calendars.zSaveRolesInput>): Promise<z.infer<typeof calendars.zChoicePreview>>;
   };
   readonly sync: {
     status(session: UserSession): Promise<sync.SyncStatus>;

@@ -43,6 +43,7 @@ export const handlers: BackgroundApi = {
   readConnectProgress: (input) => call((server) => server.connection.progress.query(input)),
   disconnect: (input) => changing((server) => server.connection.disconnect.mutate(input)),
   listCalendars: async () => (await call((server) => server.calendars.list.query())).calendars,
+  previewRoles: (input) => call((server) => server.calendars.preview.mutate(input)),
   saveRoles: async (input) => (await changing((server) => server.calendars.saveRoles.mutate(input))).calendars,
   readSyncStatus: () => call((server) => server.sync.status.query()),
   syncNow: () => call((server) => server.sync.now.mutate()),

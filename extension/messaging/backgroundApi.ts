@@ -48,6 +48,8 @@ export interface BackgroundApi {
   readConnectProgress(input: { readonly attemptId: string }): Promise<connection.ConnectProgress>;
   disconnect(input: z.infer<typeof connection.zDisconnectInput>): Promise<connection.Account>;
   listCalendars(): Promise<readonly calendars.ConfiguredCalendar[]>;
+  /** What saving this choice would write; reads from Apple, which may take a while. */
+  previewRoles(input: z.infer<typeof calendars.zSaveRolesInput>): Promise<calendars.ChoicePreviewOnTheWire>;
   saveRoles(input: z.infer<typeof calendars.zSaveRolesInput>): Promise<readonly calendars.ConfiguredCalendar[]>;
   readSyncStatus(): Promise<sync.SyncStatus>;
   syncNow(): Promise<void>;

@@ -30,6 +30,7 @@ const RULES: Record<Method, Rule> = {
   readConnectProgress: { from: 'extension', input: z.object({ attemptId: z.uuid() }) },
   disconnect: { from: 'extension', input: connection.zDisconnectInput },
   listCalendars: { from: 'page', input: nothing },
+  previewRoles: { from: 'page', input: zSaveRolesInput },
   saveRoles: { from: 'page', input: zSaveRolesInput },
   readSyncStatus: { from: 'page', input: nothing },
   syncNow: { from: 'page', input: nothing },
