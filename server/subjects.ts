@@ -80,5 +80,8 @@ export interface Subjects {
   readonly availability: {
     snapshot(session: UserSession, window: z.infer<typeof availability.zSnapshotInput>): Promise<z.infer<typeof availability.zPackedSnapshot>>;
     check(session: UserSession, period: z.infer<typeof availability.zCheckInput>): Promise<z.infer<typeof availability.zAvailabilityAnswer>>;
+    clockQuestions(session: UserSession): Promise<z.infer<typeof availability.zClockQuestions>>;
+    answerClock(session: UserSession, input: z.infer<typeof availability.zAnswerClockInput>): Promise<z.infer<typeof availability.zClockQuestions>>;
+    tellZone(session: UserSession, input: z.infer<typeof availability.zTellZoneInput>): Promise<void>;
   };
 }
