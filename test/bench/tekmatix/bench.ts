@@ -14,7 +14,7 @@ export async function benchTekMatix(): Promise<number> {
   const failed = [
     await bench('1 user alone, calls counted', { users: 1, limits: TEKMATIX }, countCalls),
     await bench('60 users of one location', { users: 60, limits: TEKMATIX }, async (place) => {
-      const crowd = await crowdRows(place, { limits: TEKMATIX, quietFor: 15 * MINUTE });
+      const crowd = await crowdRows(place, { limits: TEKMATIX, quietFor: 10 * MINUTE });
       return [...crowd.rows, ...await oneBusyRows(place, crowd)];
     }),
     await bench('3 users with the limits of a sandbox', { users: 3, limits: SANDBOX }, async (place) => (await crowdRows(place, { limits: SANDBOX, quietFor: HOUR })).rows),

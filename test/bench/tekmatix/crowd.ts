@@ -10,7 +10,7 @@ import { longestDelays, mostWithin, spreadOf, untilServed, type Stretch } from '
 /** 500 webhooks at once (as from an import), and of how many appointments a user. */
 const WEBHOOKS = 500;
 const OF_A_USER = 9;
-const AFTERMATH = 15 * MINUTE;
+const AFTERMATH = 8 * MINUTE;
 /** Of the slowest user against the one in the middle, and of a pause against the cycle. */
 const FAIR = 1.5;
 const LONGEST_HINTED = 2 * MINUTE;

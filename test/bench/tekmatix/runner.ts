@@ -40,24 +40,27 @@ export function createRunner(doors: () => Doors, { simulation, journal, tekMatix
     const calls = journal.slice(first).filter((entry) => names(entry, id)).length;
     cycles.push({ userId, startedAt, endedAt: simulation.now(), calls });
   };
-  const hand = async (until: number): Promise<void> => {
-    while (simulation.now() < until) {
+  const hand = async (): Promise<never> => {
+    for (;;) {
       const began = simulation.now();
       const userId = take();
       if (userId !== undefined) await cycle(userId);
       await simulation.wait(Math.max(0, POLL - (simulation.now() - began)));
     }
   };
-  const look = async (until: number): Promise<void> => {
-    for (; simulation.now() < until; await simulation.wait(TICK)) {
+  const look = async (): Promise<never> => {
+    for (;; await simulation.wait(TICK)) {
       for (const userId of await doors().store.users.listDue(simulation.now())) await enqueue(userId);
     }
   };
+  let working = false;
   return {
     cycles, enqueue,
     async runFor(ms) {
-      const until = simulation.now() + ms;
-      await simulation.run(Promise.all([look(until), ...Array.from({ length: HANDS }, () => hand(until))]));
+      // They stop with the time, in the middle of a cycle if need be, and go on with it.
+      if (!working) for (const loop of [look, ...Array.from({ length: HANDS }, () => hand)]) void loop();
+      working = true;
+      await simulation.run(simulation.wait(ms));
     },
   };
 }
