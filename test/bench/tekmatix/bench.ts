@@ -7,7 +7,7 @@ import { oneBusyRows } from './oneBusy.ts';
 
 /**
  * What the product asks of TekMatix: the server's own cycles, doors and database between both stand-ins. Time is
- * simulated (TekMatix answers after 200 ms, all other work takes none) and its limit runs on the same clock; cycles are
+ * simulated (TekMatix answers after 200 ms, iCloud after 290, or 670 for a write, all other work takes none) and its limit runs on the same clock; cycles are
  * handed out as server/jobs does it, but by runner.ts, because pg-boss has the machine's clock.
  */
 export async function benchTekMatix(): Promise<number> {

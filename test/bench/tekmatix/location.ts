@@ -1,3 +1,4 @@
+import type { Dispatcher } from 'undici';
 import { createCalDavDoor } from '../../../server/caldav/httpCalDav.ts';
 import { saveRoles } from '../../../server/calendars/saveRoles.ts';
 import { connect } from '../../../server/connection/connect.ts';
@@ -41,8 +42,11 @@ export type Location = {
 const START = Date.UTC(2026, 10, 24, 7);
 const ZONE = 'Europe/Berlin';
 const PASSWORD = 'abcd-efgh-ijkl-mnop';
-/** From a call to its answer. */
-const ANSWER_AFTER = 200;
+/** Ms from a call to its answer. */
+const TEKMATIX_ANSWERS_AFTER = 200;
+/** As one account was answered (field manual iCloud §4.5): writes, and everything else. */
+const ICLOUD_ANSWERS_AFTER: Readonly<Record<string, number>> = { PUT: 670, DELETE: 590 };
+const ICLOUD_READS_AFTER = 290;
 export const FIRST_EVENTS = 3;
 /** Minutes. */
 const LONGEST_FIRST = 15;
@@ -63,7 +67,7 @@ export async function openLocation({ users, limits }: { users: number; limits: L
   const store = simulation.watch(await openEmptyStore());
   const doors: Doors = {
     store, vault: createVault([makeKey()]), log: createLog(() => {}, simulation.now), now: simulation.now, wait: simulation.wait,
-    calDav: createCalDavDoor({ origin: 'https://caldav.icloud.com', dispatcher: appleHostsAt(icloud.origin).dispatcher, clock: simulation }),
+    calDav: createCalDavDoor({ origin: 'https://caldav.icloud.com', dispatcher: slowly(simulation, appleHostsAt(icloud.origin).dispatcher), clock: simulation }),
     tekMatix: slow(simulation, createTekMatixDoor({ origin: tekMatix.origin, clock: simulation })),
     jobs: runner, backUp: async () => {}, window: { daysBack: 1, daysAhead: 180 }, syncEvery: MINUTE, configuredToken: undefined,
   };
@@ -91,6 +95,14 @@ export async function openLocation({ users, limits }: { users: number; limits: L
   };
 }
 
+/** The account's requests leave later, so that their answers come later. */
+function slowly({ wait }: Simulation, dispatcher: Dispatcher): Dispatcher {
+  return dispatcher.compose((dispatch) => (options, handler) => {
+    void wait(ICLOUD_ANSWERS_AFTER[options.method] ?? ICLOUD_READS_AFTER).then(() => dispatch(options, handler));
+    return true;
+  });
+}
+
 /** Answers take their time, as over the internet: without that one user's writes would use up what a moment allows before anybody else asks. */
 function slow({ wait }: Simulation, door: TekMatixDoor): TekMatixDoor {
   return {
@@ -101,7 +113,7 @@ function slow({ wait }: Simulation, door: TekMatixDoor): TekMatixDoor {
           try {
             return await (Reflect.apply(tekMatix[key], tekMatix, args) as Promise<unknown>); // every method is asynchronous
           } finally {
-            await wait(ANSWER_AFTER);
+            await wait(TEKMATIX_ANSWERS_AFTER);
           }
         };
       },
