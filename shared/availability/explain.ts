@@ -24,6 +24,8 @@ export function explainUnknown(because: UnknownBecause, calendars: readonly Cale
   if (because === 'outside-window') return 'This time is outside the months that are kept in step.';
   if (because === 'never-synced') return `${names} has not been read yet.`;
   if (because === 'failing') return `${names} could not be read the last time.`;
+  if (because === 'incomplete') return `Not every event of ${names} is accounted for.`;
+  if (because === 'quarantined') return `${names} has an event that could not be read.`;
   return `${names} was last read too long ago to be sure.`;
 }
 
