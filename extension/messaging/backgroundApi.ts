@@ -3,6 +3,7 @@ import type { PackedSnapshot } from '../../shared/availability/packedSnapshot.ts
 import type * as calendars from '../../shared/contract/calendars.ts';
 import type * as connection from '../../shared/contract/connection.ts';
 import type * as sync from '../../shared/contract/sync.ts';
+import type { WhyPeriod } from '../../shared/availability/whyPeriod.ts';
 import type { Period } from '../../shared/time/period.ts';
 import type { PageFinding } from '../host/hostPage.ts';
 
@@ -56,6 +57,8 @@ export interface BackgroundApi {
   readJournal(input: { readonly limit: number }): Promise<readonly z.infer<typeof sync.zJournalRow>[]>;
   /** Busy time of the window with its evidence; from the cache, marked so, when the server cannot be reached. */
   takeSnapshot(window: Period): Promise<TakenSnapshot>;
+  /** Why a period is free, taken or doubtful, as the server knows it; an instant is the millisecond that it begins. */
+  explainPeriod(period: Period): Promise<WhyPeriod>;
   openSettings(input: { readonly place: SettingsPlace }): Promise<void>;
   rememberPage(hint: PageHint): Promise<void>;
   checkPage(): Promise<PageCheck>;

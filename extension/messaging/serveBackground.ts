@@ -5,6 +5,7 @@ import { zSnapshotInput } from '../../shared/contract/availability.ts';
 import { zSaveRolesInput } from '../../shared/contract/calendars.ts';
 import * as connection from '../../shared/contract/connection.ts';
 import { zJournalInput, zNativeLinkInput, zResolveChoiceInput } from '../../shared/contract/sync.ts';
+import { zWhyInput } from '../../shared/contract/why.ts';
 import { BackgroundFault } from './askBackground.ts';
 import type { Answer, BackgroundApi, Method } from './backgroundApi.ts';
 
@@ -37,6 +38,7 @@ const RULES: Record<Method, Rule> = {
   decideNativeLink: { from: 'extension', input: zNativeLinkInput },
   readJournal: { from: 'extension', input: zJournalInput },
   takeSnapshot: { from: 'page', input: zSnapshotInput },
+  explainPeriod: { from: 'page', input: zWhyInput },
   openSettings: { from: 'page', input: z.object({ place: z.enum(['start', 'connect', 'calendars', 'status', 'switch']) }) },
   rememberPage: { from: 'page', input: zHint },
   checkPage: { from: 'extension', input: nothing },

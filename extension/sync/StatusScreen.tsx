@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { WhyAsked } from '../availability/WhyAsked.tsx';
 import { useCalendars } from '../calendars/calendarsStore.ts';
 import { explainFault } from '../../shared/connection/explainFault.ts';
 import type { SyncStatus } from '../../shared/contract/sync.ts';
@@ -45,6 +46,7 @@ export function StatusScreen({ zone, onReconnect, locationId }: Props) {
             </div>
             {state.status.calendars.length === 0 ? <p className="ift-muted">No calendar is in use yet.</p> : <CalendarReadings status={state.status} />}
           </section>
+          <WhyAsked zone={zone} />
         </>
       )}
       <PageCheckCard />
