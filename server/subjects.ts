@@ -4,6 +4,7 @@ import type * as availability from '../shared/contract/availability.ts';
 import type * as calendars from '../shared/contract/calendars.ts';
 import type * as connection from '../shared/contract/connection.ts';
 import type * as sync from '../shared/contract/sync.ts';
+import type { zWhyInput, zWhyPeriod } from '../shared/contract/why.ts';
 import type { Instant, Period } from '../shared/time/period.ts';
 
 /** A paired browser; `userId` is our id of the TekMatix user once that is linked. */
@@ -79,6 +80,8 @@ export interface Subjects {
   };
   readonly availability: {
     snapshot(session: UserSession, window: z.infer<typeof availability.zSnapshotInput>): Promise<z.infer<typeof availability.zPackedSnapshot>>;
+    /** Why the period is free, taken or doubtful, with what would free it. */
+    why(session: UserSession, period: z.infer<typeof zWhyInput>): Promise<z.infer<typeof zWhyPeriod>>;
     check(session: UserSession, period: z.infer<typeof availability.zCheckInput>): Promise<z.infer<typeof availability.zAvailabilityAnswer>>;
     clockQuestions(session: UserSession): Promise<z.infer<typeof availability.zClockQuestions>>;
     answerClock(session: UserSession, input: z.infer<typeof availability.zAnswerClockInput>): Promise<z.infer<typeof availability.zClockQuestions>>;

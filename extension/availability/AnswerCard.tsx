@@ -4,6 +4,7 @@ import { background } from '../messaging/askBackground.ts';
 import type { Period } from '../../shared/time/period.ts';
 import { CalendarDot } from '../ui/CalendarDot.tsx';
 import { formatAge, formatPeriod } from '../ui/formatTime.ts';
+import { WhyPanel } from './WhyPanel.tsx';
 import type { Answered } from './quickCheckStore.ts';
 
 type Props = { readonly answered: Answered; readonly onPick: (period: Period) => void };
@@ -50,6 +51,7 @@ export function AnswerCard({ answered, onPick }: Props) {
           {next.map((free) => <button key={free.start} type="button" className="ift-pill" onClick={() => onPick(free)}>{formatPeriod(free, snapshot.zone)}</button>)}
         </div>
       )}
+      <WhyPanel key={`${period.start} ${period.end}`} period={period} />
       <p className="ift-fresh">{freshness(answered, from)}</p>
     </section>
   );

@@ -54,6 +54,7 @@ export const handlers: BackgroundApi = {
   listClockQuestions: async () => (await call((server) => server.availability.clockQuestions.query())).questions,
   answerClock: async (input) => (await changing((server) => server.availability.answerClock.mutate(input))).questions,
   takeSnapshot: (window) => takeSnapshot(window, (wanted) => call((server) => server.availability.snapshot.query(wanted)), Date.now()),
+  explainPeriod: (period) => call((server) => server.availability.why.query(period)),
   async openSettings({ place }) {
     await browser.tabs.create({ url: `${browser.runtime.getURL('/')}settings.html#/${place}` });
   },

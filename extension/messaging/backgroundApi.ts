@@ -4,6 +4,7 @@ import type { ClockQuestionOnTheWire, zAnswerClockInput } from '../../shared/con
 import type * as calendars from '../../shared/contract/calendars.ts';
 import type * as connection from '../../shared/contract/connection.ts';
 import type * as sync from '../../shared/contract/sync.ts';
+import type { WhyPeriod } from '../../shared/availability/whyPeriod.ts';
 import type { Period } from '../../shared/time/period.ts';
 import type { PageFinding } from '../host/hostPage.ts';
 
@@ -61,6 +62,8 @@ export interface BackgroundApi {
   takeSnapshot(window: Period): Promise<TakenSnapshot>;
   listClockQuestions(): Promise<readonly ClockQuestionOnTheWire[]>;
   answerClock(input: z.infer<typeof zAnswerClockInput>): Promise<readonly ClockQuestionOnTheWire[]>;
+  /** Why a period is free, taken or doubtful, as the server knows it; an instant is the millisecond that it begins. */
+  explainPeriod(period: Period): Promise<WhyPeriod>;
   openSettings(input: { readonly place: SettingsPlace }): Promise<void>;
   rememberPage(hint: PageHint): Promise<void>;
   checkPage(): Promise<PageCheck>;

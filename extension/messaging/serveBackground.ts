@@ -5,6 +5,7 @@ import { zAnswerClockInput, zSnapshotInput } from '../../shared/contract/availab
 import { zSaveRolesInput } from '../../shared/contract/calendars.ts';
 import * as connection from '../../shared/contract/connection.ts';
 import { zJournalInput, zNativeLinkInput, zResolveChoiceInput } from '../../shared/contract/sync.ts';
+import { zWhyInput } from '../../shared/contract/why.ts';
 import { BackgroundFault } from './askBackground.ts';
 import type { Answer, BackgroundApi, Method } from './backgroundApi.ts';
 
@@ -40,6 +41,7 @@ const RULES: Record<Method, Rule> = {
   takeSnapshot: { from: 'page', input: zSnapshotInput },
   listClockQuestions: { from: 'extension', input: nothing },
   answerClock: { from: 'extension', input: zAnswerClockInput },
+  explainPeriod: { from: 'page', input: zWhyInput },
   openSettings: { from: 'page', input: z.object({ place: z.enum(['start', 'connect', 'calendars', 'status', 'switch']) }) },
   rememberPage: { from: 'page', input: zHint },
   checkPage: { from: 'extension', input: nothing },

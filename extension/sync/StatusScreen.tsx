@@ -1,5 +1,6 @@
 import { useEffect } from 'react';
 import { ClockQuestions } from '../availability/ClockQuestions.tsx';
+import { WhyAsked } from '../availability/WhyAsked.tsx';
 import { useCalendars } from '../calendars/calendarsStore.ts';
 import { explainFault } from '../../shared/connection/explainFault.ts';
 import type { SyncStatus } from '../../shared/contract/sync.ts';
@@ -47,6 +48,7 @@ export function StatusScreen({ zone, onReconnect, locationId }: Props) {
             </div>
             {state.status.calendars.length === 0 ? <p className="ift-muted">No calendar is in use yet.</p> : <CalendarReadings status={state.status} />}
           </section>
+          <WhyAsked zone={zone} />
         </>
       )}
       <PageCheckCard />

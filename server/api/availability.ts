@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { zAnswerClockInput, zAvailabilityAnswer, zCheckInput, zClockQuestions, zPackedSnapshot, zSnapshotInput, zTellZoneInput } from '../../shared/contract/availability.ts';
+import { zWhyInput, zWhyPeriod } from '../../shared/contract/why.ts';
 import { router, userProcedure } from './trpc.ts';
 
 export const availabilityRouter = router({
@@ -13,4 +14,6 @@ export const availabilityRouter = router({
     .mutation(({ ctx, input }) => ctx.subjects.availability.answerClock(ctx.session, input)),
   tellZone: userProcedure.input(zTellZoneInput).output(z.void())
     .mutation(({ ctx, input }) => ctx.subjects.availability.tellZone(ctx.session, input)),
+  why: userProcedure.input(zWhyInput).output(zWhyPeriod)
+    .query(({ ctx, input }) => ctx.subjects.availability.why(ctx.session, input)),
 });

@@ -14,10 +14,12 @@ import type { StoredCalendar } from '../store/stored/calendar.ts';
 import type { StoredReading } from '../store/stored/sync.ts';
 import type { Subjects } from '../subjects.ts';
 import { answerClock, listClockQuestions, tellZone } from './clockQuestions.ts';
+import { explainPeriod } from './explainPeriod.ts';
 
 export function availabilitySubject(doors: Doors): Subjects['availability'] {
   return {
     snapshot: async (session, window) => onTheWire(packSnapshot(await takeBusySnapshot(doors, session.userId, window))),
+    why: async ({ userId }, period) => explainPeriod(doors, { userId, snapshot: await takeBusySnapshot(doors, userId, period) }, period),
     check: async (session, period) => {
       const snapshot = await takeBusySnapshot(doors, session.userId, period);
       const answer = checkAvailability(snapshot, period, doors.now());
@@ -54,6 +56,9 @@ export async function takeBusySnapshot({ store, now, window: length }: Doors, us
   };
 }
 
+/** `incomplete` is no failure of reading: it says what was read. */
+const stateOfCalendar = ({ readAt, fault }: StoredCalendar): EvidenceState => (fault === 'incomplete' && readAt !== null ? 'incomplete' : stateOf(readAt, fault));
+
 const stateOf = (readAt: Instant | null, fault: unknown): EvidenceState => (readAt === null ? 'never-read' : fault === null ? 'read' : 'failing');
 
 /** How old the oldest page after the near month is; null when all of them were read with it, or nothing was yet. */
@@ -70,7 +75,7 @@ function beyondNear(readAt: Instant | null, pages: StoredReading['pages'], windo
 function toEvidence(calendar: StoredCalendar, quarantined: number): CalendarEvidence {
   return {
     calendarId: calendar.id, name: calendar.displayName, color: calendar.color, role: calendar.role === 'primary' ? 'primary' : 'conflict',
-    readAt: calendar.readAt, state: stateOf(calendar.readAt, calendar.fault), fault: calendar.fault, quarantined,
+    readAt: calendar.readAt, state: stateOfCalendar(calendar), fault: calendar.fault, quarantined, account: calendar.account,
   };
 }
 

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { EventInstances } from '../../shared/busy/eventInstances.ts';
 import type { CalendarObject } from '../../shared/sync/changes.ts';
-import type { Instant } from '../../shared/time/period.ts';
 import { expandUnderDoubt, type Clocks } from '../ical/expandUnderDoubt.ts';
+import { overlaps, type Instant } from '../../shared/time/period.ts';
 import { readAppointmentEvent } from '../ical/readAppointmentEvent.ts';
 import { redactCalendarObject } from '../ical/redactCalendarObject.ts';
 import type { OwnEvent, StoredCalendar, StoredObject } from '../store/stored/calendar.ts';
@@ -32,7 +32,8 @@ export function readObject(cycle: Cycle, { calendar, me }: Reading, object: Cale
   return {
     href: object.href, etag: object.etag, uid: expanded.uid, text, ownEvent,
     instances: expanded.instances.flatMap((event) => separateOwn(event, ownEvent?.start)),
-    quarantined: expanded.quarantined, expandedFor: expandedFor(cycle, me),
+    // What cannot reach into the window is treated like any event that lies outside.
+    quarantined: expanded.quarantined.filter(({ widest }) => overlaps(widest, cycle.window)), expandedFor: expandedFor(cycle, me),
   };
 }
 

@@ -38,5 +38,17 @@ export function recurrenceIdOf({ times, recurrenceIds }: EventInstances, index: 
   return (recurrenceIds === 'starts' ? times[2 * index] : recurrenceIds[index]) ?? null;
 }
 
-/** An object that could not be understood: why, and the widest time that it could cover. */
+/** Everything that keeps an object from being understood, as the screens say it. */
+export const QUARANTINE_REASONS = [
+  'the text is empty', 'the text is cut or malformed', 'the object is damaged', 'DTSTART cannot be read', 'its end cannot be read',
+  'a recurrence rule cannot be read', 'a recurrence rule has too many occurrences', 'an RDATE cannot be read', 'not understood',
+] as const;
+export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
+
+/** The listed reason; `not understood` for one that an older server wrote. */
+export function toQuarantineReason(reason: string): QuarantineReason {
+  return QUARANTINE_REASONS.find((known) => known === reason) ?? 'not understood';
+}
+
+/** An object that could not be understood: why (see QUARANTINE_REASONS), and the widest time that it could cover. */
 export type QuarantinedObject = { readonly reason: string; readonly widest: Period };

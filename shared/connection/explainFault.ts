@@ -84,6 +84,11 @@ const EXPLANATIONS: Record<FaultKind, FaultText> = {
     sentence: 'We do not believe a calendar that empties at once, so its blocked slots stay.',
     nextStep: 'If you deleted the events yourself, open Calendar Configuration and save it again: that confirms it.',
   },
+  incomplete: {
+    title: 'Not every event is accounted for',
+    sentence: 'iCloud lists events that it did not hand out, or the events that we hold do not add up. Until they do, no time is called free.',
+    nextStep: 'We read again every minute. If it stays so for an hour, copy the report on the status page for support.',
+  },
   'no-writable-calendar': {
     title: 'No calendar can receive appointments',
     sentence: 'This account has only read-only or subscribed calendars.',

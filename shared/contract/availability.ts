@@ -2,11 +2,12 @@ import { z } from 'zod';
 import type { PackedSnapshot } from '../availability/packedSnapshot.ts';
 import type { AvailabilityAnswer } from '../availability/snapshot.ts';
 import type { ClockQuestion } from '../busy/clockDoubt.ts';
+import { zCalendarAccount } from './account.ts';
 import { zFaultKind } from './connection.ts';
 import { zCalendarId, zInstant, zPeriod } from './ids.ts';
 
 const zBusyType = z.enum(['busy', 'busy-tentative', 'busy-unavailable']);
-const zBusyRule = z.enum(['opaque', 'all-day', 'tentative', 'needs-action', 'free-counts', 'unreadable']);
+export const zBusyRule = z.enum(['opaque', 'all-day', 'tentative', 'needs-action', 'free-counts', 'unreadable']);
 
 const zQuestion = z.custom<ClockQuestion>((value) => typeof value === 'string' && value.length <= 100 && /^(?:floating$|unknown-zone |zone-differs )/.test(value));
 const zDoubt = z.object({ question: zQuestion, answer: z.string(), of: z.number().int() });
@@ -22,7 +23,7 @@ const zSource = z.discriminatedUnion('kind', [
 
 const zBusyPeriod = zPeriod.extend({ type: zBusyType, sources: z.array(zSource) });
 
-const zEvidenceState = z.enum(['read', 'never-read', 'failing']);
+export const zEvidenceState = z.enum(['read', 'never-read', 'failing', 'incomplete']);
 
 const zPackedLabel = z.discriminatedUnion('kind', [
   z.object({
@@ -39,6 +40,7 @@ export const zPackedSnapshot = z.object({
   evidence: z.array(z.object({
     calendarId: zCalendarId, name: z.string(), color: z.string().nullable(), role: z.enum(['primary', 'conflict']),
     readAt: zInstant.nullable(), state: zEvidenceState, fault: zFaultKind.nullable(), quarantined: z.number().int(),
+    account: zCalendarAccount.nullish(),
   })),
   tekmatix: z.object({
     readAt: zInstant.nullable(), state: zEvidenceState, fault: zFaultKind.nullable(),
@@ -49,6 +51,8 @@ export const zPackedSnapshot = z.object({
 /** At most 62 days; answered from the store alone, never from Apple. */
 export const zSnapshotInput = zPeriod.refine((p) => p.end > p.start && p.end - p.start <= 62 * 86_400_000, 'a window of up to 62 days');
 
+export const zUnknownBecause = z.enum(['nothing-connected', 'never-synced', 'stale', 'failing', 'incomplete', 'quarantined', 'outside-window']);
+
 export const zCheckInput = zPeriod.refine((p) => p.end > p.start, 'the end must come after the start');
 export const zAvailabilityAnswer = z.discriminatedUnion('verdict', [
   z.object({ verdict: z.literal('free'), asOf: zInstant }),
@@ -56,7 +60,7 @@ export const zAvailabilityAnswer = z.discriminatedUnion('verdict', [
   z.object({ verdict: z.literal('doubtful'), asOf: zInstant.nullable(), conflicts: z.array(zBusyPeriod), questions: z.array(zQuestion) }),
   z.object({
     verdict: z.literal('unknown'), asOf: zInstant.nullable(),
-    because: z.enum(['nothing-connected', 'never-synced', 'stale', 'failing', 'outside-window']), calendars: z.array(zCalendarId),
+    because: zUnknownBecause, calendars: z.array(zCalendarId),
   }),
 ]) satisfies z.ZodType<AvailabilityAnswer>;
 

@@ -81,3 +81,9 @@ it('an answer that is none changes nothing', async () => {
   await expect(availabilitySubject(anna.doors).tellZone(session(), { zone: 'nowhere' })).rejects.toMatchObject({ kind: 'bad-request' });
   expect((await anna.doors.store.users.find(anna.userId))?.clockAnswers).toEqual({});
 });
+
+it('“why” of a doubtful time names the event, and not that anybody is free', async () => {
+  await availabilitySubject(anna.doors).tellZone(session(), { zone: 'Europe/Lisbon' });
+  await anna.minute();
+  expect(await availabilitySubject(anna.doors).why(session(), { start: TEN, end: TEN + HOUR })).toMatchObject({ verdict: 'doubtful', doubt: null, sources: [{ kind: 'event', rule: 'opaque' }] });
+});
