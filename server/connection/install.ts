@@ -58,7 +58,7 @@ async function complete(doors: Doors, code: string | undefined): Promise<Install
   } catch (error) {
     const known = error instanceof SyncFault;
     doors.log.warn('app not installed', { kind: known ? error.kind : 'internal', ...(known && error.evidence.detail ? { detail: error.evidence.detail } : {}) });
-    // A code works once: whatever went wrong, the way on is a new installation.
-    return { fault: 'tekmatix-install-refused', locations: [] };
+    // A code works once: whatever else went wrong, the way on is a new installation.
+    return { fault: known && error.kind === 'tekmatix-app-refused' ? error.kind : 'tekmatix-install-refused', locations: [] };
   }
 }

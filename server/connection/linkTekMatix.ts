@@ -44,7 +44,7 @@ async function lookAround({ tekMatix }: Doors, locationId: string, { tokens }: A
   return { location, users: await door.listUsers() };
 }
 
-/** A token that was entered, the app where this browser had it installed, or the operator's token. @throws SyncFault tekmatix-denied */
+/** A token that was entered, the app where this browser had it installed, or the operator's token. @throws SyncFault tekmatix-token-missing */
 async function findAccess(doors: Doors, session: Session, { locationId, token, userId }: Input & { userId?: string }): Promise<Access> {
   const entered = token?.trim();
   if (entered) return withToken(doors, entered);
@@ -54,7 +54,7 @@ async function findAccess(doors: Doors, session: Session, { locationId, token, u
   }
   const { configuredToken } = doors;
   if (configuredToken?.locationId === locationId && await mayBe(doors, session, userId)) return withToken(doors, configuredToken.token);
-  throw new SyncFault('tekmatix-denied');
+  throw new SyncFault('tekmatix-token-missing');
 }
 
 /** The operator's token is no proof of who asks: whoever is somebody already stays that one. */

@@ -24,7 +24,7 @@ function privateTokens(doors: Doors, location: StoredLocation): TokenSource {
   let sent = tokensOf(doors, location)[0];
   return {
     async current() {
-      if (sent === undefined) throw new SyncFault('tekmatix-denied', { detail: 'no token is kept for this location' });
+      if (sent === undefined) throw new SyncFault('tekmatix-token-missing', { detail: 'no token is kept for this location' });
       return sent;
     },
     async renew(spent) {

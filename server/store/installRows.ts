@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lte, ne, or } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, lte, ne, or } from 'drizzle-orm';
 import type { FaultKind } from '../../shared/connection/fault.ts';
 import type { Db } from './db.ts';
 import { installAttempts } from './schema/sessions.ts';
@@ -24,12 +24,17 @@ export function installRows(db: Db): InstallStore {
     async claim(id, { issuedAt, now, until }) {
       const free = or(isNull(installs.refreshingUntil), lte(installs.refreshingUntil, now));
       const rested = or(isNull(installs.retryAt), lte(installs.retryAt, now));
-      const unchanged = and(eq(installs.id, id), eq(installs.issuedAt, issuedAt), eq(installs.state, 'active'));
+      const unchanged = and(eq(installs.id, id), eq(installs.issuedAt, issuedAt), ne(installs.state, 'uninstalled'));
       return (await db.update(installs).set({ refreshingUntil: until }).where(and(unchanged, free, rested)).returning({ id: installs.id })).length === 1;
     },
     async settle(id, until, patch) {
-      const held = and(eq(installs.id, id), eq(installs.refreshingUntil, until), eq(installs.state, 'active'));
+      const held = and(eq(installs.id, id), eq(installs.refreshingUntil, until), ne(installs.state, 'uninstalled'));
       return (await db.update(installs).set({ ...patch, refreshingUntil: null }).where(held).returning({ id: installs.id })).length === 1;
+    },
+    async keepTokens(id, until, granted) {
+      const newer = or(eq(installs.refreshingUntil, until), lt(installs.issuedAt, granted.issuedAt));
+      const good = { ...granted, state: 'active', retryAt: null, fault: null, refreshingUntil: null };
+      return (await db.update(installs).set(good).where(and(eq(installs.id, id), ne(installs.state, 'uninstalled'), newer)).returning({ id: installs.id })).length === 1;
     },
     ...attemptRows(db),
   };
@@ -68,5 +73,5 @@ function attemptRows(db: Db): Pick<InstallStore, 'addAttempt' | 'isOpen' | 'take
 
 function toInstall(row: typeof installs.$inferSelect): StoredInstall {
   // Unions come back as they were written by this file.
-  return { ...row, kind: row.kind as StoredInstall['kind'], state: row.state as StoredInstall['state'] };
+  return { ...row, kind: row.kind as StoredInstall['kind'], state: row.state as StoredInstall['state'], fault: row.fault as FaultKind | null };
 }

@@ -78,7 +78,8 @@ export type TokenGrant = {
 
 /**
  * The app that administrators install (field manual TekMatix §1.6). A grant that TekMatix refuses throws
- * tekmatix-install-refused; tekmatix-unreachable, -throttled and -unreadable leave open whether it was granted.
+ * tekmatix-install-refused; tekmatix-app-refused blames this server's own credentials and says nothing of the grant;
+ * tekmatix-unreachable, -throttled and -unreadable leave open whether it was granted.
  */
 export interface TekMatixOAuth {
   readonly appId: string;

@@ -34,7 +34,7 @@ describe('An installation', () => {
     const { anna } = scene;
     await scene.install({ locationId: anna.location.id });
     const stranger = { id: 's2', userId: null };
-    expect(await tekMatixFaultOf(linkTekMatix(anna.doors, stranger, { locationId: anna.location.id, userId: COACH }))).toMatchObject({ kind: 'tekmatix-denied' });
+    expect(await tekMatixFaultOf(linkTekMatix(anna.doors, stranger, { locationId: anna.location.id, userId: COACH }))).toMatchObject({ kind: 'tekmatix-token-missing' });
   });
 
   it('works once, within ten minutes, and nothing is asked of TekMatix for any other', async () => {
