@@ -25,6 +25,8 @@ export async function linkTekMatix(doors: Doors, session: Session, input: Input 
   const { location, users } = await lookAround(doors, input.locationId, access);
   const chosen = users.find((user) => user.id === input.userId);
   if (!chosen) throw new SyncFault('not-found');
+  // What is kept serves everybody of the location: what can do less than what was there must not take its place.
+  await doors.tekMatix.open({ locationId: location.id, tokens: access.tokens }).proveReading(chosen.id);
   const userId = await doors.store.transaction(async (store) => {
     await access.keep(store, location);
     const user = await store.users.ensure(location.id, chosen.id, chosen.name);

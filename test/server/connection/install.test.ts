@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readAccount } from '../../../server/connection/account.ts';
 import { finishInstall, readInstall, startInstall } from '../../../server/connection/install.ts';
 import { linkTekMatix, listTekMatixUsers } from '../../../server/connection/linkTekMatix.ts';
+import { noteInstall } from '../../../server/connection/noteInstall.ts';
 import { DAY, MINUTE } from '../../../shared/time/period.ts';
 import { tekMatixFaultOf } from '../../doors/tekmatixScene.ts';
 import { blocksOf, COACH, ZONE } from '../household.ts';
@@ -90,6 +91,31 @@ describe('An installation', () => {
     await scene.link();
     const kept = JSON.stringify([await anna.doors.store.exportIrreplaceable(), anna.log]);
     expect(kept).not.toMatch(/eyJ\.|not-a-real-secret/);
+  });
+});
+
+describe('A token that is entered where the app is installed', () => {
+  it('links the user, and the location is still reached through the app', async () => {
+    scene = await openInstalled('location');
+    const { anna } = scene;
+    const token = anna.location.addToken();
+    const account = await linkTekMatix(anna.doors, { id: 's1', userId: null }, { locationId: anna.location.id, token, userId: COACH });
+    expect(account.tekmatix).toMatchObject({ installed: true, userId: COACH });
+    anna.location.revokeToken(token);
+    await scene.book('lunch', 50);
+    expect(blocksOf(anna)).toHaveLength(2);
+    expect(await anna.doors.store.users.findLocation(anna.location.id)).toMatchObject({ sealedToken: null });
+  });
+
+  it('takes its place once the app was uninstalled', async () => {
+    scene = await openInstalled('location');
+    const { anna } = scene;
+    scene.app.uninstall(anna.location.id);
+    await noteInstall(anna.doors, { kind: 'uninstall', appId: scene.app.appId, companyId: anna.location.companyId, locationId: anna.location.id });
+    await linkTekMatix(anna.doors, SESSION, { locationId: anna.location.id, token: anna.location.addToken(), userId: COACH });
+    await scene.book('lunch', 50);
+    expect(blocksOf(anna)).toHaveLength(2);
+    expect(await scene.read()).toMatchObject({ state: 'in-step', title: null });
   });
 });
 
