@@ -40,7 +40,7 @@ export function installRows(db: Db): InstallStore {
   };
 }
 
-function attemptRows(db: Db): Pick<InstallStore, 'addAttempt' | 'isOpen' | 'takeAttempt' | 'endAttempt' | 'findAttempt' | 'broughtLocation'> {
+function attemptRows(db: Db): Pick<InstallStore, 'addAttempt' | 'isOpen' | 'takeAttempt' | 'findInstalled' | 'endAttempt' | 'findAttempt' | 'broughtLocation'> {
   const isWaiting = (stateHash: string, now: number) =>
     and(eq(installAttempts.stateHash, stateHash), eq(installAttempts.outcome, 'waiting'), gt(installAttempts.expiresAt, now));
   return {
@@ -55,6 +55,11 @@ function attemptRows(db: Db): Pick<InstallStore, 'addAttempt' | 'isOpen' | 'take
     async takeAttempt(stateHash, now) {
       const [row] = await db.update(installAttempts).set({ outcome: 'taken' }).where(isWaiting(stateHash, now)).returning();
       return row && { id: row.id, sessionId: row.sessionId };
+    },
+    async findInstalled(stateHash, now) {
+      const installed = and(eq(installAttempts.stateHash, stateHash), eq(installAttempts.outcome, 'installed'), gt(installAttempts.expiresAt, now));
+      const [row] = await db.select().from(installAttempts).where(installed);
+      return row && { fault: null, locations: row.locations };
     },
     async endAttempt(id, { locations, ...rest }) {
       await db.update(installAttempts).set({ ...rest, locations: [...locations] }).where(eq(installAttempts.id, id));

@@ -1,4 +1,4 @@
-import { and, eq, gt, lte } from 'drizzle-orm';
+import { and, asc, eq, gt, lte, ne } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { pairings, sessions } from './schema/sessions.ts';
 import type { SessionStore } from './stored/session.ts';
@@ -22,6 +22,13 @@ export function sessionRows(db: Db): SessionStore {
     },
     async link(id, userId) {
       await db.update(sessions).set({ userId }).where(eq(sessions.id, id));
+    },
+    async ofUser(userId, now) {
+      const { id, browserName, createdAt } = sessions;
+      return db.select({ id, browserName, createdAt }).from(sessions).where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, now))).orderBy(asc(createdAt));
+    },
+    async removeOthers(userId, id) {
+      await db.delete(sessions).where(and(eq(sessions.userId, userId), ne(sessions.id, id)));
     },
     async removeEnded(now) {
       await db.delete(sessions).where(lte(sessions.expiresAt, now));

@@ -27,14 +27,14 @@ export const installAttempts = pgTable('install_attempts', {
   fault: text('fault'),
 }, (t) => [index('install_attempts_of_session').on(t.sessionId)]);
 
-/** One-time numbers of browsers that want to sign in; only their hashes. */
+/** Nonces that browsers have signed in with, until they expire; only their hashes. */
 export const signInNonces = pgTable('sign_in_nonces', {
   nonceHash: text('nonce_hash').primaryKey(),
   madeAt: instant('made_at').notNull(),
   expiresAt: instant('expires_at').notNull(),
 });
 
-/** Session details that somebody has signed in with, by a hash: none is accepted twice. */
+/** Session details that somebody has signed in with, by a hash: none is accepted twice, whenever it comes. */
 export const spentDetails = pgTable('spent_details', {
   hash: text('hash').primaryKey(),
   until: instant('until').notNull(),

@@ -46,6 +46,8 @@ export interface InstallStore {
   isOpen(stateHash: string, now: Instant): Promise<boolean>;
   /** The attempt behind a state, once, while it has not expired. */
   takeAttempt(stateHash: string, now: Instant): Promise<{ readonly id: string; readonly sessionId: string } | undefined>;
+  /** What an attempt that ended well brought, until the attempt expires. */
+  findInstalled(stateHash: string, now: Instant): Promise<{ readonly fault: null; readonly locations: InstallOutcome['locations'] } | undefined>;
   endAttempt(id: string, outcome: InstallOutcome): Promise<void>;
   findAttempt(id: string, sessionId: string): Promise<(InstallOutcome & { readonly expiresAt: Instant }) | undefined>;
   /** Whether an installation that this browser began brought the location. */

@@ -49,9 +49,12 @@ describe('An installation', () => {
     expect(scene.calls()).toEqual([]);
     expect(await readInstall(anna.doors, SESSION, attemptId)).toMatchObject({ state: 'waiting' });
     expect(await finishInstall(anna.doors, { code, state })).toMatchObject({ fault: null });
-    expect(await finishInstall(anna.doors, { code: app.approve({ locationId: anna.location.id }), state })).toMatchObject({ fault: 'tekmatix-install-expired' });
+    scene.calls();
+    expect(await finishInstall(anna.doors, { code: app.approve({ locationId: anna.location.id }), state }), 'only says it again').toMatchObject({ fault: null, locations: [{ id: anna.location.id }] });
+    expect(scene.calls()).toEqual([]);
     const late = await startInstall(anna.doors, SESSION);
     anna.clock.advance(11 * MINUTE);
+    expect(await finishInstall(anna.doors, { code, state })).toMatchObject({ fault: 'tekmatix-install-expired' });
     expect(await finishInstall(anna.doors, { code, state: new URL(late.url).searchParams.get('state') ?? '' })).toMatchObject({ fault: 'tekmatix-install-expired' });
     expect(await readInstall(anna.doors, SESSION, late.attemptId)).toMatchObject({ state: 'refused', fault: 'tekmatix-install-expired' });
     await startInstall(anna.doors, SESSION);
