@@ -14,12 +14,24 @@ type Input = { locationId: string; token?: string | undefined };
 /** How a location is reached, and how that is kept once it was found to work. */
 type Access = { readonly tokens: TokenSource; keep(store: Store, location: TekMatixLocation): Promise<void> };
 
+/** `linked`: another browser speaks for them already. */
+type People = { location: TekMatixLocation; users: (TekMatixUser & { linked: boolean })[] };
+
 /** The location behind a token, and who works there. Nothing is stored. */
-export async function listTekMatixUsers(doors: Doors, session: Session, input: Input): Promise<{ location: TekMatixLocation; users: TekMatixUser[] }> {
-  return lookAround(doors, input.locationId, await findAccess(doors, session, input));
+export async function listTekMatixUsers(doors: Doors, session: Session, input: Input): Promise<People> {
+  const { store, now } = doors;
+  const { location, users } = await lookAround(doors, input.locationId, await findAccess(doors, session, input));
+  const linked = new Set<string>();
+  for (const { id, tekmatixUserId } of await store.users.ofLocation(location.id)) {
+    if ((await store.sessions.ofUser(id, now())).some((browser) => browser.id !== session.id)) linked.add(tekmatixUserId);
+  }
+  return { location, users: users.map((user) => ({ ...user, linked: linked.has(user.id) })) };
 }
 
-/** Links this browser to one user of the location and keeps the access. One that fails the check changes nothing. */
+/**
+ * Links this browser to one user of the location and keeps the access. One that fails the check changes nothing. The access
+ * proves the location, not who sits there (see the decisions in the README), so the user's other browsers are told.
+ */
 export async function linkTekMatix(doors: Doors, session: Session, input: Input & { userId: string }): Promise<Account> {
   const access = await findAccess(doors, session, input);
   const { location, users } = await lookAround(doors, input.locationId, access);
@@ -31,7 +43,9 @@ export async function linkTekMatix(doors: Doors, session: Session, input: Input 
     await access.keep(store, location);
     const user = await store.users.ensure(location.id, chosen.id, chosen.name);
     await store.users.update(user.id, { tekmatixFault: null, tekmatixFaultScope: null, nextSyncAt: 0 });
-    await store.sessions.link(session.id, user.id);
+    const browsers = await store.sessions.ofUser(user.id, doors.now());
+    const present = browsers.find(({ id }) => id === session.id);
+    await store.sessions.link(session.id, user.id, present || browsers.length === 0 ? present?.besideAt ?? null : doors.now());
     return user.id;
   });
   await doors.backUp();

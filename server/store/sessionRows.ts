@@ -20,12 +20,15 @@ export function sessionRows(db: Db): SessionStore {
       const [row] = await db.select().from(sessions).where(eq(sessions.tokenHash, tokenHash));
       return row && { id: row.id, userId: row.userId, expiresAt: row.expiresAt };
     },
-    async link(id, userId) {
-      await db.update(sessions).set({ userId }).where(eq(sessions.id, id));
+    async link(id, userId, besideAt) {
+      await db.update(sessions).set({ userId, besideAt }).where(eq(sessions.id, id));
     },
     async ofUser(userId, now) {
-      const { id, browserName, createdAt } = sessions;
-      return db.select({ id, browserName, createdAt }).from(sessions).where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, now))).orderBy(asc(createdAt));
+      const { id, browserName, createdAt, besideAt } = sessions;
+      return db.select({ id, browserName, createdAt, besideAt }).from(sessions).where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, now))).orderBy(asc(createdAt));
+    },
+    async confirmOthers(userId, id) {
+      await db.update(sessions).set({ besideAt: null }).where(and(eq(sessions.userId, userId), ne(sessions.id, id)));
     },
     async removeOthers(userId, id) {
       await db.delete(sessions).where(and(eq(sessions.userId, userId), ne(sessions.id, id)));

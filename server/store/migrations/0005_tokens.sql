@@ -1,3 +1,3 @@
 ALTER TABLE "installs" ADD COLUMN "fault" text;--> statement-breakpoint
 ALTER TABLE "installs" ADD COLUMN "ended_at" bigint;--> statement-breakpoint
-ALTER TABLE "users" ADD COLUMN "new_browser_at" bigint;
+ALTER TABLE "sessions" ADD COLUMN "beside_at" bigint;

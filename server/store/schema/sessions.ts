@@ -12,6 +12,8 @@ export const sessions = pgTable('sessions', {
   tokenHash: text('token_hash').notNull().unique(),
   userId: text('user_id').references(() => users.id, { onDelete: 'cascade' }),
   browserName: text('browser_name').notNull(),
+  /** When it was linked as a user who had other browsers, until one of those has said that it is theirs. */
+  besideAt: instant('beside_at'),
   createdAt: instant('created_at').notNull(),
   expiresAt: instant('expires_at').notNull(),
 });

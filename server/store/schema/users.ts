@@ -21,8 +21,6 @@ export const users = pgTable('users', {
   notices: jsonb('notices').$type<string[]>().notNull().default([]),
   /** Times that webhooks named since the last cycle began. */
   hinted: jsonb('hinted').$type<Period[]>().notNull().default([]),
-  /** Another browser was linked as this user then, and none of theirs has said yet that it is theirs. */
-  newBrowserAt: instant('new_browser_at'),
   /** Where the user stands with TekMatix's own iCloud link; null: it was not noticed. */
   nativeLink: jsonb('native_link').$type<NativeLink>(),
 }, (t) => [uniqueIndex('users_of_location').on(t.locationId, t.tekmatixUserId)]);

@@ -2,8 +2,8 @@ import type { Instant } from '../../../shared/time/period.ts';
 
 export type StoredSession = { readonly id: string; readonly userId: string | null; readonly expiresAt: Instant };
 
-/** A browser that speaks for a user. */
-export type StoredBrowser = { readonly id: string; readonly browserName: string; readonly createdAt: Instant };
+/** A browser that speaks for a user. `besideAt`: when it joined others that have not yet said that it is theirs. */
+export type StoredBrowser = { readonly id: string; readonly browserName: string; readonly createdAt: Instant; readonly besideAt: Instant | null };
 
 export interface SessionStore {
   addPairing(tokenHash: string, expiresAt: Instant): Promise<void>;
@@ -11,9 +11,11 @@ export interface SessionStore {
   takePairing(tokenHash: string, now: Instant): Promise<boolean>;
   add(session: StoredSession & { readonly tokenHash: string; readonly browserName: string; readonly createdAt: Instant }): Promise<void>;
   findByToken(tokenHash: string): Promise<StoredSession | undefined>;
-  link(id: string, userId: string): Promise<void>;
+  link(id: string, userId: string, besideAt: Instant | null): Promise<void>;
   /** The user's browsers whose session has not ended, oldest first. */
   ofUser(userId: string, now: Instant): Promise<StoredBrowser[]>;
+  /** All browsers of the user but this one are theirs; for itself none can say so. */
+  confirmOthers(userId: string, id: string): Promise<void>;
   /** Ends the sessions of all browsers of the user but this one. */
   removeOthers(userId: string, id: string): Promise<void>;
   removeEnded(now: Instant): Promise<void>;

@@ -18,8 +18,6 @@ export type StoredUser = {
   readonly tekmatixReadAt: Instant | null; readonly tekmatixFault: FaultKind | null; readonly tekmatixFaultScope: string | null;
   readonly progress: SyncProgress | null; readonly notices: readonly string[];
   readonly nativeLink: NativeLink | null;
-  /** Another browser was linked as this user then, and they have not yet said that it is theirs. */
-  readonly newBrowserAt: Instant | null;
 };
 
 /** A webhook said that something happened to this user's appointments at these times. */
