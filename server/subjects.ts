@@ -47,6 +47,7 @@ export interface Subjects {
     beginSignIn(): Promise<z.infer<typeof connection.zNonceOutput>>;
     signIn(input: z.infer<typeof connection.zSignInInput>): Promise<connection.SignedIn>;
     account(session: Session): Promise<connection.Account>;
+    settleBrowsers(session: UserSession, input: z.infer<typeof connection.zSettleBrowsersInput>): Promise<connection.Account>;
     listTekMatixUsers(session: Session, input: z.infer<typeof connection.zTekMatixUsersInput>): Promise<z.infer<typeof connection.zTekMatixUsersOutput>>;
     linkTekMatix(session: Session, input: z.infer<typeof connection.zLinkTekMatixInput>): Promise<connection.Account>;
     startInstall(session: Session): Promise<z.infer<typeof connection.zInstallStart>>;

@@ -32,6 +32,7 @@ export const handlers: BackgroundApi = {
     await Promise.all([pairingItem.remove(), serverItem.remove(), forgetSnapshot()]);
     return readStanding();
   },
+  settleBrowsers: (input) => call((server) => server.connection.settleBrowsers.mutate(input)),
   listTekMatixUsers: (input) => call((server) => server.connection.listTekMatixUsers.mutate(input)),
   linkTekMatix: (input) => changing((server) => server.connection.linkTekMatix.mutate(input)),
   async startInstall() {
@@ -71,6 +72,9 @@ async function readStanding(): Promise<Standing> {
     return { kind: 'paired', server: pairing.server, account, hint };
   } catch (error) {
     if (toBackgroundFault(error).fault.code !== 'session-invalid') throw error;
+    const present = await pairingItem.read();
+    // The answer is about a pairing that another one has replaced meanwhile: that one stays.
+    if (present?.session !== pairing.session || present.server !== pairing.server) return readStanding();
     // The session ended by itself: its server is where the user wants to be signed in again.
     await Promise.all([pairingItem.remove(), serverItem.write(pairing.server), forgetSnapshot()]);
     return { kind: 'not-paired', hint };

@@ -40,6 +40,7 @@ export interface BackgroundApi {
   /** Signs in as this user of the open TekMatix page, and as nobody else. */
   signIn(input: { readonly locationId: string; readonly userId: string }): Promise<Standing>;
   unpair(): Promise<Standing>;
+  settleBrowsers(input: z.infer<typeof connection.zSettleBrowsersInput>): Promise<connection.Account>;
   listTekMatixUsers(input: z.infer<typeof connection.zTekMatixUsersInput>): Promise<z.infer<typeof connection.zTekMatixUsersOutput>>;
   linkTekMatix(input: z.infer<typeof connection.zLinkTekMatixInput>): Promise<connection.Account>;
   /** Opens the page of TekMatix on which the app is installed; followed by `readInstall`. */

@@ -125,11 +125,6 @@ const EXPLANATIONS: Record<FaultKind, FaultText> = {
     sentence: 'To sign you in, your location has to be open in a tab of this browser, and you have to be signed in there.',
     nextStep: 'Open your location in TekMatix or reload it, then try again here.',
   },
-  'sign-in-busy': {
-    title: 'Too many people are signing in',
-    sentence: 'The server takes only so many at a time. Nothing is wrong with your account.',
-    nextStep: 'Wait a minute and try again.',
-  },
   'session-invalid': {
     title: 'This browser is not paired any more',
     sentence: 'The session ended or was revoked.',
