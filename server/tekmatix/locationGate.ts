@@ -23,6 +23,8 @@ export type LocationGate = {
 };
 
 type Waiter = { readonly since: number; readonly go: () => void; readonly refuse: (fault: SyncFault) => void };
+/** Times by the gate's own clock. */
+type State = { heldUntil: number; closedUntil: number; spacing: number; sent: number[]; answered: boolean };
 type Limits = { max: number; intervalMs: number; daily: number };
 
 /** Of the 100 in 10 s that TekMatix allows: the rest is for others with the same token. */
@@ -39,28 +41,19 @@ const LONGEST_WAIT = 5 * MINUTE;
 /** So that the last of a day's requests still come at a useful pace. */
 const LONGEST_SPACING = 20 * SECOND;
 
-export function createLocationGate({ now, wait }: Clock): LocationGate {
+export function createLocationGate({ now: machineTime, wait }: Clock): LocationGate {
   const limits = { ...UNTOLD };
   const lines = new Map<string, Waiter[]>();
-  let heldUntil = 0;
-  let closedUntil = 0;
-  let spacing = 0;
-  let sent: number[] = [];
+  const state: State = { heldUntil: 0, closedUntil: 0, spacing: 0, sent: [], answered: false };
+  const now = watchClock(machineTime, (back) => setBack(state, back));
+  const nextTurn = (): number => turnAfter(state, limits, now());
   let opening = false;
-  let answered = false;
-
-  const nextTurn = (): number => {
-    const allowed = answered ? shareOf(limits) : BEGINNING;
-    sent = sent.filter((at) => at > now() - limits.intervalMs);
-    const oldest = sent.length < allowed ? undefined : sent[sent.length - allowed];
-    return Math.max(heldUntil, oldest === undefined ? 0 : oldest + limits.intervalMs, (sent.at(-1) ?? -Infinity) + spacing);
-  };
   const letIn = async (): Promise<void> => {
     for (let waiter = takeFirst(lines); waiter; waiter = takeFirst(lines)) {
-      for (let turn = nextTurn(); turn > now() && closedUntil <= now(); turn = nextTurn()) await wait(turn - now());
-      if (closedUntil > now()) waiter.refuse(dayLimit(closedUntil - now()));
+      for (let turn = nextTurn(); turn > now() && state.closedUntil <= now(); turn = nextTurn()) await wait(turn - now());
+      if (state.closedUntil > now()) waiter.refuse(dayLimit(state.closedUntil - now()));
       else if (now() - waiter.since > LONGEST_WAIT) waiter.refuse(longWait());
-      else { sent.push(now()); waiter.go(); }
+      else { state.sent.push(now()); waiter.go(); }
       // Whoever was let in leaves before time goes on.
       await undefined;
     }
@@ -74,17 +67,47 @@ export function createLocationGate({ now, wait }: Clock): LocationGate {
       void letIn();
     }),
     learn(header) {
-      answered = true;
+      const at = now();
+      state.answered = true;
       learnLimits(limits, header);
       const remaining = header('x-ratelimit-remaining');
-      if (remaining !== undefined && Number(remaining) < limits.max * NEARLY_EMPTY) heldUntil = Math.max(heldUntil, now() + SLOW_DOWN);
+      if (remaining !== undefined && Number(remaining) < limits.max * NEARLY_EMPTY) state.heldUntil = Math.max(state.heldUntil, at + SLOW_DOWN);
       const today = header('x-ratelimit-daily-remaining');
-      if (today !== undefined) spacing = spread(Number(today), limits.daily, now());
-      if (Number(today ?? 1) <= 0) closedUntil = now() + DAY_PAUSE;
+      if (today !== undefined) state.spacing = spread(Number(today), limits.daily, at);
+      if (Number(today ?? 1) <= 0) state.closedUntil = at + DAY_PAUSE;
     },
-    hold(ms) { heldUntil = Math.max(heldUntil, now() + ms); },
+    hold(ms) {
+      const until = now() + ms;
+      state.heldUntil = Math.max(state.heldUntil, until);
+    },
     dailyLimit: () => limits.daily,
   };
+}
+
+/** Tells by how many ms the clock was set back, before it tells the time. */
+function watchClock(machineTime: () => number, setBack: (ms: number) => void): () => number {
+  let latest = -Infinity;
+  return () => {
+    const at = machineTime();
+    if (at < latest) setBack(latest - at);
+    latest = at;
+    return at;
+  };
+}
+
+/** Everything that was noted goes back with the clock: nobody waits until an hour comes again. */
+function setBack(state: State, ms: number): void {
+  state.sent = state.sent.map((at) => at - ms);
+  state.heldUntil -= ms;
+  state.closedUntil -= ms;
+}
+
+/** When one more request may go. */
+function turnAfter(state: State, limits: Limits, now: number): number {
+  const allowed = state.answered ? shareOf(limits) : BEGINNING;
+  state.sent = state.sent.filter((at) => at > now - limits.intervalMs);
+  const oldest = state.sent.length < allowed ? undefined : state.sent[state.sent.length - allowed];
+  return Math.max(state.heldUntil, oldest === undefined ? 0 : oldest + limits.intervalMs, (state.sent.at(-1) ?? -Infinity) + state.spacing);
 }
 
 function learnLimits(limits: Limits, header: ReadHeader): void {

@@ -20,6 +20,11 @@ export function overlaps(a: Period, b: Period): boolean {
   return a.start < b.end && b.start < a.end && a.start < a.end && b.start < b.end;
 }
 
+/** The same for a moment too: a period without length touches the one that it lies in. */
+export function touches(a: Period, b: Period): boolean {
+  return overlaps(a, b) || (a.start === a.end && a.start >= b.start && a.start < b.end);
+}
+
 /** The common part, or undefined when there is none. */
 export function intersect(a: Period, b: Period): Period | undefined {
   const start = Math.max(a.start, b.start);
