@@ -6,6 +6,7 @@ import type { Instant, Period } from '../../shared/time/period.ts';
 import type { Doors } from '../doors.ts';
 import { nameError, type LogFields } from '../log.ts';
 import type { JournalRow } from '../store/stored/sync.ts';
+import type { HeldLease } from './cycleLease.ts';
 import type { StoredLocation, StoredUser, SyncProgress } from '../store/stored/user.ts';
 
 /** One run of the sync for one user: what every step of it needs to know. */
@@ -21,6 +22,8 @@ export type Cycle = {
   readonly pace: ReadingPace;
   /** Times that were said to have changed in TekMatix. */
   readonly hinted: readonly Period[];
+  /** Nothing is written without it. */
+  readonly lease: HeldLease;
   /** UIDs of the events that we remember to have written for this user. */
   readonly mirrorUids: ReadonlySet<string>;
 };
@@ -29,7 +32,7 @@ export type Cycle = {
 const LISTS = 2;
 
 /** Says when the next cycle is due, and begins this one. undefined when the user or the location is gone. */
-export async function beginCycle(doors: Doors, userId: string): Promise<Cycle | undefined> {
+export async function beginCycle(doors: Doors, userId: string, lease: HeldLease): Promise<Cycle | undefined> {
   const user = await doors.store.users.find(userId);
   const location = user && (await doors.store.users.findLocation(user.locationId));
   if (!user || !location) return undefined;
@@ -39,11 +42,11 @@ export async function beginCycle(doors: Doors, userId: string): Promise<Cycle | 
   const calls = LISTS + doors.tekMatix.teamCalendarCount(location.id, user.tekmatixUserId);
   const wished = { users: await doors.store.users.countActive(location.id), cycleMs: doors.syncEvery, daily: doors.tekMatix.dailyLimit(location.id), calls };
   const pace = { ...wished, cycleMs: cycleLength(wished, pageCount) };
-  // What webhooks hinted at is taken before anything is read: a hint that comes later makes another cycle.
-  const hinted = await doors.store.users.takeHinted(userId, startedAt + pace.cycleMs);
+  // Before anything is read: a hint that comes later makes another cycle.
+  const hinted = await doors.store.users.startCycle(userId, startedAt + pace.cycleMs);
   const mirrors = await doors.store.sync.mirrors(userId);
   return {
-    id: randomUUID().slice(0, 8), doors, user, location, startedAt, window, pace, hinted,
+    id: randomUUID().slice(0, 8), doors, user, location, startedAt, window, pace, hinted, lease,
     progress: { calendars: { done: 0, total: 0 }, events: 0, writes: { done: 0, total: 0 } },
     mirrorUids: new Set(mirrors.map((m) => m.uid)),
   };

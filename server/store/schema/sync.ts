@@ -25,6 +25,8 @@ export const ownBlockedSlots = pgTable('own_blocked_slots', {
   writtenAt: instant('written_at').notNull(),
   /** TekMatix refused it for what it holds; until then it is not tried again. */
   refusedUntil: instant('refused_until'),
+  /** What was refused: other times or another title than stand in this row, when it was to be changed. */
+  refusedWish: text('refused_wish'),
 }, (t) => [index('own_blocked_slots_of_user').on(t.userId)]);
 
 export const appointmentMirrors = pgTable('appointment_mirrors', {
