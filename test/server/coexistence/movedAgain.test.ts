@@ -75,3 +75,8 @@ describe('a move that TekMatix said was made', () => {
     expect(await choices()).toMatchObject([{ kind: 'moved', event: hourFrom(seen) }]);
   });
 });
+
+it('both times of a move are read in the next cycle, however far ahead they lie', async () => {
+  await answerMove();
+  expect(await scene.anna.doors.store.users.startCycle(scene.anna.userId, 0)).toEqual([hourFrom(scene.at), hourFrom(seen)]);
+});
