@@ -77,6 +77,7 @@ export interface Subjects {
   };
   readonly availability: {
     snapshot(session: UserSession, window: z.infer<typeof availability.zSnapshotInput>): Promise<z.infer<typeof availability.zPackedSnapshot>>;
+    judgeClash(session: UserSession, input: z.infer<typeof availability.zJudgeClashInput>): Promise<void>;
     check(session: UserSession, period: z.infer<typeof availability.zCheckInput>): Promise<z.infer<typeof availability.zAvailabilityAnswer>>;
   };
 }

@@ -50,6 +50,7 @@ export const handlers: BackgroundApi = {
   decideNativeLink: (input) => changing((server) => server.sync.decideNativeLink.mutate(input)),
   readJournal: async (input) => (await call((server) => server.sync.journal.query(input))).rows,
   takeSnapshot: (window) => takeSnapshot(window, (wanted) => call((server) => server.availability.snapshot.query(wanted)), Date.now()),
+  judgeClash: (input) => changing((server) => server.availability.judgeClash.mutate(input)),
   async openSettings({ place }) {
     await browser.tabs.create({ url: `${browser.runtime.getURL('/')}settings.html#/${place}` });
   },

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { PackedSnapshot } from '../../shared/availability/packedSnapshot.ts';
+import type * as availability from '../../shared/contract/availability.ts';
 import type * as calendars from '../../shared/contract/calendars.ts';
 import type * as connection from '../../shared/contract/connection.ts';
 import type * as sync from '../../shared/contract/sync.ts';
@@ -56,6 +57,7 @@ export interface BackgroundApi {
   readJournal(input: { readonly limit: number }): Promise<readonly z.infer<typeof sync.zJournalRow>[]>;
   /** Busy time of the window with its evidence; from the cache, marked so, when the server cannot be reached. */
   takeSnapshot(window: Period): Promise<TakenSnapshot>;
+  judgeClash(input: z.infer<typeof availability.zJudgeClashInput>): Promise<void>;
   openSettings(input: { readonly place: SettingsPlace }): Promise<void>;
   rememberPage(hint: PageHint): Promise<void>;
   checkPage(): Promise<PageCheck>;

@@ -1,7 +1,7 @@
 import { browser, type Browser } from 'wxt/browser';
 import { z } from 'zod';
 import { explainFault } from '../../shared/connection/explainFault.ts';
-import { zSnapshotInput } from '../../shared/contract/availability.ts';
+import { zJudgeClashInput, zSnapshotInput } from '../../shared/contract/availability.ts';
 import { zSaveRolesInput } from '../../shared/contract/calendars.ts';
 import * as connection from '../../shared/contract/connection.ts';
 import { zJournalInput, zNativeLinkInput, zResolveChoiceInput } from '../../shared/contract/sync.ts';
@@ -37,6 +37,8 @@ const RULES: Record<Method, Rule> = {
   decideNativeLink: { from: 'extension', input: zNativeLinkInput },
   readJournal: { from: 'extension', input: zJournalInput },
   takeSnapshot: { from: 'page', input: zSnapshotInput },
+  // Where the clash is shown. It hides a warning and writes nothing outside; the journal tells of it.
+  judgeClash: { from: 'page', input: zJudgeClashInput },
   openSettings: { from: 'page', input: z.object({ place: z.enum(['start', 'connect', 'calendars', 'status', 'switch']) }) },
   rememberPage: { from: 'page', input: zHint },
   checkPage: { from: 'extension', input: nothing },

@@ -29,6 +29,8 @@ const ACTIONS: Readonly<Record<string, Pick<JournalWords, 'what' | 'where'>>> = 
   'choice-moved': { what: 'You had the appointment moved', where: 'You' },
   'choice-title-kept': { what: 'You kept your own title', where: 'You' },
   'choice-title-taken': { what: 'You took the title from TekMatix', where: 'You' },
+  'clash-accepted': { what: 'You accepted a clash', where: 'You' },
+  'clash-counted-again': { what: 'You had a clash counted again', where: 'You' },
   'native-link-suspected': { what: 'TekMatix’s own iCloud link noticed; only reading since', where: 'TekMatix' },
   'native-link-gone': { what: 'TekMatix’s own iCloud link is no longer noticed', where: 'TekMatix' },
   'native-link-checked-again': { what: 'You asked to look for TekMatix’s own iCloud link again', where: 'You' },
