@@ -58,9 +58,9 @@ describe('a clash in the open indicator', () => {
   });
 
   it('that moved meanwhile says so and stays', async () => {
-    await open(() => Promise.reject(new Refusal('changed-meanwhile')));
+    await open(() => Promise.reject(new Refusal('clash-changed')));
     press(await screen.findByRole('button', { name: 'Accept this clash: Haircut' }));
-    expect(await screen.findByText('changed-meanwhile')).toBeDefined();
+    expect(await screen.findByText('clash-changed')).toBeDefined();
     expect(screen.getAllByText('1 conflict').length).toBeGreaterThan(0);
   });
 

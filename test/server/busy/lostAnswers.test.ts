@@ -64,3 +64,11 @@ it('a block whose creation is not answered is not made twice in the seconds in w
   }
   expect((await anna.doors.store.sync.blocks(anna.userId)).map((row) => row.id)).toEqual(anna.location.blocks().map((block) => block.id));
 });
+
+it('a block that is being made is remembered before it is asked for, so that a server that dies knows of it', async () => {
+  let remembered: Promise<readonly object[]> = Promise.resolve([]);
+  anna.tekMatix.faults.next({ method: 'POST', fault: { kind: 'meanwhile', act: () => { remembered = anna.doors.store.sync.blocks(anna.userId); } } });
+  anna.home.put('e.ics', phoneEvent('e', at));
+  await anna.minute();
+  expect(await remembered).toMatchObject([{ id: null, start: at }]);
+});

@@ -81,12 +81,12 @@ describe('a conflict that the user accepts', () => {
   });
 
   it('is the one that they saw: another one, or none, changes nothing', async () => {
-    expect(await judge('accept', ['["made up"]'])).toBe('changed-meanwhile');
+    expect(await judge('accept', ['["made up"]'])).toBe('clash-changed');
     const [conflict] = (await snapshot()).conflicts;
     scene.anna.family.put('dentist.ics', phoneEvent('dentist', scene.at + 45 * MINUTE));
     await scene.minutes(1);
-    expect(await judge('accept', conflict && clashKeys(conflict))).toBe('changed-meanwhile');
-    expect(await subject().judgeClash(session(), { appointmentId: 'nobody', keys: ['x'], decision: 'accept' }).catch((error: unknown) => (error as SyncFault).kind)).toBe('not-found');
+    expect(await judge('accept', conflict && clashKeys(conflict))).toBe('clash-changed');
+    expect(await subject().judgeClash(session(), { appointmentId: 'nobody', keys: ['x'], decision: 'accept' }).catch((error: unknown) => (error as SyncFault).kind)).toBe('clash-changed');
     expect(await scene.anna.doors.store.sync.acceptedClashes(scene.anna.userId)).toEqual([]);
   });
 
