@@ -1,6 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { serve, type ServerType } from '@hono/node-server';
 import { createApp } from './app.ts';
+import { longestCycle } from '../shared/appointments/planReading.ts';
 import { availabilitySubject } from './availability/takeBusySnapshot.ts';
 import { calendarsSubject } from './calendars/calendarsSubject.ts';
 import { createCalDavDoor } from './caldav/httpCalDav.ts';
@@ -37,6 +38,8 @@ export async function startServer(config: Config, log: Log = createLog((line) =>
   try {
     const store = createStore(database.db);
     const backUp = config.databaseUrl ? async () => {} : await restoreFromBackup(config, { store, vault, database, log });
+    // The embedded database has one process: whatever cycle still runs there belongs to one that died.
+    if (!config.databaseUrl) await store.users.endAllCycles();
     const jobs = await startJobs(database.engine, (error) => log.error('job queue', { detail: nameError(error) }));
     const doors: Doors = {
       store, vault, jobs, log, backUp, now: Date.now, wait,
@@ -46,7 +49,7 @@ export async function startServer(config: Config, log: Log = createLog((line) =>
       oauth: config.oauth && createTekMatixOAuth({ origin: config.tekMatixOrigin, ...config.oauth }),
       signIn: config.appId && config.sharedSecret ? { appId: config.appId, sharedSecret: config.sharedSecret } : undefined,
     };
-    await jobs.work((userId) => syncUser(doors, userId), () => store.users.listDue(Date.now()));
+    await jobs.work((userId) => syncUser(doors, userId), () => store.users.listDue(Date.now(), longestCycle(doors.syncEvery)));
     return await listen(config, doors, async () => {
       await jobs.stop();
       await database.close();

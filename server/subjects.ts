@@ -83,6 +83,7 @@ export interface Subjects {
     snapshot(session: UserSession, window: z.infer<typeof availability.zSnapshotInput>): Promise<z.infer<typeof availability.zPackedSnapshot>>;
     /** Why the period is free, taken or doubtful, with what would free it. */
     why(session: UserSession, period: z.infer<typeof zWhyInput>): Promise<z.infer<typeof zWhyPeriod>>;
+    judgeClash(session: UserSession, input: z.infer<typeof availability.zJudgeClashInput>): Promise<void>;
     check(session: UserSession, period: z.infer<typeof availability.zCheckInput>): Promise<z.infer<typeof availability.zAvailabilityAnswer>>;
     clockQuestions(session: UserSession): Promise<z.infer<typeof availability.zClockQuestions>>;
     answerClock(session: UserSession, input: z.infer<typeof availability.zAnswerClockInput>): Promise<z.infer<typeof availability.zClockQuestions>>;

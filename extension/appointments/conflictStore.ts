@@ -1,10 +1,12 @@
 import { create } from 'zustand';
-import type { BusySnapshot } from '../../shared/availability/snapshot.ts';
+import { clashKeys, type ClashDecision } from '../../shared/availability/acceptClash.ts';
+import type { BusySnapshot, Conflict } from '../../shared/availability/snapshot.ts';
 import { openSnapshot } from '../../shared/availability/packedSnapshot.ts';
 import { judgeClashes, type ClashVerdict } from '../../shared/availability/judgeClashes.ts';
 import type { FaultOnTheWire } from '../../shared/contract/connection.ts';
 import { DAY, type Instant, type Period } from '../../shared/time/period.ts';
 import { background, faultOf } from '../messaging/askBackground.ts';
+import type { Outcome } from '../ui/useAction.ts';
 
 /** How far ahead the indicator looks. */
 export const LOOK_AHEAD = 28 * DAY;
@@ -23,6 +25,8 @@ type ConflictStore = {
   readonly asked: number;
   readonly shown: number;
   check(now: Instant): Promise<void>;
+  /** Tells the server that the user knows of the clash, or wants it counted again. */
+  judge(conflict: Conflict, decision: ClashDecision): Promise<Outcome>;
 };
 
 const NOT_SET_UP: readonly string[] = ['session-invalid', 'not-found'];
@@ -41,6 +45,15 @@ export const useConflicts = create<ConflictStore>()((set, get) => ({
     });
     // Not "the last one asked": with a slow server there would always be a later one.
     if (ticket > get().shown) set({ state, shown: ticket });
+  },
+  async judge(conflict, decision) {
+    try {
+      await background.judgeClash({ appointmentId: conflict.appointment.id, keys: clashKeys(conflict), decision });
+      await get().check(Date.now());
+      return undefined;
+    } catch (error) {
+      return faultOf(error);
+    }
   },
 }));
 

@@ -18,8 +18,10 @@ export function sayConflict(state: ConflictState, now: Instant): ConflictWords {
   const { verdict, snapshot } = state;
   const age = verdict.asOf === null ? '' : `Checked ${formatAge(verdict.asOf, now)}.`;
   const doubt = verdict.kind !== 'clear' && verdict.doubt ? explainUnknown(verdict.doubt.because, verdict.doubt.calendars, snapshot) : '';
-  const detail = [doubt, age, state.from === 'cache' ? 'The sync server does not answer; this is what was known before.' : ''].filter(Boolean).join(' ');
-  if (verdict.kind === 'clear') return { tone: 'good', verdict: 'clear', headline: 'No conflicts', detail };
+  const known = verdict.accepted.length;
+  const accepted = known === 0 ? '' : known === 1 ? 'You accepted 1 clash.' : `You accepted ${known} clashes.`;
+  const detail = [doubt, accepted, age, state.from === 'cache' ? 'The sync server does not answer; this is what was known before.' : ''].filter(Boolean).join(' ');
+  if (verdict.kind === 'clear') return { tone: 'good', verdict: 'clear', headline: known === 0 ? 'No conflicts' : 'No other conflicts', detail };
   if (verdict.kind === 'not-checked') return { tone: 'warn', verdict: 'not-checked', headline: 'Not checked', detail };
   const count = verdict.conflicts.length;
   return { tone: 'bad', verdict: 'clash', headline: count === 1 ? '1 conflict' : `${count} conflicts`, detail };

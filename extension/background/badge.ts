@@ -1,4 +1,5 @@
 import { browser } from 'wxt/browser';
+import { openConflicts } from '../../shared/availability/acceptClash.ts';
 import type { BusySnapshot } from '../../shared/availability/snapshot.ts';
 import type { SyncStatus } from '../../shared/contract/sync.ts';
 import { DAY, type Instant } from '../../shared/time/period.ts';
@@ -12,7 +13,7 @@ export function chooseBadge(status: SyncStatus, snapshot: BusySnapshot | undefin
   if (status.state === 'needs-reconnect') return { text: '!', color: '#B42318', title: 'Apple no longer accepts the password: connect again' };
   if (status.state === 'failing') return { text: '!', color: '#B54708', title: 'Not checked: your calendars could not be read' };
   if (status.state === 'needs-decision') return { text: '?', color: '#B54708', title: 'Only reading: TekMatix\'s own iCloud link seems to be connected as well' };
-  const clashes = snapshot?.conflicts.filter((c) => c.appointment.end > now && c.appointment.start < now + 14 * DAY).length ?? 0;
+  const clashes = snapshot ? openConflicts(snapshot).filter((c) => c.appointment.end > now && c.appointment.start < now + 14 * DAY).length : 0;
   if (clashes === 0) return QUIET;
   return { text: String(clashes), color: '#B42318', title: `${clashes} ${clashes === 1 ? 'appointment clashes' : 'appointments clash'} with your iCloud calendar` };
 }

@@ -56,6 +56,7 @@ export const handlers: BackgroundApi = {
   answerClock: async (input) => (await changing((server) => server.availability.answerClock.mutate(input))).questions,
   takeSnapshot: (window) => takeSnapshot(window, (wanted) => call((server) => server.availability.snapshot.query(wanted)), Date.now()),
   explainPeriod: (period) => call((server) => server.availability.why.query(period)),
+  judgeClash: (input) => changing((server) => server.availability.judgeClash.mutate(input)),
   async openSettings({ place }) {
     await browser.tabs.create({ url: `${browser.runtime.getURL('/')}settings.html#/${place}` });
   },

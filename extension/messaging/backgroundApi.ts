@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { PackedSnapshot } from '../../shared/availability/packedSnapshot.ts';
-import type { ClockQuestionOnTheWire, zAnswerClockInput } from '../../shared/contract/availability.ts';
+import type * as availability from '../../shared/contract/availability.ts';
 import type * as calendars from '../../shared/contract/calendars.ts';
 import type * as connection from '../../shared/contract/connection.ts';
 import type * as sync from '../../shared/contract/sync.ts';
@@ -61,10 +61,11 @@ export interface BackgroundApi {
   readJournal(input: { readonly limit: number }): Promise<readonly z.infer<typeof sync.zJournalRow>[]>;
   /** Busy time of the window with its evidence; from the cache, marked so, when the server cannot be reached. */
   takeSnapshot(window: Period): Promise<TakenSnapshot>;
-  listClockQuestions(): Promise<readonly ClockQuestionOnTheWire[]>;
-  answerClock(input: z.infer<typeof zAnswerClockInput>): Promise<readonly ClockQuestionOnTheWire[]>;
+  listClockQuestions(): Promise<readonly availability.ClockQuestionOnTheWire[]>;
+  answerClock(input: z.infer<typeof availability.zAnswerClockInput>): Promise<readonly availability.ClockQuestionOnTheWire[]>;
   /** Why a period is free, taken or doubtful, as the server knows it; an instant is the millisecond that it begins. */
   explainPeriod(period: Period): Promise<WhyPeriod>;
+  judgeClash(input: z.infer<typeof availability.zJudgeClashInput>): Promise<void>;
   openSettings(input: { readonly place: SettingsPlace }): Promise<void>;
   rememberPage(hint: PageHint): Promise<void>;
   checkPage(): Promise<PageCheck>;

@@ -1,7 +1,7 @@
 import { browser, type Browser } from 'wxt/browser';
 import { z } from 'zod';
 import { explainFault } from '../../shared/connection/explainFault.ts';
-import { zAnswerClockInput, zSnapshotInput } from '../../shared/contract/availability.ts';
+import { zAnswerClockInput, zJudgeClashInput, zSnapshotInput } from '../../shared/contract/availability.ts';
 import { zSaveRolesInput } from '../../shared/contract/calendars.ts';
 import * as connection from '../../shared/contract/connection.ts';
 import { zJournalInput, zNativeLinkInput, zResolveChoiceInput } from '../../shared/contract/sync.ts';
@@ -43,6 +43,8 @@ const RULES: Record<Method, Rule> = {
   listClockQuestions: { from: 'extension', input: nothing },
   answerClock: { from: 'extension', input: zAnswerClockInput },
   explainPeriod: { from: 'page', input: zWhyInput },
+  // Where the clash is shown. It hides a warning and writes nothing outside; the journal tells of it.
+  judgeClash: { from: 'page', input: zJudgeClashInput },
   openSettings: { from: 'page', input: z.object({ place: z.enum(['start', 'connect', 'calendars', 'status', 'switch']) }) },
   rememberPage: { from: 'page', input: zHint },
   checkPage: { from: 'extension', input: nothing },

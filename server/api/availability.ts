@@ -1,11 +1,13 @@
 import { z } from 'zod';
-import { zAnswerClockInput, zAvailabilityAnswer, zCheckInput, zClockQuestions, zPackedSnapshot, zSnapshotInput, zTellZoneInput } from '../../shared/contract/availability.ts';
+import { zAnswerClockInput, zAvailabilityAnswer, zCheckInput, zClockQuestions, zJudgeClashInput, zPackedSnapshot, zSnapshotInput, zTellZoneInput } from '../../shared/contract/availability.ts';
 import { zWhyInput, zWhyPeriod } from '../../shared/contract/why.ts';
 import { router, userProcedure } from './trpc.ts';
 
 export const availabilityRouter = router({
   snapshot: userProcedure.input(zSnapshotInput).output(zPackedSnapshot)
     .query(({ ctx, input }) => ctx.subjects.availability.snapshot(ctx.session, input)),
+  judgeClash: userProcedure.input(zJudgeClashInput).output(z.void())
+    .mutation(({ ctx, input }) => ctx.subjects.availability.judgeClash(ctx.session, input)),
   check: userProcedure.input(zCheckInput).output(zAvailabilityAnswer)
     .query(({ ctx, input }) => ctx.subjects.availability.check(ctx.session, input)),
   clockQuestions: userProcedure.output(zClockQuestions)

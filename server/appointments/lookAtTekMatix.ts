@@ -4,9 +4,9 @@ import { farPages, nearPeriod } from '../../shared/appointments/planReading.ts';
 import { isOwnBlock } from '../../shared/busy/blockTitle.ts';
 import { holdsWrites } from '../../shared/busy/nativeLink.ts';
 import { LIST_LAG, type OwnBlockedSlot, type PresentBlock } from '../../shared/busy/planBlockedSlots.ts';
-import type { Period } from '../../shared/time/period.ts';
+import { isRecent, type Period } from '../../shared/time/period.ts';
 import type { StoredReading } from '../store/stored/sync.ts';
-import type { Cycle } from '../sync/cycle.ts';
+import type { LookingCycle } from '../sync/cycle.ts';
 import type { TekMatix } from '../tekmatix/tekmatix.ts';
 
 /** What is known of the user's time in TekMatix; `read` says which of it was read just now. */
@@ -15,13 +15,25 @@ export type Sight = {
   readonly foreignBlocks: readonly BlockedSlot[];
   /** Every block: listed just now, or known to stand where nobody looked. */
   readonly blocks: readonly PresentBlock[];
+  /** Read by this look. */
+  readonly fresh: readonly Period[];
+  /** Read in this cycle, by this look or the ones before it. */
   readonly read: readonly Period[];
+  /** Blocks as they were listed in this cycle; they may be sought in more places than appointments. */
+  readonly listed: Listed;
+  /** Appointments that are not listed any more, and TekMatix does not tell whether they exist: they count as before. */
+  readonly untold: readonly Appointment[];
 };
+type Listed = { readonly blocks: readonly BlockedSlot[]; readonly read: readonly Period[] };
 
 /** Appointments that are looked for one by one; more of them are looked for in the cycles that follow. */
 const MOST_SEARCHED = 20;
 
-type Task = { readonly cycle: Cycle; readonly tekMatix: TekMatix; readonly own: readonly OwnBlockedSlot[] };
+type Task = {
+  readonly cycle: LookingCycle; readonly tekMatix: TekMatix; readonly own: readonly OwnBlockedSlot[];
+  /** What was seen before in this cycle: it is not asked for again. */
+  readonly before?: Sight | undefined;
+};
 
 /**
  * Reads these periods and joins them to what was known. Nothing counts as gone because one list lacks it: a vanished
@@ -31,7 +43,7 @@ type Task = { readonly cycle: Cycle; readonly tekMatix: TekMatix; readonly own: 
 export async function lookAtTekMatix(task: Task, known: StoredReading, periods: readonly Period[]): Promise<Sight> {
   const { cycle, own } = task;
   const inWindow = <T extends Period>(item: T): boolean => item.end > cycle.window.start && item.start < cycle.window.end;
-  const appointments = await findAppointments(task, known.appointments.filter(inWindow), periods);
+  const { appointments, untold } = await findAppointments(task, known.appointments.filter(inWindow), periods);
   const listed = await listBlocks(task, known.foreignBlocks.filter(inWindow), periods);
   const isOwn = ownTest(cycle, own);
   const foreign = mergeReading(known.foreignBlocks.filter(inWindow), listed.read, listed.blocks.filter((block) => !isOwn(block)));
@@ -40,42 +52,48 @@ export async function lookAtTekMatix(task: Task, known: StoredReading, periods: 
   const seen = new Set(listed.blocks.map((block) => block.id as string));
   return {
     appointments, foreignBlocks: foreign.items, blocks: [...unique([...foreign.items, ...listed.blocks]), ...unseen.filter((block) => !seen.has(block.id))],
-    read: periods,
+    fresh: periods, read: [...task.before?.read ?? [], ...periods], listed, untold,
   };
 }
 
-async function findAppointments({ cycle, tekMatix }: Task, known: readonly Appointment[], periods: readonly Period[]): Promise<Appointment[]> {
+type Found = Pick<Sight, 'appointments' | 'untold'>;
+
+async function findAppointments({ cycle, tekMatix }: Task, known: readonly Appointment[], periods: readonly Period[]): Promise<Found> {
   const userId = cycle.user.tekmatixUserId;
   const listed = await Promise.all(periods.map((period) => tekMatix.listAppointments(userId, period)));
   const { items, vanished } = mergeReading(known, periods, listed.flat());
   const missed = vanished.filter(isLive);
-  const searched = await Promise.all(missed.slice(0, MOST_SEARCHED).map(({ id }) => tekMatix.findAppointment(id)));
-  const found = searched.filter((appointment) => appointment !== undefined);
-  const theirs = found.filter((a) => a.assignedUserId === userId || a.users.includes(userId));
+  const searched = await Promise.all(missed.slice(0, MOST_SEARCHED).map(async (missing) => ({ missing, found: await tekMatix.findAppointment(missing.id) })));
+  const theirs = searched.flatMap(({ found }) => (found.kind === 'found' ? [found.appointment] : [])).filter((a) => a.assignedUserId === userId || a.users.includes(userId));
+  const untold = searched.flatMap(({ missing, found }) => (found.kind === 'not-told' ? [missing] : []));
   // Those that were not looked for come first the next time.
-  return [...items, ...missed.slice(MOST_SEARCHED), ...theirs];
+  return { appointments: [...items, ...missed.slice(MOST_SEARCHED), ...theirs, ...untold], untold };
 }
 
-type Blocks = { readonly blocks: readonly BlockedSlot[]; readonly read: readonly Period[] };
-
-async function listBlocks({ cycle, tekMatix, own }: Task, foreign: readonly BlockedSlot[], periods: readonly Period[]): Promise<Blocks> {
+async function listBlocks({ cycle, tekMatix, own, before }: Task, foreign: readonly BlockedSlot[], periods: readonly Period[]): Promise<Listed> {
   const list = async (where: readonly Period[]): Promise<BlockedSlot[]> =>
     (await Promise.all(where.map((period) => tekMatix.listBlockedSlots(cycle.user.tekmatixUserId, period)))).flat();
-  const first = await list(periods);
+  const earlier = before?.listed ?? { blocks: [], read: [] };
+  const wanted = periods.filter((period) => !isAmong(earlier.read, period));
+  const found = await list(wanted);
+  const first = [...earlier.blocks, ...found];
+  const read = [...earlier.read, ...wanted];
   const ids = new Set(first.map((block) => block.id as string));
   // While nothing may be written, what is lost stays lost.
-  const lost = !holdsWrites(cycle.user.nativeLink) && own.some((row) => row.id !== null && !ids.has(row.id) && beginsIn(periods, row) && cycle.startedAt - row.writtenAt >= LIST_LAG);
+  const lost = !holdsWrites(cycle.user.nativeLink) && own.some((row) => row.id !== null && !ids.has(row.id) && beginsIn(read, row) && !isRecent(row.writtenAt, cycle.startedAt, LIST_LAG));
   const near = nearPeriod(cycle.window, cycle.startedAt);
-  const rest = [near, ...farPages(cycle.window, near)].filter((page) => !periods.some((p) => p.start === page.start && p.end === page.end));
-  if (rest.length === 0 || (!lost && mergeReading(foreign, periods, first).vanished.length === 0)) return { blocks: unique(first), read: periods };
-  return { blocks: unique([...first, ...await list(rest)]), read: [...periods, ...rest] };
+  const rest = [near, ...farPages(cycle.window, near)].filter((page) => !isAmong(read, page));
+  if (rest.length === 0 || (!lost && mergeReading(foreign, wanted, first).vanished.length === 0)) return { blocks: unique(first), read };
+  return { blocks: unique([...first, ...await list(rest)]), read: [...read, ...rest] };
 }
 
 /** Ours by its id, or by the mark that only its own user and time produce. */
-function ownTest(cycle: Cycle, own: readonly OwnBlockedSlot[]): (block: BlockedSlot) => boolean {
+function ownTest(cycle: LookingCycle, own: readonly OwnBlockedSlot[]): (block: BlockedSlot) => boolean {
   const ids = new Set(own.map((row) => row.id));
   return (block) => ids.has(block.id) || isOwnBlock(block, cycle.user.tekmatixUserId);
 }
+
+export const isAmong = (periods: readonly Period[], { start, end }: Period): boolean => periods.some((p) => p.start === start && p.end === end);
 
 /** Whether a list holds what began before its period is disputed (field manual TekMatix §6.12): only where it begins counts. */
 const beginsIn = (periods: readonly Period[], { start }: Period): boolean => periods.some((period) => start >= period.start && start < period.end);

@@ -43,6 +43,7 @@ export async function observeEvents(cycle: Cycle, calendar: StoredCalendar): Pro
 
 /** Whoever changed the event while we were writing wins for now: the next cycle looks again. The fault of an event alone is returned. */
 async function applyUnlessRefused(cycle: Cycle, task: MirrorTask, action: MirrorAction): Promise<SyncFault | undefined> {
+  await cycle.lease.keep();
   try {
     await apply(cycle, task, action);
     return undefined;

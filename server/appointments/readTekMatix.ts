@@ -2,12 +2,14 @@ import type { Appointment } from '../../shared/appointments/appointment.ts';
 import { farPages, nearPeriod, planReading } from '../../shared/appointments/planReading.ts';
 import type { PresentBlock } from '../../shared/busy/planBlockedSlots.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
-import { overlaps, type Instant, type Period } from '../../shared/time/period.ts';
+import { overlaps, touches, type Instant, type Period } from '../../shared/time/period.ts';
 import { openTokens } from '../connection/tokens.ts';
 import type { StoredReading } from '../store/stored/sync.ts';
-import { evidenceOf, type Cycle } from '../sync/cycle.ts';
+import type { Store } from '../store/store.ts';
+import { evidenceOf, journalRow, type Cycle } from '../sync/cycle.ts';
+import { LeaseLost } from '../sync/cycleLease.ts';
 import type { TekMatix } from '../tekmatix/tekmatix.ts';
-import { lookAtTekMatix, type Sight } from './lookAtTekMatix.ts';
+import { isAmong, lookAtTekMatix, type Sight } from './lookAtTekMatix.ts';
 
 export type TekMatixReading = {
   readonly tekMatix: TekMatix;
@@ -18,6 +20,8 @@ export type TekMatixReading = {
   lookFurther(times: readonly Period[]): Promise<TekMatixReading> | undefined;
 };
 
+/** Journal rows in which the same was told before. */
+const LOOKED_BACK = 500;
 const NOTHING: StoredReading = { appointments: [], foreignBlocks: [], pages: [] };
 
 /** The user's appointments and blocks in the window; undefined when they could not be read: then nothing is planned. */
@@ -30,47 +34,61 @@ export async function readTekMatix(cycle: Cycle): Promise<TekMatixReading | unde
     const plan = planReading({ window: cycle.window, now: cycle.startedAt, pages, hinted: cycle.hinted, pace: cycle.pace });
     return await look({ cycle, tekMatix }, known, [plan.near, ...plan.pages]);
   } catch (error) {
+    if (error instanceof LeaseLost) throw error;
     await forgetHinted(cycle, known);
     await markTekMatix(cycle, error);
     return undefined;
   }
 }
 
-type Task = { readonly cycle: Cycle; readonly tekMatix: TekMatix };
+type Task = { readonly cycle: Cycle; readonly tekMatix: TekMatix; /** What was seen already in this cycle. */ readonly before?: Sight };
 
-async function look({ cycle, tekMatix }: Task, known: StoredReading, periods: readonly Period[]): Promise<TekMatixReading> {
+async function look({ cycle, tekMatix, before }: Task, known: StoredReading, periods: readonly Period[]): Promise<TekMatixReading> {
   const { doors, user, window, startedAt } = cycle;
   // As old as its first answer: later ones may have waited in line.
   const at = doors.now();
-  const sight = await lookAtTekMatix({ cycle, tekMatix, own: await doors.store.sync.blocks(user.id) }, known, periods);
+  const sight = await lookAtTekMatix({ cycle, tekMatix, own: await doors.store.sync.blocks(user.id), before }, known, periods);
   const reading = toStored(cycle, known, { sight, at });
+  await cycle.lease.keep();
   await doors.store.transaction(async (store) => {
     await store.sync.saveReading(user.id, reading);
+    await noteUntold(cycle, store, sight.untold);
+    // The month ahead and what was hinted at belong to the first look.
+    if (before) return;
     await store.users.update(user.id, { tekmatixReadAt: at, tekmatixFault: null, tekmatixFaultScope: null });
+    await store.users.dropHinted(user.id, cycle.hinted);
   });
   return {
     tekMatix, appointments: sight.appointments, blocks: sight.blocks,
     lookFurther(times) {
-      const unread = farPages(window, nearPeriod(window, startedAt)).filter((page) => !periods.includes(page) && !isRead(periods, page) && times.some((time) => overlaps(time, page)));
-      return unread.length > 0 ? look({ cycle, tekMatix }, reading, [...periods, ...unread]) : undefined;
+      const unread = farPages(window, nearPeriod(window, startedAt)).filter((page) => !isAmong(sight.read, page) && times.some((time) => overlaps(time, page)));
+      return unread.length > 0 ? look({ cycle, tekMatix, before: sight }, reading, unread) : undefined;
     },
   };
 }
 
-const isRead = (periods: readonly Period[], page: Period): boolean => periods.some((p) => p.start === page.start && p.end === page.end);
-
 function toStored({ window, startedAt }: Cycle, known: StoredReading, { sight, at }: { readonly sight: Sight; readonly at: Instant }): StoredReading {
   const before = new Map(known.pages.map((page) => [page.start, page.readAt]));
   const pages = farPages(window, nearPeriod(window, startedAt)).flatMap((page) => {
-    const readAt = isRead(sight.read, page) ? at : before.get(page.start);
+    const readAt = isAmong(sight.fresh, page) ? at : before.get(page.start);
     return readAt === undefined ? [] : [{ start: page.start, readAt }];
   });
   return { appointments: sight.appointments, foreignBlocks: sight.foreignBlocks, pages };
 }
 
+/** An appointment that TekMatix does not tell of stays in the calendar; the user reads so once. */
+async function noteUntold(cycle: Cycle, store: Store, untold: readonly Appointment[]): Promise<void> {
+  if (untold.length === 0) return;
+  const told = new Set((await store.sync.journal(cycle.user.id, LOOKED_BACK)).filter((row) => row.action === 'appointment-kept').map((row) => row.target));
+  for (const { id, start, end } of untold.filter((appointment) => !told.has(appointment.id))) {
+    await store.sync.note(cycle.user.id, journalRow(cycle, { action: 'appointment-kept', target: id, reason: 'not-told-whether-it-exists', after: { start, end } }));
+    cycle.doors.log.warn('an appointment is not listed any more, and TekMatix does not tell whether it exists', { cycleId: cycle.id, userId: cycle.user.id });
+  }
+}
+
 /** What was said to have changed and could not be read is not known any more, however fresh it was. */
 async function forgetHinted({ doors, user, hinted, window, startedAt }: Cycle, known: StoredReading): Promise<void> {
-  const far = farPages(window, nearPeriod(window, startedAt)).filter((page) => hinted.some((time) => overlaps(time, page)));
+  const far = farPages(window, nearPeriod(window, startedAt)).filter((page) => hinted.some((time) => touches(time, page)));
   if (far.length === 0 || known === NOTHING) return;
   const kept = known.pages.filter(({ start }) => !far.some((page) => page.start === start));
   await doors.store.sync.saveReading(user.id, { ...known, pages: kept });

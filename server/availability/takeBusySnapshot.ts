@@ -15,11 +15,13 @@ import type { StoredReading } from '../store/stored/sync.ts';
 import type { Subjects } from '../subjects.ts';
 import { answerClock, listClockQuestions, tellZone } from './clockQuestions.ts';
 import { explainPeriod } from './explainPeriod.ts';
+import { judgeClash } from './judgeClash.ts';
 
 export function availabilitySubject(doors: Doors): Subjects['availability'] {
   return {
     snapshot: async (session, window) => onTheWire(packSnapshot(await takeBusySnapshot(doors, session.userId, window))),
     why: async ({ userId }, period) => explainPeriod(doors, { userId, snapshot: await takeBusySnapshot(doors, userId, period) }, period),
+    judgeClash: (session, input) => judgeClash(doors, { ...input, userId: session.userId }, (asked) => takeBusySnapshot(doors, session.userId, asked)),
     check: async (session, period) => {
       const snapshot = await takeBusySnapshot(doors, session.userId, period);
       const answer = checkAvailability(snapshot, period, doors.now());
@@ -53,6 +55,7 @@ export async function takeBusySnapshot({ store, now, window: length }: Doors, us
     evidence: await Promise.all(calendars.map(async (c) => toEvidence(c, (await store.calendars.count(c.id)).quarantined))),
     tekmatix: { readAt: user.tekmatixReadAt, state: stateOf(user.tekmatixReadAt, user.tekmatixFault), fault: user.tekmatixFault, beyond: beyondNear(user.tekmatixReadAt, reading.pages, syncWindow(now(), length)) },
     conflicts: findConflicts(busy, { copiesExpected: user.nativeLink !== null }),
+    accepted: await store.sync.acceptedClashes(userId),
   };
 }
 
@@ -87,5 +90,5 @@ const busyBlock = ({ id, title, start, end }: BlockedSlot): BusyPeriod => ({ sta
 const copyPeriod = (busy: BusyPeriod) => ({ ...busy, sources: [...busy.sources] });
 
 function onTheWire(snapshot: PackedSnapshot) {
-  return { ...snapshot, labels: [...snapshot.labels], evidence: [...snapshot.evidence] };
+  return { ...snapshot, labels: [...snapshot.labels], evidence: [...snapshot.evidence], accepted: [...snapshot.accepted ?? []] };
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { takesTime } from '../../shared/appointments/appointment.ts';
 import type { BlockedSlotId } from '../../shared/appointments/appointment.ts';
-import { isRefused, planBlockedSlots, type BlockAction, type OwnBlockedSlot, type WantedBlock } from '../../shared/busy/planBlockedSlots.ts';
+import { isRefused, planBlockedSlots, REFUSED_FOR, wishOf, type BlockAction, type OwnBlockedSlot, type WantedBlock } from '../../shared/busy/planBlockedSlots.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
-import { HOUR, overlaps } from '../../shared/time/period.ts';
+import { overlaps } from '../../shared/time/period.ts';
 import type { TekMatixReading } from '../appointments/readTekMatix.ts';
 import { journalRow, showProgress, type Cycle } from '../sync/cycle.ts';
 import { readBusyTime } from './readBusyTime.ts';
@@ -49,7 +49,7 @@ async function plan(cycle: Cycle, reading: TekMatixReading): Promise<BlockAction
   const { store } = cycle.doors;
   const inUse = (await store.calendars.ofUser(cycle.user.id)).filter((c) => c.role !== 'ignored');
   return planBlockedSlots({
-    userId: cycle.user.tekmatixUserId, window: cycle.window, now: cycle.doors.now(),
+    userId: cycle.user.tekmatixUserId, window: cycle.window, now: cycle.doors.now(), listedAt: cycle.startedAt,
     busy: await readBusyTime(store, { userId: cycle.user.id, calendars: inUse }, cycle.window),
     appointments: reading.appointments.filter(takesTime),
     present: reading.blocks, own: await store.sync.blocks(cycle.user.id),
@@ -60,6 +60,7 @@ async function plan(cycle: Cycle, reading: TekMatixReading): Promise<BlockAction
 
 /** A block that TekMatix does not take for what it holds keeps no other waiting; it is tried again after an hour. */
 async function applyUnlessRefused(cycle: Cycle, reading: TekMatixReading, action: BlockAction): Promise<void> {
+  await cycle.lease.keep();
   try {
     await apply(cycle, reading, action);
   } catch (error) {
@@ -69,7 +70,9 @@ async function applyUnlessRefused(cycle: Cycle, reading: TekMatixReading, action
     const row = known ?? rows.find((r) => r.id === null && r.key === action.wanted.key && r.start === action.wanted.start && r.end === action.wanted.end);
     if (!row) throw error;
     await cycle.doors.store.transaction(async (tx) => {
-      await tx.sync.saveBlock(cycle.user.id, { ...row, ...periodAndTitle(action.wanted), refusedUntil: cycle.doors.now() + HOUR });
+      // A block that was not moved stands where it stood: its record must not say otherwise to a cycle that does not look there.
+      const { start, end } = action.kind === 'move' ? action.from : action.wanted;
+      await tx.sync.saveBlock(cycle.user.id, { ...row, start, end, refusedUntil: cycle.doors.now() + REFUSED_FOR, refusedWish: wishOf(action.wanted) });
       if (row.refusedUntil === null) await tx.sync.note(cycle.user.id, journalRow(cycle, { action: 'block-refused', target: action.wanted.key, reason: 'refused-by-tekmatix', after: action.wanted }));
     });
   }
@@ -107,7 +110,11 @@ type Creation = { readonly tekMatix: TekMatixReading['tekMatix']; readonly readi
 async function create(cycle: Cycle, { tekMatix, reading: action }: Creation): Promise<void> {
   const rowId = action.replaces?.rowId ?? randomUUID();
   await cycle.doors.store.sync.saveBlock(cycle.user.id, toRow(cycle, { rowId, id: null, wanted: action.wanted }));
-  const id = await tekMatix.createBlockedSlot({ userId: cycle.user.tekmatixUserId, ...periodAndTitle(action.wanted) });
+  const id = await tekMatix.createBlockedSlot({ userId: cycle.user.tekmatixUserId, ...periodAndTitle(action.wanted) }).catch(async (error: unknown) => {
+    // It may have been made until the moment that we gave up waiting.
+    await cycle.doors.store.sync.saveBlock(cycle.user.id, toRow(cycle, { rowId, id: null, wanted: action.wanted }));
+    throw error;
+  });
   await cycle.doors.store.transaction(async (tx) => {
     await tx.sync.saveBlock(cycle.user.id, toRow(cycle, { rowId, id, wanted: action.wanted }));
     await tx.sync.note(cycle.user.id, journalRow(cycle, { action: 'block-created', target: id, reason: action.reason, after: action.wanted }));
@@ -130,5 +137,5 @@ async function remember(cycle: Cycle, { action, id, wanted }: Kept): Promise<voi
 const periodAndTitle = ({ start, end, title }: WantedBlock): Pick<WantedBlock, 'start' | 'end' | 'title'> => ({ start, end, title });
 
 function toRow(cycle: Cycle, { rowId, id, wanted }: { rowId: string; id: string | null; wanted: WantedBlock }): OwnBlockedSlot {
-  return { rowId, id, key: wanted.key, ...periodAndTitle(wanted), writtenAt: cycle.doors.now(), refusedUntil: null };
+  return { rowId, id, key: wanted.key, ...periodAndTitle(wanted), writtenAt: cycle.doors.now(), refusedUntil: null, refusedWish: null };
 }

@@ -70,6 +70,8 @@ function createPause({ now }: Clock) {
   let slowedAt = 0;
   return {
     check(): void {
+      // No pause is that long: the clock was set back.
+      if (until - now() > LONGEST_PAUSE_MS) until = now();
       const seconds = Math.ceil((until - now()) / 1_000);
       if (seconds > 0) throw new SyncFault('throttled', { retryAfterSeconds: seconds, detail: 'not asked: Apple told this account to wait' });
     },

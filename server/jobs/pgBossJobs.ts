@@ -15,7 +15,8 @@ export type JobRunner = Jobs & {
 
 /**
  * Cycles as pg-boss jobs on either engine. The `stately` policy with the user as key holds at most one waiting and one
- * running job for each user, across processes; a worker that dies is noticed by its missing heartbeat.
+ * running job for each user, across processes; a worker that dies is noticed by its missing heartbeat. A job that lasts
+ * longer than it may is given out again while it still runs: the cycle's own lease stops the second one.
  */
 export async function startJobs(engine: Engine, onError: (error: Error) => void): Promise<JobRunner> {
   const boss = engine.kind === 'pglite'

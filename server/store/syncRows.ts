@@ -3,6 +3,7 @@ import type { AppointmentId } from '../../shared/appointments/appointment.ts';
 import type { AppointmentMirror, MirrorState, Retitled } from '../../shared/appointments/mirror.ts';
 import type { CalendarHref, CalendarId } from '../../shared/calendars/calendar.ts';
 import type { ETag } from '../../shared/sync/changes.ts';
+import { clashRows } from './clashRows.ts';
 import type { Db } from './db.ts';
 import { appointmentMirrors, journal, ownBlockedSlots, tekmatixReadings } from './schema/sync.ts';
 import type { SyncStore } from './stored/sync.ts';
@@ -41,6 +42,7 @@ export function syncRows(db: Db): SyncStore {
       const values = { userId, appointments: [...reading.appointments], foreignBlocks: [...reading.foreignBlocks], pages: [...reading.pages] };
       await db.insert(tekmatixReadings).values(values).onConflictDoUpdate({ target: tekmatixReadings.userId, set: values });
     },
+    ...clashRows(db),
     mirrorsOf: (userIds, appointmentIds) => mirrorsOf(db, userIds, appointmentIds),
     async note(userId, row) {
       await db.insert(journal).values({ ...row, userId });

@@ -1,8 +1,9 @@
-import { and, eq, inArray, isNotNull, lte, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, lte, or, sql } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { FaultKind } from '../../shared/connection/fault.ts';
-import { EVERY_TIME, type Instant, type Period } from '../../shared/time/period.ts';
+import { EVERY_TIME, type Period } from '../../shared/time/period.ts';
 import type { Db } from './db.ts';
+import { leaseRows } from './leaseRows.ts';
 import { locations } from './schema/locations.ts';
 import { users } from './schema/users.ts';
 import type { StoredUser, UserHint, UserStore } from './stored/user.ts';
@@ -38,8 +39,9 @@ export function userRows(db: Db): UserStore {
     async update(id, { notices, ...patch }) {
       await db.update(users).set({ ...patch, ...(notices ? { notices: [...notices] } : {}) }).where(eq(users.id, id));
     },
-    async listDue(now) {
-      const rows = await db.select({ id: users.id }).from(users).where(and(isNotNull(users.rolesSavedAt), lte(users.nextSyncAt, now)))
+    async listDue(now, longest) {
+      const due = or(lte(users.nextSyncAt, now), gt(users.nextSyncAt, now + longest));
+      const rows = await db.select({ id: users.id }).from(users).where(and(isNotNull(users.rolesSavedAt), due))
         .orderBy(sql`${users.tekmatixReadAt} asc nulls first`);
       return rows.map((row) => row.id);
     },
@@ -49,7 +51,10 @@ export function userRows(db: Db): UserStore {
       return db.select({ id, locationId, tekmatixUserId }).from(users).where(inArray(users.locationId, [...locationIds]));
     },
     hint: (hints) => hint(db, hints),
-    takeHinted: (id, nextSyncAt) => takeHinted(db, id, nextSyncAt),
+    startCycle: async (id, nextSyncAt) =>
+      (await db.update(users).set({ nextSyncAt }).where(eq(users.id, id)).returning({ hinted: users.hinted }))[0]?.hinted ?? [],
+    dropHinted: (id, periods) => dropHinted(db, id, periods),
+    ...leaseRows(db),
   };
 }
 
@@ -66,8 +71,12 @@ async function hint(db: Db, hints: readonly UserHint[]): Promise<void> {
     from jsonb_to_recordset(${rows}::jsonb) as h(id text, periods jsonb) where ${users}.id = h.id`);
 }
 
-async function takeHinted(db: Db, id: string, nextSyncAt: Instant): Promise<Period[]> {
-  const before = db.select({ id: users.id, hinted: users.hinted }).from(users).where(eq(users.id, id)).for('update').as('before');
-  const [row] = await db.update(users).set({ nextSyncAt, hinted: [] }).from(before).where(eq(users.id, before.id)).returning({ hinted: before.hinted });
-  return row?.hinted ?? [];
+/** Hints are added at the end, so that those of before are the first; or they were too many and became one, which stays. */
+async function dropHinted(db: Db, id: string, periods: readonly Period[]): Promise<void> {
+  if (periods.length === 0) return;
+  const [row] = await db.select({ hinted: users.hinted }).from(users).where(eq(users.id, id)).for('update');
+  const all = row?.hinted ?? [];
+  const first = all.slice(0, periods.length);
+  if (!first.every(({ start, end }, i) => start === periods[i]?.start && end === periods[i]?.end)) return;
+  await db.update(users).set({ hinted: all.slice(periods.length) }).where(eq(users.id, id));
 }

@@ -6,6 +6,7 @@ import type { Instant, Period } from '../../shared/time/period.ts';
 import type { Doors } from '../doors.ts';
 import { nameError, type LogFields } from '../log.ts';
 import type { JournalRow } from '../store/stored/sync.ts';
+import type { HeldLease } from './cycleLease.ts';
 import type { StoredLocation, StoredUser, SyncProgress } from '../store/stored/user.ts';
 
 /** One run of the sync for one user: what every step of it needs to know. */
@@ -21,22 +22,27 @@ export type Cycle = {
   readonly pace: ReadingPace;
   /** Times that were said to have changed in TekMatix. */
   readonly hinted: readonly Period[];
+  /** Nothing is written without it. */
+  readonly lease: HeldLease;
   /** UIDs of the events that we remember to have written for this user. */
   readonly mirrorUids: ReadonlySet<string>;
 };
+
+/** A cycle that only looks. */
+export type LookingCycle = Omit<Cycle, 'lease'>;
 
 /** Appointments and blocked slots; every collective calendar of the user is one more. */
 const LISTS = 2;
 
 /** Says when the next cycle is due, and begins this one. undefined when the user or the location is gone. */
-export async function beginCycle(doors: Doors, userId: string): Promise<Cycle | undefined> {
+export async function beginCycle(doors: Doors, userId: string, lease: HeldLease): Promise<Cycle | undefined> {
   const cycle = await prepareCycle(doors, userId);
-  // What webhooks hinted at is taken before anything is read: a hint that comes later makes another cycle.
-  return cycle && { ...cycle, hinted: await doors.store.users.takeHinted(userId, cycle.startedAt + cycle.pace.cycleMs) };
+  // Before anything is read: a hint that comes later makes another cycle.
+  return cycle && { ...cycle, lease, hinted: await doors.store.users.startCycle(userId, cycle.startedAt + cycle.pace.cycleMs) };
 }
 
-/** What a cycle that begins now would know; nothing is marked as begun. undefined when the user or the location is gone. */
-export async function prepareCycle(doors: Doors, userId: string): Promise<Cycle | undefined> {
+/** What a cycle that begins now would know: it holds no lease, so nothing may be written with it. undefined when the user or the location is gone. */
+export async function prepareCycle(doors: Doors, userId: string): Promise<LookingCycle | undefined> {
   const user = await doors.store.users.find(userId);
   const location = user && (await doors.store.users.findLocation(user.locationId));
   if (!user || !location) return undefined;

@@ -1,4 +1,5 @@
 import type { ConnectionId } from '../../shared/connection/connection.ts';
+import { longestCycle } from '../../shared/appointments/planReading.ts';
 import { SyncFault, type FaultKind } from '../../shared/connection/fault.ts';
 import { BELIEVED_AFTER, judgeRefusal } from '../../shared/connection/judgeRefusal.ts';
 import { DAY } from '../../shared/time/period.ts';
@@ -45,7 +46,9 @@ export async function markConnection(cycle: Cycle, { connection, read }: Unread,
 async function postpone(cycle: Cycle, error: unknown): Promise<void> {
   const { store, now, syncEvery } = cycle.doors;
   if (!(error instanceof SyncFault)) return;
-  const wait = error.kind === 'password-rejected' ? BELIEVED_AFTER : (error.evidence.retryAfterSeconds ?? 0) * 1_000;
+  const asked = error.kind === 'password-rejected' ? BELIEVED_AFTER : (error.evidence.retryAfterSeconds ?? 0) * 1_000;
+  // Nobody is due later than that (`listDue`).
+  const wait = Math.min(asked, longestCycle(syncEvery));
   // Another account of the user can still be asked.
   if (now() + wait > cycle.startedAt + syncEvery && (await store.connections.ofUser(cycle.user.id)).length === 1) await store.users.update(cycle.user.id, { nextSyncAt: now() + wait });
 }

@@ -11,7 +11,7 @@ import { lookAtTekMatix, type Sight } from '../appointments/lookAtTekMatix.ts';
 import { openTokens } from '../connection/tokens.ts';
 import type { Doors } from '../doors.ts';
 import type { StoredCalendar, StoredObject } from '../store/stored/calendar.ts';
-import { prepareCycle, type Cycle } from './cycle.ts';
+import { prepareCycle, type LookingCycle } from './cycle.ts';
 import { readForPreview } from './readForPreview.ts';
 
 type Input = RoleChoice & { readonly rules?: Readonly<Record<string, BusyRules>> | undefined };
@@ -42,7 +42,7 @@ export async function previewRoles(doors: Doors, userId: string, input: Input): 
 }
 
 /** TekMatix in the whole window. */
-async function look(cycle: Cycle): Promise<Sight> {
+async function look(cycle: LookingCycle): Promise<Sight> {
   const { doors, user, location, window, startedAt } = cycle;
   const tekMatix = doors.tekMatix.open({ locationId: location.id, tokens: openTokens(doors, location), zone: location.zone, who: user.id });
   const near = nearPeriod(window, startedAt);
@@ -52,20 +52,20 @@ async function look(cycle: Cycle): Promise<Sight> {
 
 type Seen = { readonly read: readonly Read[]; readonly sight: Sight };
 
-async function planBlocks(cycle: Cycle, { read, sight }: Seen): Promise<ReturnType<typeof planBlockedSlots>> {
+async function planBlocks(cycle: LookingCycle, { read, sight }: Seen): Promise<ReturnType<typeof planBlockedSlots>> {
   const index = createBusyIndex(cycle.window);
   for (const { calendar, objects } of read) {
     for (const { href, instances, quarantined } of objects) putObject(index, `${calendar.id} ${href}`, { calendarId: calendar.id, rules: calendar.rules, instances, quarantined });
   }
   return planBlockedSlots({
-    userId: cycle.user.tekmatixUserId, window: cycle.window, now: cycle.startedAt, busy: busyBetween(index, cycle.window),
+    userId: cycle.user.tekmatixUserId, window: cycle.window, now: cycle.startedAt, listedAt: cycle.startedAt, busy: busyBetween(index, cycle.window),
     appointments: sight.appointments.filter(takesTime), present: sight.blocks, own: await cycle.doors.store.sync.blocks(cycle.user.id),
     complete: true, yieldToForeign: cycle.user.nativeLink?.state === 'kept',
   });
 }
 
 /** What the new primary calendar gets, and what leaves the one that was the primary before. */
-async function planEvents(cycle: Cycle, { read, sight }: Seen): Promise<Pick<Parameters<typeof previewChoice>[0], 'mirrors' | 'leaving'>> {
+async function planEvents(cycle: LookingCycle, { read, sight }: Seen): Promise<Pick<Parameters<typeof previewChoice>[0], 'mirrors' | 'leaving'>> {
   const { store } = cycle.doors;
   const all = await store.sync.mirrors(cycle.user.id);
   const primary = read.find(({ calendar }) => calendar.role === 'primary');

@@ -3,7 +3,7 @@ import { SyncFault } from '../../shared/connection/fault.ts';
 import type { CalDavAccount } from '../caldav/calDav.ts';
 import { openPassword } from '../connection/sealing.ts';
 import type { StoredCalendar, StoredObject } from '../store/stored/calendar.ts';
-import type { Cycle } from './cycle.ts';
+import type { LookingCycle } from './cycle.ts';
 import { readObject } from './readObject.ts';
 
 /** Objects that are in memory as text at once. */
@@ -17,7 +17,7 @@ export type PreviewedCalendar = { readonly calendar: StoredCalendar; readonly ob
  * else from iCloud, and then nothing of it is kept.
  * @throws SyncFault when one calendar cannot be read whole
  */
-export async function readForPreview(cycle: Cycle, calendars: readonly StoredCalendar[]): Promise<PreviewedCalendar[]> {
+export async function readForPreview(cycle: LookingCycle, calendars: readonly StoredCalendar[]): Promise<PreviewedCalendar[]> {
   const accounts = new Map<string, Promise<Account>>();
   const read: PreviewedCalendar[] = [];
   for (const calendar of calendars) {
@@ -36,7 +36,7 @@ export async function readForPreview(cycle: Cycle, calendars: readonly StoredCal
 
 type Account = { readonly account: CalDavAccount; readonly me: readonly string[] };
 
-async function signIn(cycle: Cycle, calendar: StoredCalendar): Promise<Account> {
+async function signIn(cycle: LookingCycle, calendar: StoredCalendar): Promise<Account> {
   const { store, vault, calDav } = cycle.doors;
   const connection = await store.connections.find(calendar.connectionId);
   if (!connection) throw new SyncFault('not-found');
@@ -45,7 +45,7 @@ async function signIn(cycle: Cycle, calendar: StoredCalendar): Promise<Account> 
   return { account, me: [...new Set([connection.appleId.toLowerCase(), ...addresses])] };
 }
 
-async function readNow(cycle: Cycle, calendar: StoredCalendar, { account, me }: Account): Promise<StoredObject[]> {
+async function readNow(cycle: LookingCycle, calendar: StoredCalendar, { account, me }: Account): Promise<StoredObject[]> {
   const readable = account.readable(calendar.href);
   const { changed } = await readable.listChanges({ kind: 'initial' });
   const hrefs = changed.map(({ href }) => href);

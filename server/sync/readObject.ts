@@ -6,22 +6,22 @@ import { overlaps, type Instant } from '../../shared/time/period.ts';
 import { readAppointmentEvent } from '../ical/readAppointmentEvent.ts';
 import { redactCalendarObject } from '../ical/redactCalendarObject.ts';
 import type { OwnEvent, StoredCalendar, StoredObject } from '../store/stored/calendar.ts';
-import type { Cycle } from './cycle.ts';
+import type { LookingCycle } from './cycle.ts';
 import { findGeneration } from './mirrorUid.ts';
 
 /** What we keep of an object depends on this besides the object itself: window, zone, what was said about clocks, whose events are ours, whose answer counts. */
-export function expandedFor(cycle: Cycle, me: readonly string[]): string {
+export function expandedFor(cycle: LookingCycle, me: readonly string[]): string {
   return `${cycle.window.start} ${cycle.window.end} ${cycle.location.zone} ${cycle.user.tekmatixUserId} ${digestOf(clocksOf(cycle))} ${digestOf([...me].sort())}`;
 }
 
-const clocksOf = ({ user }: Cycle): Clocks => ({ device: user.deviceZone, answers: user.clockAnswers });
+const clocksOf = ({ user }: LookingCycle): Clocks => ({ device: user.deviceZone, answers: user.clockAnswers });
 
 const digestOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12);
 
 type Reading = { readonly calendar: StoredCalendar; readonly me: readonly string[] };
 
 /** Text from iCloud → what may be kept of it: a redacted copy, its occurrences, and whether it is an event of ours. */
-export function readObject(cycle: Cycle, { calendar, me }: Reading, object: CalendarObject): StoredObject {
+export function readObject(cycle: LookingCycle, { calendar, me }: Reading, object: CalendarObject): StoredObject {
   const { titles } = calendar.rules;
   // Of a text without any component nothing is left; it could not be read either.
   const text = redactCalendarObject(object.text, { titles, me })?.replace(/^\s+$/, '') || null;
@@ -55,7 +55,7 @@ function separateOwn(event: EventInstances, start: Instant | undefined): EventIn
  * The same object for another window or zone. undefined when it must be fetched again: its text was never readable, or it
  * was stored for other addresses and may lack the answer of the one that counts now.
  */
-export function expandAgain(cycle: Cycle, { calendar, me }: Reading, stored: StoredObject): StoredObject | undefined {
+export function expandAgain(cycle: LookingCycle, { calendar, me }: Reading, stored: StoredObject): StoredObject | undefined {
   if (stored.text === null || !stored.expandedFor.endsWith(` ${digestOf([...me].sort())}`)) return undefined;
   return readObject(cycle, { calendar, me }, { href: stored.href, etag: stored.etag, text: stored.text });
 }
@@ -64,7 +64,7 @@ export function expandAgain(cycle: Cycle, { calendar, me }: Reading, stored: Sto
  * Our mark is not enough: an event that the user copied from ours carries it too, and is theirs. So is the event that we
  * wrote for another user of the location: to this one it is somebody's appointment in their calendar, and takes the time.
  */
-function findOwnEvent(cycle: Cycle, text: string): OwnEvent | null {
+function findOwnEvent(cycle: LookingCycle, text: string): OwnEvent | null {
   const event = readAppointmentEvent(text, cycle.location.zone);
   const { tekmatixUserId } = cycle.user;
   if (!event || event.locationId !== cycle.location.id || (event.tekmatixUserId ?? tekmatixUserId) !== tekmatixUserId) return null;

@@ -1,4 +1,4 @@
-import type { AppointmentMirror } from '../../shared/appointments/mirror.ts';
+import type { AppointmentMirror, MirrorState } from '../../shared/appointments/mirror.ts';
 import { isSame } from '../../shared/appointments/chooseEventTime.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import type { ChoiceInput } from '../../shared/contract/sync.ts';
@@ -24,7 +24,7 @@ export async function resolveChoice(doors: Doors, userId: string, input: ChoiceI
   await doors.store.transaction(async (store) => {
     // A cycle may have seen both sides agree meanwhile: what it remembered stays.
     const current = (await store.sync.mirrors(userId)).find((m) => m.id === mirror.id);
-    if (current && isAsked(current, input.choice)) await store.sync.saveMirror(userId, { ...current, ...DECIDED[input.choice] });
+    if (current && input.choice !== 'move' && isAsked(current, input.choice)) await store.sync.saveMirror(userId, { ...current, ...DECIDED[input.choice] });
     await store.sync.note(userId, tellOf(doors, mirror, input));
   });
   await doors.jobs.enqueue(userId);
@@ -35,12 +35,9 @@ function isAsked({ state, retitled }: AppointmentMirror, choice: ChoiceInput['ch
   return state === 'moved' || (state === 'deleted' && choice !== 'move');
 }
 
-/**
- * What we wrote last stays known. Of a moved event only its time is put back. After `move` the next reading of TekMatix
- * shows that both sides agree; until it does, nothing is asked and nothing written.
- */
-const DECIDED: Record<ChoiceInput['choice'], Partial<AppointmentMirror>> = {
-  'put-back': { state: 'put-back' }, leave: { state: 'left' }, move: { state: 'left' }, 'take-title': { retitled: 'put-back' }, 'keep-title': { retitled: null },
+/** What we wrote last stays known. Of a moved event only its time is put back. */
+const DECIDED: Record<Exclude<ChoiceInput['choice'], 'move'>, Partial<AppointmentMirror>> = {
+  'put-back': { state: 'put-back' }, leave: { state: 'left' }, 'take-title': { retitled: 'put-back' }, 'keep-title': { retitled: null },
 };
 
 const ACTIONS: Record<ChoiceInput['choice'], string> = {
@@ -64,7 +61,24 @@ async function moveAppointment(doors: Doors, { userId, mirror, move }: { userId:
   const location = user && (await store.users.findLocation(user.locationId));
   if (!location) throw new SyncFault('session-invalid');
   const tekMatix = doors.tekMatix.open({ locationId: location.id, tokens: openTokens(doors, location), zone: location.zone });
-  await tekMatix.moveAppointment(mirror.appointmentId, move);
+  // Before it is moved: whatever happens to us or to the event then, its user is asked again rather than overruled.
+  await turn(doors, { userId, mirror, from: 'moved', to: 'moving' });
+  try {
+    await tekMatix.moveAppointment(mirror.appointmentId, move);
+  } catch (error) {
+    await turn(doors, { userId, mirror, from: 'moving', to: 'moved' });
+    throw error;
+  }
   // Both times are other than they were read.
   await store.users.hint([{ userId, periods: [move.from, move.to] }]);
+}
+
+type Turn = { readonly userId: string; readonly mirror: AppointmentMirror; readonly from: MirrorState; readonly to: MirrorState };
+
+/** Unless a cycle has settled it meanwhile. */
+async function turn({ store, now }: Doors, { userId, mirror, from, to }: Turn): Promise<void> {
+  await store.transaction(async (tx) => {
+    const current = (await tx.sync.mirrors(userId)).find((m) => m.id === mirror.id);
+    if (current?.state === from) await tx.sync.saveMirror(userId, { ...current, state: to, writtenAt: to === 'moving' ? now() : mirror.writtenAt });
+  });
 }

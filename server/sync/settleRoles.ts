@@ -41,6 +41,7 @@ async function clear(cycle: Cycle, calendar: StoredCalendar, readings: ReadonlyM
   const mirrors = await cycle.doors.store.sync.mirrors(cycle.user.id);
   try {
     for (const event of await observeEvents(cycle, calendar)) {
+      await cycle.lease.keep();
       const mirror = mirrors.find((m) => m.href === event.href && m.calendarId === calendar.id) ?? null;
       await removeEvent(cycle, task, { kind: 'remove', mirror, event, reason: 'primary-changed' });
     }

@@ -1,9 +1,11 @@
 import { holdsWrites } from '../../shared/busy/nativeLink.ts';
+import { SyncFault } from '../../shared/connection/fault.ts';
 import { markTekMatix, readTekMatix, type TekMatixReading } from '../appointments/readTekMatix.ts';
 import { pushMirrors } from '../appointments/pushMirrors.ts';
 import { pushBlockedSlots } from '../busy/pushBlockedSlots.ts';
 import type { Doors } from '../doors.ts';
 import { beginCycle, evidenceOf, showProgress, type Cycle } from './cycle.ts';
+import { LeaseLost, takeLease } from './cycleLease.ts';
 import { markUnwritten } from './markFaults.ts';
 import { readConnection, type ConnectionReading } from './readConnection.ts';
 import { settleRoles } from './settleRoles.ts';
@@ -14,20 +16,45 @@ import { isReadOnly, watchNativeLink } from './watchNativeLink.ts';
  * takes up what the last one left.
  */
 export async function syncUser(doors: Doors, userId: string): Promise<void> {
-  const cycle = await beginCycle(doors, userId);
-  if (!cycle) return;
+  const lease = await takeLease(doors, userId);
+  // Another cycle of this user runs; they stay due if that one does not end.
+  if (!lease) return;
+  try {
+    const cycle = await beginCycle(doors, userId, lease);
+    if (cycle) await run(cycle);
+  } finally {
+    await lease.end();
+  }
+}
+
+async function run(cycle: Cycle): Promise<void> {
+  const { doors, user } = cycle;
   try {
     const readings = await observeCalendars(cycle);
     // Taking our events out of an old primary is writing too.
-    if (!(await isReadOnly(doors, userId))) await settleRoles(cycle, readings);
+    if (!(await isReadOnly(doors, user.id))) await settleOrMark(cycle, readings);
     const tekMatix = await readTekMatix(cycle);
     const pushed = tekMatix ? await pushUnlessHeld(cycle, tekMatix, readings) : false;
     await finish(cycle, pushed && (await everythingRead(cycle)));
   } catch (error) {
-    doors.log.error('cycle failed', { cycleId: cycle.id, userId, ...evidenceOf(error) });
+    doors.log.error('cycle failed', { cycleId: cycle.id, userId: user.id, ...evidenceOf(error) });
+    // What is known of the user belongs to the other cycle.
+    if (error instanceof LeaseLost) return;
     // Not everything was looked at: nobody may read that all is in step.
     await markTekMatix(cycle, error);
     await finish(cycle, false);
+  }
+}
+
+/** An old primary that cannot be cleared now is cleared later; nothing else waits for it. */
+async function settleOrMark(cycle: Cycle, readings: ReadonlyMap<string, ConnectionReading>): Promise<void> {
+  try {
+    await settleRoles(cycle, readings);
+  } catch (error) {
+    const leaving = (await cycle.doors.store.calendars.ofUser(cycle.user.id)).find((c) => c.role === 'primary');
+    const reading = leaving && readings.get(leaving.connectionId);
+    if (!(error instanceof SyncFault) || !leaving || !reading) throw error;
+    await markUnwritten(cycle, { calendar: leaving, connection: reading.connection }, error);
   }
 }
 
@@ -55,16 +82,20 @@ async function pushBoth(cycle: Cycle, tekMatix: TekMatixReading, readings: Reado
   try {
     await pushBlockedSlots(cycle, tekMatix);
   } catch (error) {
+    if (error instanceof LeaseLost) throw error;
     await markTekMatix(cycle, error);
     pushed = false;
   }
   const primary = (await cycle.doors.store.calendars.ofUser(cycle.user.id)).find((c) => c.role === 'primary');
   const reading = primary && readings.get(primary.connectionId);
+  // What is about to be cleared gets no more events.
+  if (primary?.nextRole && primary.nextRole !== 'primary') return false;
   // Without a complete reading of the primary, an event that we do not see may well stand there.
   if (!primary || !reading?.read.has(primary.id)) return false;
   try {
     await pushMirrors(cycle, { calendar: primary, account: reading.account, me: reading.me }, tekMatix);
   } catch (error) {
+    if (error instanceof LeaseLost) throw error;
     await markUnwritten(cycle, { calendar: primary, connection: reading.connection }, error);
     pushed = false;
   }

@@ -43,9 +43,8 @@ function planHints(hints: readonly AppointmentHint[], users: readonly Known[], m
   return [...periods].map(([userId, known]) => ({ userId, periods: [...known.values()] }));
 }
 
-/** Everybody of the location when nobody is named whom we know: it may have been anybody's. */
+/** Everybody of the location when nobody is named: it may be anybody's. One that names only strangers is theirs. */
 function whom({ locationId, tekmatixUserIds }: AppointmentHint, users: readonly Known[]): Known[] {
   const here = users.filter((user) => user.locationId === locationId);
-  const named = here.filter((user) => tekmatixUserIds.includes(user.tekmatixUserId));
-  return named.length > 0 ? named : here;
+  return tekmatixUserIds.length === 0 ? here : here.filter((user) => tekmatixUserIds.includes(user.tekmatixUserId));
 }

@@ -25,9 +25,7 @@ export async function editBlockedSlot(options: TransportOptions, edit: ApiCall):
     await callApi(options, edit);
     return 'edited';
   } catch (error) {
-    if (!(error instanceof SyncFault)) throw error;
-    const { status, detail = '' } = error.evidence;
-    if (status === 404 || (status === 400 && /not found|been deleted/i.test(detail))) return 'gone';
+    if (isGone(error)) return 'gone';
     throw error;
   }
 }
@@ -37,10 +35,15 @@ export async function removeBlockedSlot(options: TransportOptions, id: BlockedSl
   try {
     await callApi(options, { method: 'DELETE', path: `/calendars/events/${encodeURIComponent(id)}`, version: CALENDARS_VERSION, body: {} });
   } catch (error) {
-    if (!(error instanceof SyncFault)) throw error;
-    const { status, detail = '' } = error.evidence;
-    if (status !== 404 && !(status === 400 && /not found|been deleted/i.test(detail))) throw error;
+    if (!isGone(error)) throw error;
   }
+}
+
+/** A user or a location that is not found says nothing of the block. */
+function isGone(error: unknown): boolean {
+  if (!(error instanceof SyncFault)) return false;
+  const { status, detail = '' } = error.evidence;
+  return status === 404 || (status === 400 && /not found|been deleted/i.test(detail) && !/\b(user|location|calendar)\b/i.test(detail));
 }
 
 /** A user's block, never a calendar's: with a `calendarId` the API refuses it, whatever its specification says (§0.3). */

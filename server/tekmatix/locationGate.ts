@@ -25,6 +25,8 @@ export type LocationGate = {
 };
 
 type Waiter = { readonly since: number; readonly go: () => void; readonly refuse: (fault: SyncFault) => void };
+/** Times by the gate's own clock. */
+type State = { heldUntil: number; closedUntil: number; sparingUntil: number; spacing: number; sent: number[]; answered: boolean };
 type Limits = { max: number; intervalMs: number; daily: number };
 
 /** Of the 100 in 10 s that TekMatix allows: the rest is for others with the same token. */
@@ -41,28 +43,20 @@ const LONGEST_WAIT = 5 * MINUTE;
 /** So that the last of a day's requests still come at a useful pace. */
 const LONGEST_SPACING = 20 * SECOND;
 
-export function createLocationGate({ now, wait }: Clock): LocationGate {
+export function createLocationGate({ now: machineTime, wait }: Clock): LocationGate {
   const limits = { ...UNTOLD };
   const lines = new Map<string, Waiter[]>();
-  const until = { held: 0, closed: 0, sparing: 0 };
-  let spacing = 0;
-  let sent: number[] = [];
+  const state: State = { heldUntil: 0, closedUntil: 0, sparingUntil: 0, spacing: 0, sent: [], answered: false };
+  const now = watchClock(machineTime, (back) => setBack(state, back));
+  const nextTurn = (): number => turnAfter(state, limits, now());
   let opening = false;
-  let answered = false;
-
-  const nextTurn = (): number => {
-    const allowed = answered ? shareOf(limits) : BEGINNING;
-    sent = sent.filter((at) => at > now() - limits.intervalMs);
-    const oldest = sent.length < allowed ? undefined : sent[sent.length - allowed];
-    return Math.max(until.held, oldest === undefined ? 0 : oldest + limits.intervalMs, (sent.at(-1) ?? -Infinity) + spacing);
-  };
   const letIn = async (): Promise<void> => {
     opening = true;
     for (let waiter = takeFirst(lines); waiter; waiter = takeFirst(lines)) {
-      for (let turn = nextTurn(); turn > now() && until.closed <= now(); turn = nextTurn()) await wait(turn - now());
-      if (until.closed > now()) waiter.refuse(dayLimit(until.closed - now()));
+      for (let turn = nextTurn(); turn > now() && state.closedUntil <= now(); turn = nextTurn()) await wait(turn - now());
+      if (state.closedUntil > now()) waiter.refuse(dayLimit(state.closedUntil - now()));
       else if (now() - waiter.since > LONGEST_WAIT) waiter.refuse(longWait());
-      else { sent.push(now()); waiter.go(); }
+      else { state.sent.push(now()); waiter.go(); }
       // Whoever was let in leaves before time goes on.
       await undefined;
     }
@@ -74,19 +68,50 @@ export function createLocationGate({ now, wait }: Clock): LocationGate {
       if (!opening) void letIn();
     }),
     learn(header) {
-      answered = true;
+      const at = now();
+      state.answered = true;
       learnLimits(limits, header);
       const remaining = header('x-ratelimit-remaining');
-      if (remaining !== undefined && Number(remaining) < limits.max * NEARLY_EMPTY) until.held = Math.max(until.held, now() + SLOW_DOWN);
+      if (remaining !== undefined && Number(remaining) < limits.max * NEARLY_EMPTY) state.heldUntil = Math.max(state.heldUntil, at + SLOW_DOWN);
       const today = header('x-ratelimit-daily-remaining');
-      if (today !== undefined) spacing = spread(Number(today), limits.daily, now());
-      until.sparing = spacing > 0 ? endOfDay(now()) : 0;
-      if (Number(today ?? 1) <= 0) until.closed = now() + DAY_PAUSE;
+      if (today !== undefined) state.spacing = spread(Number(today), limits.daily, at);
+      state.sparingUntil = state.spacing > 0 ? endOfDay(at) : 0;
+      if (Number(today ?? 1) <= 0) state.closedUntil = at + DAY_PAUSE;
     },
-    hold(ms) { until.held = Math.max(until.held, now() + ms); },
+    hold(ms) {
+      const until = now() + ms;
+      state.heldUntil = Math.max(state.heldUntil, until);
+    },
     dailyLimit: () => limits.daily,
-    isIdle: () => !opening && Math.max(...Object.values(until), (sent.at(-1) ?? -Infinity) + limits.intervalMs) <= now(),
+    isIdle: () => !opening && Math.max(state.heldUntil, state.closedUntil, state.sparingUntil, (state.sent.at(-1) ?? -Infinity) + limits.intervalMs) <= now(),
   };
+}
+
+/** Tells by how many ms the clock was set back, before it tells the time. */
+function watchClock(machineTime: () => number, setBack: (ms: number) => void): () => number {
+  let latest = -Infinity;
+  return () => {
+    const at = machineTime();
+    if (at < latest) setBack(latest - at);
+    latest = at;
+    return at;
+  };
+}
+
+/** Everything that was noted goes back with the clock: nobody waits until an hour comes again. */
+function setBack(state: State, ms: number): void {
+  state.sent = state.sent.map((at) => at - ms);
+  state.heldUntil -= ms;
+  state.closedUntil -= ms;
+  state.sparingUntil -= ms;
+}
+
+/** When one more request may go. */
+function turnAfter(state: State, limits: Limits, now: number): number {
+  const allowed = state.answered ? shareOf(limits) : BEGINNING;
+  state.sent = state.sent.filter((at) => at > now - limits.intervalMs);
+  const oldest = state.sent.length < allowed ? undefined : state.sent[state.sent.length - allowed];
+  return Math.max(state.heldUntil, oldest === undefined ? 0 : oldest + limits.intervalMs, (state.sent.at(-1) ?? -Infinity) + state.spacing);
 }
 
 function learnLimits(limits: Limits, header: ReadHeader): void {

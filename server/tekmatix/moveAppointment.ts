@@ -3,10 +3,10 @@ import { isLive } from '../../shared/appointments/appointment.ts';
 import { isSame } from '../../shared/appointments/chooseEventTime.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import type { Period } from '../../shared/time/period.ts';
-import { callApi, readApi } from './callApi.ts';
+import { callApi } from './callApi.ts';
 import { writeTekMatixDate } from './dates.ts';
-import { readPeriod, toAppointment } from './readRows.ts';
-import { zAppointmentAnswer } from './shapes.ts';
+import { pathOf, readAppointment } from './findAppointment.ts';
+import { toAppointment } from './readRows.ts';
 import type { AppointmentMove } from './tekmatix.ts';
 import type { TransportOptions } from './transport.ts';
 import { CALENDARS_VERSION } from './versions.ts';
@@ -35,21 +35,15 @@ export async function moveAppointment(options: TransportOptions, { id, from, to,
   }
 }
 
-const pathOf = (id: AppointmentId): string => `/calendars/events/appointments/${encodeURIComponent(id)}`;
-
 type Standing = { readonly period: Period; readonly live: boolean; readonly calendarId: string | null };
 
-/** @throws SyncFault appointment-changed when it is gone */
+/** @throws SyncFault appointment-changed when it is gone, tekmatix-unreadable when that is not told */
 async function readTime(options: TransportOptions, id: AppointmentId, zone: string | undefined): Promise<Standing> {
-  try {
-    const row = await readApi(options, { method: 'GET', path: pathOf(id), version: CALENDARS_VERSION }, zAppointmentAnswer);
-    if (row.id !== id) throw new SyncFault('tekmatix-unreadable', { path: pathOf(id), detail: 'another appointment was answered' });
-    const period = readPeriod(row, zone);
-    return { period, live: isLive(toAppointment(row, period)), calendarId: row.calendarId || null };
-  } catch (error) {
-    if (error instanceof SyncFault && error.evidence.status === 404) throw new SyncFault('appointment-changed', error.evidence, { cause: error });
-    throw error;
-  }
+  const reading = await readAppointment(options, id, zone);
+  if (reading.kind === 'not-told') throw reading.fault;
+  if (reading.kind === 'gone') throw new SyncFault('appointment-changed', reading.fault.evidence, { cause: reading.fault });
+  const { row, period } = reading;
+  return { period, live: isLive(toAppointment(row, period)), calendarId: row.calendarId || null };
 }
 
 /** The text was measured (field manual TekMatix §1.3); one report says 422. */

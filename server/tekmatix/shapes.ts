@@ -31,6 +31,7 @@ export type EventRow = z.infer<typeof zEventRow>;
 export const zEventsAnswer = z.object({ events: z.array(zEventRow) });
 
 const zAppointmentRow = zEventRow.extend({ calendarId: zText });
+export type AppointmentRow = z.infer<typeof zAppointmentRow>;
 
 /** One appointment; some clients have seen the other wrapper (field manual TekMatix §1.2). */
 export const zAppointmentAnswer = z.union([

@@ -10,6 +10,9 @@ export type BlockedSlotDraft = Period & { readonly userId: string; readonly titl
 /** `from`: the time that the user saw when they confirmed. `notify`: whether TekMatix tells the contact and runs automations (`toNotify`). */
 export type AppointmentMove = { readonly from: Period; readonly to: Period; readonly notify: boolean };
 
+/** `not-told`: TekMatix refused the question, and whether the appointment still exists is not known. */
+export type FoundAppointment = { readonly kind: 'found'; readonly appointment: Appointment } | { readonly kind: 'gone' | 'not-told' };
+
 /**
  * Where the tokens of one location come from, so that the door need not know what kind they are (field manual TekMatix
  * §0.10). Both methods may throw a `SyncFault` that says why there is no token.
@@ -49,8 +52,8 @@ export interface TekMatix {
   listTeamCalendars(userId: string): Promise<string[]>;
   /** Blocks of the user that overlap the window, ours and foreign. */
   listBlockedSlots(userId: string, window: Period): Promise<BlockedSlot[]>;
-  /** One appointment as it is now, whoever's it is; undefined when it is gone. */
-  findAppointment(id: AppointmentId): Promise<Appointment | undefined>;
+  /** One appointment as it is now, whoever's it is. */
+  findAppointment(id: AppointmentId): Promise<FoundAppointment>;
   createBlockedSlot(draft: BlockedSlotDraft): Promise<BlockedSlotId>;
   /** `gone`: there is no such block any more, and none was made. */
   editBlockedSlot(id: BlockedSlotId, draft: BlockedSlotDraft): Promise<'edited' | 'gone'>;

@@ -16,6 +16,8 @@ export type TimeMerge = {
  * asked yet. A time that they chose is replaced only after they were asked, by their word or a newer appointment.
  */
 export function chooseEventTime({ base, ours, theirs, state }: TimeMerge): { readonly time: 'ours' } | { readonly time: 'theirs'; readonly ask: boolean } {
+  // Their answer was about the time that they saw. An event that stands elsewhere, even where it was before, they moved again.
+  if (state === 'moving' && !isSame(theirs, ours)) return { time: 'theirs', ask: !isSame(ours, base) };
   // They did not touch it, chose the same, or had it put back.
   if (state === 'put-back' || isSame(theirs, base) || isSame(theirs, ours)) return { time: 'ours' };
   const asked = state === 'moved' || state === 'left';

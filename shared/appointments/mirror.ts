@@ -6,9 +6,10 @@ import type { Appointment, AppointmentId } from './appointment.ts';
 /**
  * `intended`: about to be written, the answer not known. `live`: stands in the primary calendar. `moved`, `deleted`:
  * the user changed our event in Apple Calendar and has not chosen yet. `left`: the user chose to leave it so. `put-back`: they
- * chose the appointment's time, and it is not written yet.
+ * chose the appointment's time, and it is not written yet. `moving`: they had the appointment moved to the event's time as
+ * they saw it, and it was not read at its new time yet.
  */
-export type MirrorState = 'intended' | 'live' | 'moved' | 'deleted' | 'left' | 'put-back';
+export type MirrorState = 'intended' | 'live' | 'moved' | 'deleted' | 'left' | 'put-back' | 'moving';
 
 /**
  * Of an event whose title both sides changed. `asked`: the user's title stands and the appointment has a newer one.

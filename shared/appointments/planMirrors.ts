@@ -1,6 +1,6 @@
 import type { CalendarHref } from '../calendars/calendar.ts';
 import type { ETag } from '../sync/changes.ts';
-import { MINUTE, type Instant, type Period } from '../time/period.ts';
+import { isRecent, MINUTE, type Instant, type Period } from '../time/period.ts';
 import { isLive, type Appointment } from './appointment.ts';
 import { isSame } from './chooseEventTime.ts';
 import { revisionOf, type AppointmentMirror } from './mirror.ts';
@@ -69,6 +69,7 @@ function keepInStep(input: MirrorPlanInput, { appointment, mirror, event }: Trio
   if (mirror.state === 'intended') return [{ kind: 'adopt', appointment, event, mirror }];
   const moved = !isSame(event, mirror);
   if (mirror.retitled === 'put-back' && event.etag !== null) return [{ kind: 'update', appointment, mirror, etag: event.etag, reason: 'chosen-by-user' }];
+  if (mirror.state === 'moving' && isSame(appointment, mirror)) return awaitMove(input, { appointment, mirror, event });
   // Both sides already agree again, however they got there.
   if (moved && isSame(event, appointment)) return [{ kind: 'adopt', appointment, event, mirror }];
   // Whose time the event then has is decided when it was read once more, just before it is written.
@@ -76,7 +77,7 @@ function keepInStep(input: MirrorPlanInput, { appointment, mirror, event }: Trio
   if (changed && event.etag !== null) return [{ kind: 'update', appointment, mirror, etag: event.etag, reason: 'appointment-changed' }];
   if (moved) {
     // Already asked, or written a moment ago and still read as it was before.
-    const settled = mirror.state === 'left' || mirror.state === 'moved' || mirror.state === 'put-back' || input.now - mirror.writtenAt < READ_LAG;
+    const settled = mirror.state === 'left' || mirror.state === 'moved' || mirror.state === 'put-back' || isRecent(mirror.writtenAt, input.now, READ_LAG);
     return settled ? [] : [{ kind: 'ask', mirror, change: 'moved' }];
   }
   // The user put our event back where it belongs.
@@ -84,12 +85,20 @@ function keepInStep(input: MirrorPlanInput, { appointment, mirror, event }: Trio
   return event.etag === mirror.etag ? [] : [{ kind: 'note', mirror, etag: event.etag }];
 }
 
+/** The appointment was moved by the user's word and still reads as before: TekMatix may list it late, or it was moved back. */
+function awaitMove({ now }: MirrorPlanInput, { appointment, mirror, event }: Trio & { readonly event: ObservedEvent }): MirrorAction[] {
+  if (isRecent(mirror.writtenAt, now, READ_LAG)) return [];
+  return [isSame(event, mirror) ? { kind: 'adopt', appointment, event, mirror } : { kind: 'ask', mirror, change: 'moved' }];
+}
+
 function whenEventIsMissing(
   input: MirrorPlanInput, { appointment, mirror, changed }: { appointment: Appointment; mirror: AppointmentMirror; changed: boolean },
 ): MirrorAction[] {
+  // They deleted it after their answer: that the appointment then has its new time is no news that would bring it back.
+  if (mirror.state === 'moving') return [{ kind: 'ask', mirror: { ...mirror, start: appointment.start, end: appointment.end, revision: revisionOf(appointment) }, change: 'deleted' }];
   if (mirror.state === 'intended') return [{ kind: 'create', appointment, replaces: mirror, reason: 'write-again' }];
   // Written a moment ago and not readable yet.
-  if (mirror.state === 'live' && input.now - mirror.writtenAt < READ_LAG && !changed) return [];
+  if (mirror.state === 'live' && isRecent(mirror.writtenAt, input.now, READ_LAG) && !changed) return [];
   if (mirror.state === 'put-back') return [{ kind: 'create', appointment, replaces: mirror, reason: 'chosen-by-user' }];
   if (changed) return [{ kind: 'create', appointment, replaces: mirror, reason: 'appointment-changed' }];
   if (mirror.state === 'live' || mirror.state === 'moved') return [{ kind: 'ask', mirror, change: 'deleted' }];
@@ -113,7 +122,7 @@ function takeOut(input: MirrorPlanInput, wantedIds: ReadonlySet<string>, claimed
     .map((event): MirrorAction => ({ kind: 'remove', mirror: mirrors.get(event.href) ?? null, event, reason: 'appointment-gone' }));
   const seen = new Set(input.events.map((e) => e.href));
   const forgotten = input.mirrors
-    .filter((mirror) => !wantedIds.has(mirror.appointmentId) && !seen.has(mirror.href) && input.now - mirror.writtenAt >= READ_LAG)
+    .filter((mirror) => !wantedIds.has(mirror.appointmentId) && !seen.has(mirror.href) && !isRecent(mirror.writtenAt, input.now, READ_LAG))
     .map((mirror): MirrorAction => ({ kind: 'forget', mirror }));
   return [...removals, ...forgotten];
 }

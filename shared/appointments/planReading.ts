@@ -1,7 +1,6 @@
-import { DAY, HOUR, overlaps, type Instant, type Period } from '../time/period.ts';
+import { PAGE } from '../sync/syncWindow.ts';
+import { DAY, HOUR, touches, type Instant, type Period } from '../time/period.ts';
 
-/** Calls for a list ask for one day more than a page: 31 days together (field manual TekMatix §8.3). */
-export const PAGE = 30 * DAY;
 /** However many share a location, what lies further ahead is never older than this. */
 export const OLDEST_PAGE = HOUR;
 /** Of a day's calls: the rest is for writes, and for others with the same token. */
@@ -31,8 +30,9 @@ export function planReading({ window, now, pages, hinted, pace }: ReadingPlanInp
   const near = nearPeriod(window, now);
   const all = farPages(window, near);
   const interval = pageInterval(pace, all.length);
-  const readAt = (page: Period): Instant => pages.get(page.start) ?? -Infinity;
-  const urgent = all.filter((page) => readAt(page) === -Infinity || hinted.some((h) => overlaps(h, page)));
+  // Read in the future of this clock: it was set back, and when that was nobody knows.
+  const readAt = (page: Period): Instant => ((pages.get(page.start) ?? Infinity) > now ? -Infinity : pages.get(page.start) ?? -Infinity);
+  const urgent = all.filter((page) => readAt(page) === -Infinity || hinted.some((h) => touches(h, page)));
   const old = all.filter((page) => !urgent.includes(page) && now - readAt(page) >= interval).sort((a, b) => readAt(a) - readAt(b));
   // Pages that were read together grow old together: they are taken in turn.
   const turn = Math.max(1, Math.ceil((all.length * pace.cycleMs) / Math.max(interval, 1)));
@@ -64,10 +64,13 @@ export function pageInterval({ users, cycleMs, daily, calls }: ReadingPace, page
   return wanted <= cycleMs ? 0 : Math.min(wanted, OLDEST_PAGE);
 }
 
+/** The longest pause between two cycles, in ms: who is due later than that was given a time by a clock that was set back since. */
+export const longestCycle = (cycleMs: number): number => Math.max(cycleMs, OLDEST_PAGE);
+
 /** The cycle's length in ms, longer than wished when so many users share the location that the day's calls would not do. */
 export function cycleLength({ users, cycleMs, daily, calls }: ReadingPace, pageCount: number): number {
   const left = daily * READS - (users * calls * pageCount * DAY) / OLDEST_PAGE;
   // Not even the pages fit: then nothing but patience helps.
-  if (left <= 0) return Math.max(cycleMs, OLDEST_PAGE);
-  return Math.max(cycleMs, Math.ceil((users * calls * DAY) / left));
+  const needed = left <= 0 ? Infinity : Math.ceil((users * calls * DAY) / left);
+  return Math.min(Math.max(cycleMs, needed), longestCycle(cycleMs));
 }

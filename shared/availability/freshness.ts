@@ -3,6 +3,8 @@ import type { BusySnapshot } from './snapshot.ts';
 
 /** Evidence older than this no longer supports "free": several missed cycles, not one. */
 export const STALE_AFTER = 15 * MINUTE;
+/** Server and browser need not have the same minute; a reading may be so far ahead of who judges it. */
+export const CLOCKS_APART = 5 * MINUTE;
 /** Beyond the near month TekMatix is looked at every hour at the latest, and sooner when it tells of a change. */
 export const BEYOND_STALE_AFTER = 1.5 * HOUR;
 
@@ -12,8 +14,9 @@ export function oldestReading(snapshot: BusySnapshot, period: Period = snapshot.
   return readings.some((r) => r === null) ? null : Math.min(...readings.filter((r) => r !== null));
 }
 
+/** A reading from the future tells that a clock was set back: how old it is nobody knows. */
 export function isStale(readAt: Instant, now: Instant, after = STALE_AFTER): boolean {
-  return now - readAt > after;
+  return now - readAt > after || readAt - now > CLOCKS_APART;
 }
 
 /** When TekMatix was read last for `period`, and how old that may be (ms). */

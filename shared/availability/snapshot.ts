@@ -48,6 +48,8 @@ export type BusySnapshot = {
   readonly evidence: readonly CalendarEvidence[];
   readonly tekmatix: TekMatixEvidence;
   readonly conflicts: readonly Conflict[];
+  /** The `clashKeys` that the user accepted. Absent: a server of before knows of none. */
+  readonly accepted?: readonly string[] | undefined;
 };
 
 export type UnknownBecause = 'nothing-connected' | 'never-synced' | 'stale' | 'failing' | 'incomplete' | 'quarantined' | 'outside-window';

@@ -1,4 +1,5 @@
-import { MINUTE, overlaps, subtractPeriods, type Instant, type Period } from '../time/period.ts';
+import { cutAtPages } from '../sync/syncWindow.ts';
+import { HOUR, isRecent, MINUTE, overlaps, SECOND, subtractPeriods, type Instant, type Period } from '../time/period.ts';
 import { blockTitle, isOwnBlock } from './blockTitle.ts';
 import type { BusyPeriod, EventSource } from './busyPeriod.ts';
 import { joinDoubtful } from './joinDoubtful.ts';
@@ -14,8 +15,10 @@ export type OwnBlockedSlot = Period & {
   readonly key: string;
   readonly title: string;
   readonly writtenAt: Instant;
-  /** TekMatix refused what we last wished for it: until then it is left as it is. */
+  /** TekMatix refused `refusedWish`: until then it is left as it is. */
   readonly refusedUntil: Instant | null;
+  /** The `wishOf` what was refused. The record itself says what stands in TekMatix, or, without an id, what never did. */
+  readonly refusedWish: string | null;
 };
 
 export type WantedBlock = Period & { readonly key: string; readonly title: string };
@@ -33,6 +36,8 @@ export type BlockPlanInput = {
   readonly userId: string;
   readonly window: Period;
   readonly now: Instant;
+  /** Since when `present` was asked for: what was written later, or shortly before, it may lack. */
+  readonly listedAt: Instant;
   readonly busy: readonly BusyPeriod<EventSource>[];
   /** Time of the user's own appointments: never blocked over (field manual TekMatix §0.14). */
   readonly appointments: readonly Period[];
@@ -47,6 +52,10 @@ export type BlockPlanInput = {
 
 /** TekMatix may list a fresh block late; this long our own record is believed over the list. */
 export const LIST_LAG = 2 * MINUTE;
+/** Lists were seen up to 5 s behind a write (field manual TekMatix §6.19): so long after a write without an answer, nobody can say that it failed. */
+export const UNANSWERED_LAG = 10 * SECOND;
+/** A refused wish is wished again after this. */
+export const REFUSED_FOR = HOUR;
 
 /** Busy time × our blocked slots → create, move, remove. A block that is not provably ours is not even looked at. */
 export function planBlockedSlots(input: BlockPlanInput): BlockAction[] {
@@ -71,9 +80,9 @@ export function planBlockedSlots(input: BlockPlanInput): BlockAction[] {
   }
   const byKey = new Map([...open.values()].map((w) => [w.key, w]));
   const placed = spare.map((block) => placeSpare(block, records.byId.get(block.id) ?? null, { open, byKey, yielded }));
-  actions.push(...placed.filter((action) => (action.kind === 'remove' ? input.complete : !wasRefused(action, input.now))));
+  actions.push(...placed.filter((action) => (action.kind === 'remove' ? input.complete : action.kind !== 'move' || !wasRefused(action.row, action.wanted, input.now))));
   const listed = new Set(ours.map((block) => block.id));
-  for (const wanted of open.values()) actions.push(...createMissing(input.now, wanted, { records, listed }));
+  for (const wanted of open.values()) actions.push(...createMissing(input, wanted, { records, listed }));
   return [...actions, ...forgetRecords(input, actions, wished)];
 }
 
@@ -83,7 +92,9 @@ function wantedBlocks(input: BlockPlanInput, yielded: ReadonlySet<string>): Want
     const [source] = busy.sources;
     if (!source || !overlaps(busy, input.window) || yielded.has(timeKey(busy))) continue;
     const inTheWay = input.appointments.filter((a) => overlaps(a, busy));
-    subtractPeriods(busy, inTheWay).forEach((piece, index) => {
+    subtractPeriods(busy, inTheWay).flatMap(cutAtPages).forEach((piece, index) => {
+      // What does not reach into the window is nobody's to write; a block that began before every page that is read could never be found again.
+      if (!overlaps(piece, input.window)) return;
       const block = { ...piece, key: `${source.uid} ${source.recurrenceId ?? ''} ${index}`, title: blockTitle(source.title, input.userId, piece) };
       // Two events of the same time and title need one block.
       if (!wanted.has(identity(block))) wanted.set(identity(block), block);
@@ -92,10 +103,15 @@ function wantedBlocks(input: BlockPlanInput, yielded: ReadonlySet<string>): Want
   return [...wanted.values()];
 }
 
-export const isRefused = (row: OwnBlockedSlot | null, now: Instant): boolean => (row?.refusedUntil ?? -Infinity) > now;
+/** A clock that was set back lets it end too. */
+export const isRefused = ({ refusedUntil }: Pick<OwnBlockedSlot, 'refusedUntil'>, now: Instant): boolean =>
+  refusedUntil !== null && refusedUntil > now && refusedUntil <= now + REFUSED_FOR;
 /** The very wish that TekMatix refused, not another one for the same event. */
-const wasRefused = (action: BlockAction, now: Instant): boolean =>
-  action.kind === 'move' && isRefused(action.row, now) && action.row !== null && identity(action.row) === identity(action.wanted);
+const wasRefused = (row: OwnBlockedSlot | null, wanted: WantedBlock, now: Instant): boolean =>
+  row !== null && isRefused(row, now) && row.refusedWish === wishOf(wanted);
+
+/** What a block is to say, as one text. */
+export const wishOf = (wanted: Period & { readonly title: string }): string => identity(wanted);
 
 const timeKey = ({ start, end }: Period): string => `${start} ${end}`;
 
@@ -134,13 +150,14 @@ function placeSpare(
 }
 
 function createMissing(
-  now: Instant, wanted: WantedBlock, known: { readonly records: Records; readonly listed: ReadonlySet<string> },
+  { now, listedAt }: BlockPlanInput, wanted: WantedBlock, known: { readonly records: Records; readonly listed: ReadonlySet<string> },
 ): BlockAction[] {
   const row = known.records.byIdentity.get(identity(wanted)) ?? null;
-  if (isRefused(row, now)) return [];
+  if (wasRefused(row, wanted, now)) return [];
+  if (row?.id === null && isRecent(row.writtenAt, listedAt, UNANSWERED_LAG)) return [];
   const answered = row !== null && row.id !== null && !known.listed.has(row.id);
   // Written a moment ago and not listed yet: wait, rather than write it twice.
-  if (answered && now - row.writtenAt < LIST_LAG) return [];
+  if (answered && isRecent(row.writtenAt, listedAt, LIST_LAG)) return [];
   return [{ kind: 'create', wanted, reason: answered ? 'block-was-removed-in-tekmatix' : 'event-blocks', replaces: row }];
 }
 
@@ -149,8 +166,8 @@ function forgetRecords(input: BlockPlanInput, actions: readonly BlockAction[], w
   const used = new Set(actions.map(rowOf));
   const present = new Set(input.present.map((b) => b.id));
   return input.own
-    .filter((row) => !used.has(row.rowId) && (row.id === null || !present.has(row.id)) && input.now - row.writtenAt >= LIST_LAG)
-    .filter((row) => !(isRefused(row, input.now) && wished.has(identity(row))))
+    .filter((row) => !used.has(row.rowId) && (row.id === null || !present.has(row.id)) && !isRecent(row.writtenAt, input.listedAt, LIST_LAG))
+    .filter((row) => !(isRefused(row, input.now) && wished.has(row.refusedWish ?? '')))
     .map((row) => ({ kind: 'forget', row }));
 }
 

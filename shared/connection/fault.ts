@@ -5,7 +5,7 @@ export const FAULT_KINDS = [
   'no-writable-calendar', 'roles-invalid', 'already-connected', 'other-account',
   'tekmatix-denied', 'tekmatix-scope-missing', 'tekmatix-throttled', 'tekmatix-day-limit', 'tekmatix-unreachable', 'tekmatix-unreadable', 'tekmatix-location-unknown', 'block-refused',
   'tekmatix-agency-token', 'tekmatix-authorise-again', 'tekmatix-uninstalled', 'tekmatix-install-refused', 'tekmatix-install-expired', 'tekmatix-app-refused', 'tekmatix-token-missing',
-  'native-link-suspected', 'appointment-changed', 'slot-taken',
+  'native-link-suspected', 'appointment-changed', 'slot-taken', 'clash-changed',
   'pairing-invalid', 'sign-in-refused', 'tekmatix-page-silent', 'session-invalid', 'not-found', 'too-many-attempts', 'bad-request',
   'server-unreachable', 'time-unreadable', 'internal',
 ] as const;

@@ -86,6 +86,11 @@ export const TEKMATIX_FAULTS = {
       + 'and write every appointment twice, so we only read for now.',
     nextStep: 'Disconnect iCloud in TekMatix under Settings › Calendars › Connections, or choose to keep both.',
   },
+  'clash-changed': {
+    title: 'This clash is not as you saw it any more',
+    sentence: 'The appointment or the event was moved, or one of them is gone. Nothing was accepted.',
+    nextStep: 'Look at the list again and decide then.',
+  },
   'appointment-changed': {
     title: 'The appointment changed in TekMatix',
     sentence: 'It was moved, cancelled or deleted there meanwhile. Nothing was written.',

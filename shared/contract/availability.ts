@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { CLASH_DECISIONS } from '../availability/acceptClash.ts';
 import type { PackedSnapshot } from '../availability/packedSnapshot.ts';
 import type { AvailabilityAnswer } from '../availability/snapshot.ts';
 import type { ClockQuestion } from '../busy/clockDoubt.ts';
@@ -46,12 +47,15 @@ export const zPackedSnapshot = z.object({
     readAt: zInstant.nullable(), state: zEvidenceState, fault: zFaultKind.nullable(),
     beyond: z.object({ from: zInstant, readAt: zInstant.nullable() }).nullable(),
   }),
+  accepted: z.array(z.string()).optional(),
 }) satisfies z.ZodType<PackedSnapshot>;
 
 /** At most 62 days; answered from the store alone, never from Apple. */
 export const zSnapshotInput = zPeriod.refine((p) => p.end > p.start && p.end - p.start <= 62 * 86_400_000, 'a window of up to 62 days');
 
 export const zUnknownBecause = z.enum(['nothing-connected', 'never-synced', 'stale', 'failing', 'incomplete', 'quarantined', 'outside-window']);
+/** `keys`: the clashKeys of one conflict as the user saw it. */
+export const zJudgeClashInput = z.object({ appointmentId: z.string().max(200), keys: z.array(z.string().max(400)).min(1).max(500), decision: z.enum(CLASH_DECISIONS) });
 
 export const zCheckInput = zPeriod.refine((p) => p.end > p.start, 'the end must come after the start');
 export const zAvailabilityAnswer = z.discriminatedUnion('verdict', [

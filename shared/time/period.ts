@@ -12,9 +12,17 @@ export const DAY = 24 * HOUR;
 /** All that a `Date` can tell. */
 export const EVERY_TIME: Period = { start: -8.64e15, end: 8.64e15 };
 
+/** Less than `lag` ms ago. A moment further ahead than that is none of this clock's: it was set back, and nobody waits until it is reached again. */
+export const isRecent = (at: Instant, now: Instant, lag: number): boolean => Math.abs(now - at) < lag;
+
 /** True when both cover at least one common millisecond; periods that only touch do not overlap. */
 export function overlaps(a: Period, b: Period): boolean {
   return a.start < b.end && b.start < a.end && a.start < a.end && b.start < b.end;
+}
+
+/** The same for a moment too: a period without length touches the one that it lies in. */
+export function touches(a: Period, b: Period): boolean {
+  return overlaps(a, b) || (a.start === a.end && a.start >= b.start && a.start < b.end);
 }
 
 /** The common part, or undefined when there is none. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createLocationGate, type LocationGate } from '../../server/tekmatix/locationGate.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
-import { DAY, MINUTE, SECOND } from '../../shared/time/period.ts';
+import { DAY, HOUR, MINUTE, SECOND } from '../../shared/time/period.ts';
 
 /** A gate on a clock that stands at a morning and is moved by waiting only. */
 function openGate() {
@@ -76,5 +76,24 @@ describe('the users of a location', () => {
     await first;
     expect(await faultOf(pass('bob'))).toMatchObject({ kind: 'tekmatix-throttled' });
     await expect(pass('bob')).resolves.toBeUndefined();
+  });
+
+  it.each(['sent', 'told to hold', 'closed for the day'])('do not wait for an hour to come again when the clock is set back by two after requests were %s', async (what) => {
+    const { gate, passed, pass, wait } = openGate();
+    tell(gate, { 'x-ratelimit-max': '25' });
+    if (what === 'told to hold') gate.hold(MINUTE);
+    if (what === 'closed for the day') tell(gate, { 'x-ratelimit-daily-remaining': '0' });
+    if (what === 'sent') await Promise.all(Array.from({ length: 20 }, () => pass('anna')));
+    const before = passed.length;
+    wait(-2 * HOUR);
+    if (what === 'closed for the day') {
+      expect(await faultOf(pass('anna'))).toMatchObject({ kind: 'tekmatix-day-limit', evidence: { retryAfterSeconds: 15 * 60 } });
+      return;
+    }
+    await Promise.all(Array.from({ length: 20 }, () => pass('anna')));
+    const after = passed.slice(before).map(({ at }) => at + 2 * HOUR);
+    expect(Math.max(...after)).toBeLessThanOrEqual(MINUTE + 10 * SECOND);
+    // Nor is the limit forgotten.
+    if (what === 'sent') expect(Math.min(...after)).toBeGreaterThanOrEqual(10 * SECOND);
   });
 });

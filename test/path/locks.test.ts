@@ -3,6 +3,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { forgetReading } from '../../server/calendars/saveRoles.ts';
 import { openPostgres, type Database } from '../../server/store/database.ts';
 import { createStore } from '../../server/store/drizzleStore.ts';
+import { LONGEST_LEASE } from '../../server/store/stored/user.ts';
 import type { Store } from '../../server/store/store.ts';
 import type { StoredCalendar, StoredObject } from '../../server/store/stored/calendar.ts';
 import type { Cycle } from '../../server/sync/cycle.ts';
@@ -101,4 +102,17 @@ it('the lease to renew a token is given to one of two processes, however often b
     held.push(await claimTenTimes([here, there], `lease${n}`));
   }
   expect(held).toEqual(Array.from({ length: 20 }, () => 1));
+});
+
+it('the cycle of a user is given to one of two processes, however often both ask at once, and whoever was overtaken cannot renew it', async () => {
+  const { userId } = calendar;
+  const lease = (holder: string, now: number) => ({ holder, now, until: now + LONGEST_LEASE });
+  for (let n = 0; n < 20; n += 1) {
+    // Each round the holder of the last one has died.
+    const now = 1_000_000 + n * LONGEST_LEASE;
+    const claimed = await Promise.all(Array.from({ length: 10 }, (_, i) => (i % 2 === 0 ? here : there).users.claimCycle(userId, lease(`${n} ${i}`, now))));
+    expect(claimed.filter(Boolean)).toHaveLength(1);
+    expect(await here.users.renewCycle(userId, lease(`${n} ${claimed.indexOf(true)}`, now))).toBe(true);
+    expect(await there.users.renewCycle(userId, lease(`${n - 1} 0`, now))).toBe(false);
+  }
 });

@@ -56,6 +56,16 @@ describe('the live check against TekMatix as it was measured', () => {
   });
 });
 
+describe('an occurrence of a series that is not there', () => {
+  it('is asked for by reading alone, and its answer is reported', async () => {
+    expect((await scene.run('read')).answers.get('vanished-occurrence')).toMatch(/^404/);
+    scene.tekMatix.faults.clear();
+    scene.tekMatix.faults.next({ method: 'GET', path: '/appointments/', nth: 2, times: 'always', fault: { kind: 'status', status: 422, body: '{"statusCode":422,"message":"eventId must be a mongodb id"}' } });
+    expect((await scene.run('read')).answers.get('vanished-occurrence')).toContain('422');
+    expect(writes()).toEqual([]);
+  });
+});
+
 describe('what it wrote', () => {
   it('of an earlier run is found by its name and removed first, and nobody else\'s block is', async () => {
     const before = content(scene);

@@ -8,6 +8,7 @@ import { createVault, makeKey } from '../../server/store/keyRing.ts';
 import type { StoredCalendar } from '../../server/store/stored/calendar.ts';
 import { syncUser } from '../../server/sync/syncUser.ts';
 import { createTekMatixDoor } from '../../server/tekmatix/httpTekMatix.ts';
+import { longestCycle } from '../../shared/appointments/planReading.ts';
 import type { CalendarId } from '../../shared/calendars/calendar.ts';
 import { appleHostsAt, type AppleHosts } from '../doors/appleHosts.ts';
 import type { ICloudStandin, StandinAccount, StandinCalendar } from '../standins/icloud/standin.ts';
@@ -79,7 +80,7 @@ export async function openHousehold({ at = Date.UTC(2026, 10, 24, 7), seed = 11,
     icloud, owner, hosts, home, family, tekMatix, location, doors, userId, clock, log, calendar: expectCalendar,
     async minute() {
       time += MINUTE;
-      if ((await doors.store.users.listDue(time)).includes(userId)) await syncUser(doors, userId);
+      if ((await doors.store.users.listDue(time, longestCycle(syncEvery))).includes(userId)) await syncUser(doors, userId);
     },
     async connect(password = PASSWORD) {
       await connect(doors, { id: session.id, userId }, { attemptId: `a${time}`, email: EMAIL, password });

@@ -47,6 +47,7 @@ export const QUESTIONS = {
   'secondary-owners': 'Does userId= also find appointments in which the user is a second owner (§8.2)?',
   'window-max': 'How long may a window be (§8.3)?',
   'window-edge': 'Does a list hold what began before its window (§6.12)?',
+  'vanished-occurrence': 'What answers an occurrence of a series that is not there (§1.3)?',
   'date-forms': 'In which forms do lists write times (§8.7)?',
   'block-source': 'Does createdBy.source tell our blocked slots apart (§8.8)?',
 } as const;

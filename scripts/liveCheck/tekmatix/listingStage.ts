@@ -27,6 +27,7 @@ export async function listingStage(lists: Lists): Promise<void> {
   await askEdge(lists, events);
   await askOwners(lists, events);
   await askSingle(lists, events);
+  await askVanished(lists, events);
   const [block] = seen.blocks.values();
   if (!block) return void notes.verdicts.set('no-block-by-id', unknown('no blocked slot'));
   const told = await probe.ask({ path: `/calendars/events/${encodeURIComponent(block.id)}`, provoked: true });
@@ -130,6 +131,14 @@ async function askSingle({ probe, directory: { zone }, notes: { verdicts } }: Li
     if (readDate(row.startTime, zone) === readDate(startTime, zone)) right += 1;
   }
   verdicts.set('naive-is-local', naive.length === 0 ? unknown('no time without an offset was listed') : zone === undefined ? unknown('the zone is not known') : judge(right === compared, `${right} of ${compared}`));
+}
+
+/** A minute beside an occurrence that is there. Our door believes that one is gone only when it is answered 404. */
+async function askVanished({ probe, notes: { answers } }: Lists, events: readonly Row[]): Promise<void> {
+  const [, master, start, seconds] = events.map(({ id }) => /^(.+)_(\d+)_(\d+)$/.exec(id)).find((match) => match !== null) ?? [];
+  if (master === undefined) return;
+  const told = await probe.ask({ path: `/calendars/events/appointments/${encodeURIComponent(`${master}_${Number(start) + 60_000}_${seconds ?? ''}`)}`, provoked: true });
+  answers.set('vanished-occurrence', told.status === 200 ? 'another appointment' : `${told.status}, ${quote(told.message)}`);
 }
 
 const zTimed = z.looseObject({ startTime: z.unknown().optional() }).nullish();

@@ -1,4 +1,4 @@
-import { bigserial, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigserial, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Appointment, BlockedSlot } from '../../../shared/appointments/appointment.ts';
 import type { Period } from '../../../shared/time/period.ts';
 import { calendars } from './calendars.ts';
@@ -25,6 +25,8 @@ export const ownBlockedSlots = pgTable('own_blocked_slots', {
   writtenAt: instant('written_at').notNull(),
   /** TekMatix refused it for what it holds; until then it is not tried again. */
   refusedUntil: instant('refused_until'),
+  /** What was refused: other times or another title than stand in this row, when it was to be changed. */
+  refusedWish: text('refused_wish'),
 }, (t) => [index('own_blocked_slots_of_user').on(t.userId)]);
 
 export const appointmentMirrors = pgTable('appointment_mirrors', {
@@ -45,6 +47,14 @@ export const appointmentMirrors = pgTable('appointment_mirrors', {
   retitled: text('retitled'),
   writtenAt: instant('written_at').notNull(),
 }, (t) => [uniqueIndex('mirrors_of_user').on(t.userId, t.appointmentId)]);
+
+/** Clashes that the user knows of and does not want to be reminded of, by appointment and times. Asked again after a loss of the database. */
+export const acceptedClashes = pgTable('accepted_clashes', {
+  userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),
+  key: text('key').notNull(),
+  /** Of the appointment. */
+  endsAt: instant('ends_at').notNull(),
+}, (t) => [primaryKey({ columns: [t.userId, t.key] })]);
 
 export const journal = pgTable('journal', {
   id: bigserial('id', { mode: 'number' }).primaryKey(),

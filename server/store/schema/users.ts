@@ -29,6 +29,13 @@ export const users = pgTable('users', {
   clockAnswers: jsonb('clock_answers').$type<Record<string, string>>().notNull().default({}),
 }, (t) => [uniqueIndex('users_of_location').on(t.locationId, t.tekmatixUserId)]);
 
+/** Who runs a user's cycle, and until when that is believed. */
+export const cycleLeases = pgTable('cycle_leases', {
+  userId: text('user_id').primaryKey().references(() => users.id, { onDelete: 'cascade' }),
+  holder: text('holder').notNull(),
+  until: instant('until').notNull(),
+});
+
 export type StoredProgress = {
   calendars: { done: number; total: number }; events: number; writes: { done: number; total: number };
 };

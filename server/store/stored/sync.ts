@@ -27,6 +27,11 @@ export interface SyncStore {
   saveReading(userId: string, reading: StoredReading): Promise<void>;
   /** Where these appointments stand in the calendars of these users. */
   mirrorsOf(userIds: readonly string[], appointmentIds: readonly string[]): Promise<(Period & { readonly userId: string; readonly appointmentId: string })[]>;
+  /** The `clashKeys` that the user accepted. */
+  acceptedClashes(userId: string): Promise<string[]>;
+  /** Those of appointments that ended a month before `now` are cleared away. */
+  acceptClashes(userId: string, accepted: { readonly keys: readonly string[]; readonly endsAt: Instant; readonly now: Instant }): Promise<void>;
+  countClashesAgain(userId: string, keys: readonly string[]): Promise<void>;
   note(userId: string, row: JournalRow): Promise<void>;
   journal(userId: string, limit: number): Promise<JournalRow[]>;
 }

@@ -24,6 +24,11 @@ export type StoredUser = {
 /** A webhook said that something happened to this user's appointments at these times. */
 export type UserHint = { readonly userId: string; readonly periods: readonly Period[] };
 
+/** One process runs a user's cycle, until then at the latest; none is longer than `LONGEST_LEASE`. */
+export type CycleLease = { readonly holder: string; readonly now: Instant; readonly until: Instant };
+/** In ms. */
+export const LONGEST_LEASE = 60_000;
+
 export interface UserStore {
   findLocation(id: string): Promise<StoredLocation | undefined>;
   /** What is left out stays as it is; a new location has none of it. */
@@ -34,14 +39,26 @@ export interface UserStore {
   /** Makes the user or finds the one that stands for the same TekMatix user of the same location. */
   ensure(locationId: string, tekmatixUserId: string, name: string): Promise<StoredUser>;
   update(id: string, patch: Partial<Omit<StoredUser, 'id' | 'locationId' | 'tekmatixUserId'>>): Promise<void>;
-  /** Those whose TekMatix was read longest ago come first: nobody who waited comes last again. */
-  listDue(now: Instant): Promise<string[]>;
+  /**
+   * Those whose TekMatix was read longest ago come first: nobody who waited comes last again. Who would be due later than
+   * the longest cycle (ms) ahead is due too: the clock was set back.
+   */
+  listDue(now: Instant, longest: number): Promise<string[]>;
   /** Users of the location who are kept in step: they share its requests. */
   countActive(locationId: string): Promise<number>;
   /** Everybody of these locations whom we know. */
   ofLocations(locationIds: readonly string[]): Promise<Pick<StoredUser, 'id' | 'locationId' | 'tekmatixUserId'>[]>;
   /** Makes these users due now and adds to the times that their next cycle has to look at. One statement. */
   hint(hints: readonly UserHint[]): Promise<void>;
-  /** Begins a cycle: sets when the next one is due and takes, in the same statement, the times that were hinted. */
-  takeHinted(id: string, nextSyncAt: Instant): Promise<Period[]>;
+  /** Sets when the next cycle is due and returns, in the same statement, the times that were hinted. They stay until they are dropped. */
+  startCycle(id: string, nextSyncAt: Instant): Promise<Period[]>;
+  /** What `startCycle` returned was read; what was hinted since stays. Inside a transaction. */
+  dropHinted(id: string, periods: readonly Period[]): Promise<void>;
+  /** Takes the user's cycle for `holder` when nobody holds it, or whoever does has not renewed it in time. */
+  claimCycle(id: string, lease: CycleLease): Promise<boolean>;
+  /** False when somebody else has taken it since. */
+  renewCycle(id: string, lease: CycleLease): Promise<boolean>;
+  endCycle(id: string, holder: string): Promise<void>;
+  /** Whoever held one is known to be dead. */
+  endAllCycles(): Promise<void>;
 }

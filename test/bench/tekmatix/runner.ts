@@ -1,5 +1,6 @@
 import type { Doors } from '../../../server/doors.ts';
 import { syncUser } from '../../../server/sync/syncUser.ts';
+import { longestCycle } from '../../../shared/appointments/planReading.ts';
 import type { JournalEntry } from '../../standins/tekmatix/standin.ts';
 import type { Simulation } from './simulation.ts';
 
@@ -50,7 +51,7 @@ export function createRunner(doors: () => Doors, { simulation, journal, tekMatix
   };
   const look = async (): Promise<never> => {
     for (;; await simulation.wait(TICK)) {
-      for (const userId of await doors().store.users.listDue(simulation.now())) await enqueue(userId);
+      for (const userId of await doors().store.users.listDue(simulation.now(), longestCycle(doors().syncEvery))) await enqueue(userId);
     }
   };
   let working = false;

@@ -30,7 +30,8 @@ export async function openWebhookScene(): Promise<WebhookScene> {
   const read: WebhookScene['read'] = async (userId = anna.userId) => {
     // Ten seconds after the last reading at the latest.
     const due = ((await store.users.find(userId))?.nextSyncAt ?? Infinity) <= anna.clock.now() + 10_000;
-    const hinted = await store.users.takeHinted(userId, anna.clock.now() + 1_000 * DAY);
+    const hinted = await store.users.startCycle(userId, anna.clock.now() + 1_000 * DAY);
+    await store.users.dropHinted(userId, hinted);
     return due ? [...hinted].sort((a, b) => a.start - b.start) : 'not due';
   };
   await read();

@@ -90,13 +90,17 @@ describe('what it says', () => {
     expect(await s.read()).toEqual([{ start: Date.UTC(2026, 10, 23, 22), end: Date.UTC(2026, 10, 25, 3) }]);
   });
 
-  it('29 only those whom it names are due, and everybody of the location when it names nobody whom we know', async () => {
+  it('29 only those whom it names are due, nobody when it names only strangers, and everybody of the location when it names nobody', async () => {
     const bob = await s.addBob();
     s.book(s.at, BOB);
     await s.server.deliver();
     expect([await s.read(), await s.read(bob)]).toEqual(['not due', [hour(s.at)]]);
     s.anna.location.addUser({ id: 'stranger', name: 'Carl', email: 'carl@example.com' });
     s.book(s.at, 'stranger');
+    await s.server.deliver();
+    expect([await s.read(), await s.read(bob)]).toEqual(['not due', 'not due']);
+    const { start, end } = hour(s.at);
+    s.webhooks.add('AppointmentUpdate', s.anna.location.id, { appointment: { id: 'a', startTime: new Date(start).toISOString(), endTime: new Date(end).toISOString() } });
     await s.server.deliver();
     expect([await s.read(), await s.read(bob)]).toEqual([[hour(s.at)], [hour(s.at)]]);
   });

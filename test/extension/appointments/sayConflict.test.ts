@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sayConflict } from '../../../extension/appointments/sayConflict.ts';
+import { clashKeys } from '../../../shared/availability/acceptClash.ts';
 import type { BusySnapshot } from '../../../shared/availability/snapshot.ts';
 import { judgeClashes } from '../../../shared/availability/judgeClashes.ts';
 import type { CalendarId } from '../../../shared/calendars/calendar.ts';
@@ -48,5 +49,11 @@ describe('the indicator', () => {
 
   it('says when it speaks from memory', () => {
     expect(say(calm, NOW, 'cache').detail).toContain('does not answer');
+  });
+
+  it('does not call it "no conflicts" where the user accepted one', () => {
+    const event = { start: NOW + HOUR, end: NOW + 2 * HOUR, type: 'busy' as const, sources: [] };
+    const conflict = { appointment: { id: 'a', title: 'Call', start: NOW + HOUR, end: NOW + 2 * HOUR }, with: [event] };
+    expect(say({ ...calm, conflicts: [conflict], accepted: clashKeys(conflict) })).toMatchObject({ tone: 'good', headline: 'No other conflicts', detail: expect.stringContaining('You accepted 1 clash.') });
   });
 });

@@ -131,7 +131,7 @@ describe('where it is offered', () => {
 
   it('at each clash in the TekMatix page', async () => {
     const asked = answerBackground(handlers);
-    const verdict = { kind: 'clash', conflicts: snapshot.conflicts, asOf: NOW, doubt: null } as const;
+    const verdict = { kind: 'clash', conflicts: snapshot.conflicts, accepted: [], asOf: NOW, doubt: null } as const;
     render(<ClashList state={{ kind: 'judged', verdict, snapshot, from: 'server' }} say={{ tone: 'bad', verdict: 'clash', headline: '1 conflict', detail: '' }} onClose={() => {}} />);
     press('Why?');
     await screen.findByText('Private event');

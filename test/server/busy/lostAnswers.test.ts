@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { syncUser } from '../../../server/sync/syncUser.ts';
 import type { Fault } from '../../standins/tekmatix/http/faultDesk.ts';
 import { blocksOf, HOUR, openHousehold, phoneEvent, type Household } from '../household.ts';
 
@@ -47,4 +48,25 @@ it.each(LOST)('a block whose removal is not answered (%s) is gone, and nothing e
   await minutes(5);
   expect(blocksOf(anna)).toEqual([at + 2 * HOUR]);
   expect((await anna.doors.store.users.find(anna.userId))?.tekmatixFault).toBeNull();
+});
+
+it('a block whose creation is not answered is not made twice in the seconds in which lists lag', async () => {
+  anna.tekMatix.api.listLagMs = 5_000;
+  anna.tekMatix.faults.next({ method: 'POST', fault: { kind: 'reset', when: 'after' } });
+  anna.home.put('e.ics', phoneEvent('e', at));
+  await anna.minute();
+  for (let i = 0; i < 6; i += 1) {
+    anna.clock.advance(4_000);
+    await syncUser(anna.doors, anna.userId);
+    expect(anna.location.blocks()).toHaveLength(1);
+  }
+  expect((await anna.doors.store.sync.blocks(anna.userId)).map((row) => row.id)).toEqual(anna.location.blocks().map((block) => block.id));
+});
+
+it('a block that is being made is remembered before it is asked for, so that a server that dies knows of it', async () => {
+  let remembered: Promise<readonly object[]> = Promise.resolve([]);
+  anna.tekMatix.faults.next({ method: 'POST', fault: { kind: 'meanwhile', act: () => { remembered = anna.doors.store.sync.blocks(anna.userId); } } });
+  anna.home.put('e.ics', phoneEvent('e', at));
+  await anna.minute();
+  expect(await remembered).toMatchObject([{ id: null, start: at }]);
 });

@@ -40,3 +40,27 @@ it('a refused blocked slot whose event is gone worries nobody any more', async (
   await minutes(4);
   expect([blocksOf(anna), await fault()]).toEqual([[], null]);
 });
+
+it('a change that TekMatix refused does not look made, also while nobody looks there', async () => {
+  // So few requests a day that what lies far ahead is read once an hour.
+  anna.tekMatix.api.rateLimit = { burst: 1_000_000, intervalMs: 10_000, daily: 3_000 };
+  const at = anna.clock.now() + 45 * 24 * HOUR;
+  anna.home.put('e.ics', phoneEvent('e', at));
+  await minutes(3);
+  anna.tekMatix.faults.next({ method: 'PUT', fault: { kind: 'status', status: 422, body: '{"statusCode":422,"message":["no"]}' } });
+  anna.home.put('e.ics', phoneEvent('e', at + 3 * HOUR));
+  await minutes(3);
+  expect([blocksOf(anna), await fault()]).toEqual([[at], 'block-refused']);
+  expect(await anna.doors.store.sync.blocks(anna.userId)).toMatchObject([{ start: at, end: at + HOUR }]);
+  // Nothing but our record tells where it stands when the hour is over: the page was just read.
+  anna.clock.advance(58 * 60_000);
+  await anna.doors.store.sync.saveReading(anna.userId, await freshly());
+  await minutes(3);
+  expect([blocksOf(anna), await fault()]).toEqual([[at + 3 * HOUR], null]);
+});
+
+const freshly = async () => {
+  const reading = await anna.doors.store.sync.reading(anna.userId);
+  if (!reading) throw new Error('never read');
+  return { ...reading, pages: reading.pages.map(({ start }) => ({ start, readAt: anna.clock.now() })) };
+};

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { linkTekMatix } from '../../../server/connection/linkTekMatix.ts';
 import { openTokens } from '../../../server/connection/tokens.ts';
+import { createVault, makeKey } from '../../../server/store/keyRing.ts';
 import { DAY } from '../../../shared/time/period.ts';
 import { tekMatixFaultOf } from '../../doors/tekmatixScene.ts';
 import { blocksOf, COACH, ZONE } from '../household.ts';
@@ -134,5 +136,34 @@ describe('A Private Integration Token that ends', () => {
       state: 'failing', title: 'The TekMatix token may not do this', sentence: 'The permission (scope) calendars/events.write is missing. What we last knew stays in place.',
     });
     expect((await anna.doors.store.users.find(anna.userId))?.tekmatixUserId).toBe(COACH);
+  });
+});
+
+describe('A token that the operator brought along', () => {
+  const withoutToken = (userId: string) => {
+    const { anna } = scene;
+    return linkTekMatix(anna.doors, { id: 's1', userId: anna.userId }, { locationId: anna.location.id, userId });
+  };
+
+  it('is no proof of who asks: whoever is somebody already stays that one', async () => {
+    const { anna } = scene;
+    anna.location.addUser({ id: 'other', name: 'Ben', email: 'ben@example.com' });
+    Object.assign(anna.doors, { configuredToken: { locationId: anna.location.id, token: anna.location.token } });
+    expect(await tekMatixFaultOf(withoutToken('other'))).toMatchObject({ kind: 'tekmatix-denied' });
+    expect((await anna.doors.store.users.find(anna.userId))?.tekmatixUserId).toBe(COACH);
+    expect(await withoutToken(COACH)).toMatchObject({ tekmatix: { userName: 'Anna Keller' } });
+  });
+});
+
+describe('A token whose key is lost', () => {
+  it('does not keep a new one from taking its place', async () => {
+    const { anna } = scene;
+    Object.assign(anna.doors, { vault: createVault([makeKey()]) });
+    const next = anna.location.addToken();
+    await scene.link({ token: next });
+    const location = await anna.doors.store.users.findLocation(anna.location.id);
+    expect(location?.previousSealedToken).toBeNull();
+    if (!location) throw new Error('no location');
+    expect(await openTokens(anna.doors, location).current()).toBe(next);
   });
 });

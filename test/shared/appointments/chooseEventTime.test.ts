@@ -18,6 +18,10 @@ describe('whose time an event has', () => {
     ['the user was asked and has not answered', { base: 9, ours: 9, theirs: 14, state: 'moved' }, { time: 'theirs', ask: false }],
     ['the user was asked, and then the appointment moved', { base: 9, ours: 11, theirs: 14, state: 'moved' }, { time: 'ours' }],
     ['the user left it so', { base: 9, ours: 9, theirs: 14, state: 'left' }, { time: 'theirs', ask: false }],
+    ['the user had the appointment moved there', { base: 9, ours: 14, theirs: 14, state: 'moving' }, { time: 'ours' }],
+    ['the user had it moved, and dragged the event on', { base: 9, ours: 14, theirs: 16, state: 'moving' }, { time: 'theirs', ask: true }],
+    ['the user had it moved, and dragged the event back', { base: 9, ours: 14, theirs: 9, state: 'moving' }, { time: 'theirs', ask: true }],
+    ['the user had it moved, and it does not show yet', { base: 9, ours: 9, theirs: 14, state: 'moving' }, { time: 'theirs', ask: false }],
     ['the user left it so, and then the appointment moved', { base: 9, ours: 11, theirs: 14, state: 'left' }, { time: 'ours' }],
   ])('%s', (_what, { base, ours, theirs, state }, verdict) => {
     expect(chooseEventTime({ base: at(base), ours: at(ours), theirs: at(theirs), state })).toEqual(verdict);

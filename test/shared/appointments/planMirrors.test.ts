@@ -133,4 +133,51 @@ describe('the user owns their calendar', () => {
     const m = mirrorOf(appointment(), { state: 'moved' });
     expect(plan({ appointments: [appointment()], mirrors: [m], events: [eventOf(m)] })).toMatchObject([{ kind: 'adopt' }]);
   });
+
+  describe('who had the appointment moved to where they dragged its event', () => {
+    const a = appointment();
+    const waiting = (age: number): AppointmentMirror => mirrorOf(a, { state: 'moving', writtenAt: NOW - age });
+    const there = { start: a.start + HOUR, end: a.end + HOUR };
+
+    it('is not asked while TekMatix may still list it late, and is asked again when it never shows', () => {
+      expect(plan({ appointments: [a], mirrors: [waiting(MINUTE)], events: [eventOf(waiting(MINUTE), there)] })).toEqual([]);
+      expect(plan({ appointments: [a], mirrors: [waiting(HOUR)], events: [eventOf(waiting(HOUR), there)] })).toMatchObject([{ kind: 'ask', change: 'moved' }]);
+    });
+
+    it('is in step as soon as both agree', () => {
+      expect(plan({ appointments: [appointment(there)], mirrors: [waiting(MINUTE)], events: [eventOf(waiting(MINUTE), there)] })).toMatchObject([{ kind: 'adopt' }]);
+      expect(plan({ appointments: [a], mirrors: [waiting(HOUR)], events: [eventOf(waiting(HOUR))] })).toMatchObject([{ kind: 'adopt' }]);
+    });
+
+    it('and deleted the event is asked about that, however old the answer', () => {
+      expect(plan({ appointments: [appointment(there)], mirrors: [waiting(MINUTE)] })).toMatchObject([{ kind: 'ask', change: 'deleted', mirror: there }]);
+    });
+  });
+
+  it('a clock that was set back makes nobody wait: what was written in its future counts as written long ago', () => {
+    const m = mirrorOf(appointment(), { writtenAt: NOW + HOUR });
+    expect(plan({ appointments: [appointment()], mirrors: [m], events: [eventOf(m, { start: m.start + HOUR, end: m.end + HOUR })] })).toMatchObject([{ kind: 'ask', change: 'moved' }]);
+  });
+});
+
+describe('what reaches into the window', () => {
+  const window = { start: NOW - DAY, end: NOW + 30 * DAY };
+  const lasting = (from: number, to: number) => appointment({ start: from, end: to });
+
+  it.each([
+    ['ends before it', window.start - HOUR, window.start], ['begins at its end', window.end, window.end + HOUR],
+  ])('an appointment that was listed although it %s gets no event', (_where, from, to) => {
+    expect(plan({ window, appointments: [lasting(from, to)] })).toEqual([]);
+  });
+
+  it.each([
+    ['reaches into it', window.start - HOUR, window.start + 1], ['begins just before its end', window.end - 1, window.end + HOUR], ['takes no time at all', NOW, NOW],
+  ])('an appointment that %s gets one', (_where, from, to) => {
+    expect(plan({ window, appointments: [lasting(from, to)] })).toMatchObject([{ kind: 'create' }]);
+  });
+
+  it('an event of ours that time has left behind stays, although its appointment is not listed any more', () => {
+    const m = mirrorOf(lasting(window.start - 2 * HOUR, window.start));
+    expect(plan({ window, mirrors: [m], events: [eventOf(m)] })).toEqual([]);
+  });
 });

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { cycleLength, farPages, nearPeriod, OLDEST_PAGE, PAGE, pageInterval, planReading } from '../../../shared/appointments/planReading.ts';
-import { syncWindow } from '../../../shared/sync/syncWindow.ts';
+import { cycleLength, farPages, longestCycle, nearPeriod, OLDEST_PAGE, pageInterval, planReading } from '../../../shared/appointments/planReading.ts';
+import { PAGE, syncWindow } from '../../../shared/sync/syncWindow.ts';
 import { DAY, EVERY_TIME, HOUR, MINUTE, subtractPeriods, type Period } from '../../../shared/time/period.ts';
 
 const NOW = Date.UTC(2026, 10, 25, 9);
@@ -36,6 +36,19 @@ describe('what is read of TekMatix in one cycle', () => {
     expect(planReading({ ...input, hinted: [EVERY_TIME] }).complete).toBe(true);
   });
 
+  it('is the page of an appointment without length too, wherever in the page it lies', () => {
+    const [, page] = PAGES;
+    if (!page) throw new Error('no page');
+    for (const at of [page.start, page.start + DAY, page.end - 1]) {
+      expect(planReading({ window: WINDOW, now: NOW, pages: allReadAt(NOW - MINUTE), hinted: [{ start: at, end: at }], pace: crowded }).pages).toEqual([page]);
+    }
+  });
+
+  it('is a page that was read in the future, since the clock was set back', () => {
+    const pages = allReadAt(NOW - MINUTE).set(PAGES[2]?.start ?? 0, NOW + HOUR);
+    expect(planReading({ window: WINDOW, now: NOW, pages, hinted: [], pace: crowded }).pages).toEqual([PAGES[2]]);
+  });
+
   it('leaves no moment of the window out', () => {
     fc.assert(fc.property(fc.integer({ min: 0, max: 1_000 }), fc.integer({ min: 0, max: 31 }), fc.integer({ min: 1, max: 730 }), (day, daysBack, daysAhead) => {
       const now = NOW + day * DAY + 5 * HOUR;
@@ -54,6 +67,13 @@ describe('what is read of TekMatix in one cycle', () => {
       const interval = Math.max(pageInterval({ ...pace, cycleMs }, PAGES.length), cycleMs);
       const calls = users * 2 * (DAY / cycleMs + (PAGES.length * DAY) / interval);
       expect([users, daily, calls <= daily, interval <= OLDEST_PAGE]).toEqual([users, daily, true, true]);
+    }
+  });
+
+  it('never takes longer than an hour, or than was wished: who is due later than that was told by another clock', () => {
+    for (let users = 1; users < 700; users += 1) {
+      expect(cycleLength({ ...crowded, users }, PAGES.length)).toBeLessThanOrEqual(longestCycle(MINUTE));
+      expect(cycleLength({ ...crowded, users, cycleMs: 3 * HOUR }, PAGES.length)).toBe(longestCycle(3 * HOUR));
     }
   });
 

@@ -40,6 +40,10 @@ describe('am I free?', () => {
     }
   });
 
+  it('free too where the server\'s clock is some minutes ahead of the browser\'s', () => {
+    expect(checkAvailability(snapshot({ evidence: [evidence({ readAt: NOW + 3 * MINUTE })] }), at(1), NOW).verdict).toBe('free');
+  });
+
   it('a conflict names what takes the time', () => {
     expect(checkAvailability(snapshot(), at(3, 10 * MINUTE), NOW)).toMatchObject({ verdict: 'conflict', conflicts: [{ sources: [{ title: 'Call' }] }] });
   });
@@ -54,6 +58,8 @@ describe('am I free?', () => {
     ['a calendar cannot be read', snapshot({ evidence: [evidence({ state: 'failing', fault: 'unreachable' })] }), 'failing'],
     ['TekMatix cannot be read', snapshot({ tekmatix: { readAt: NOW, state: 'failing', fault: 'tekmatix-denied', beyond: null } }), 'failing'],
     ['the evidence is old', snapshot({ evidence: [evidence({ readAt: NOW - STALE_AFTER - 1 })] }), 'stale'],
+    ['the evidence is from the future, since a clock was set back', snapshot({ evidence: [evidence({ readAt: NOW + 2 * HOUR })] }), 'stale'],
+    ['TekMatix was read in the future', snapshot({ tekmatix: { readAt: NOW + 2 * HOUR, state: 'read', fault: null, beyond: null } }), 'stale'],
     ['no primary calendar is chosen', snapshot({ evidence: [] }), 'nothing-connected'],
     ['something of a calendar was not handed out', snapshot({ evidence: [evidence({ state: 'incomplete', fault: 'incomplete' })] }), 'incomplete'],
     ['a calendar was not counted yet', snapshot({ evidence: [evidence({ account: null })] }), 'incomplete'],

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { farPages, nearPeriod } from '../../../shared/appointments/planReading.ts';
 import { blockTitle } from '../../../shared/busy/blockTitle.ts';
 import type { BusyPeriod, EventSource } from '../../../shared/busy/busyPeriod.ts';
-import { planBlockedSlots, type BlockPlanInput, type OwnBlockedSlot, type PresentBlock } from '../../../shared/busy/planBlockedSlots.ts';
+import { planBlockedSlots, wishOf, type BlockPlanInput, type OwnBlockedSlot, type PresentBlock } from '../../../shared/busy/planBlockedSlots.ts';
 import type { CalendarId } from '../../../shared/calendars/calendar.ts';
-import { DAY, HOUR, MINUTE, type Period } from '../../../shared/time/period.ts';
+import { DAY, HOUR, mergePeriods, MINUTE, SECOND, type Period } from '../../../shared/time/period.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 12);
 const ME = 'user-1';
@@ -17,12 +18,12 @@ function busy(period: Period, uid = 'dentist', title: string | null = null): Bus
 const ours = (period: Period, id = 'b1', title: string | null = null): PresentBlock => ({ ...period, id, title: blockTitle(title, ME, period) });
 
 function row(block: PresentBlock, key = 'dentist  0', age = HOUR): OwnBlockedSlot {
-  return { rowId: `row-${block.id}`, id: block.id, key, title: block.title, start: block.start, end: block.end, refusedUntil: null, writtenAt: NOW - age };
+  return { rowId: `row-${block.id}`, id: block.id, key, title: block.title, start: block.start, end: block.end, refusedUntil: null, refusedWish: null, writtenAt: NOW - age };
 }
 
 function plan(input: Partial<BlockPlanInput>) {
   return planBlockedSlots({
-    userId: ME, window: { start: NOW - DAY, end: NOW + 30 * DAY }, now: NOW, busy: [], appointments: [], present: [], own: [], complete: true, ...input,
+    userId: ME, window: { start: NOW - DAY, end: NOW + 30 * DAY }, now: NOW, listedAt: NOW, busy: [], appointments: [], present: [], own: [], complete: true, ...input,
   });
 }
 
@@ -134,5 +135,66 @@ describe('beside the blocks of another link that the user keeps', () => {
     const block = ours(at(2));
     expect(plan({ busy: [busy(at(2))], present: [block], own: [row(block)], yieldToForeign: true })).toEqual([]);
     expect(plan({ busy: [busy(at(2))], present: [block], own: [], yieldToForeign: true })).toMatchObject([{ kind: 'adopt', id: 'b1' }]);
+  });
+});
+
+describe('a list that lags', () => {
+  const unanswered = (age: number): OwnBlockedSlot => ({ ...row(ours(at(2)), 'dentist  0', age), id: null });
+
+  it('does not double a block whose creation was not answered a moment ago; later it is made', () => {
+    expect(plan({ busy: [busy(at(2))], own: [unanswered(5 * SECOND)] })).toEqual([]);
+    expect(plan({ busy: [busy(at(2))], own: [unanswered(MINUTE)] })).toMatchObject([{ kind: 'create', replaces: { rowId: 'row-b1' } }]);
+  });
+
+  it('is as old as its question, however long the answer took', () => {
+    expect(plan({ busy: [busy(at(2))], own: [unanswered(MINUTE)], listedAt: NOW - MINUTE })).toEqual([]);
+  });
+
+  it('keeps nobody waiting for what was written in the future: the clock was set back', () => {
+    expect(plan({ busy: [busy(at(2))], own: [unanswered(-HOUR)] })).toMatchObject([{ kind: 'create' }]);
+    expect(plan({ busy: [busy(at(2))], own: [row(ours(at(2)), 'dentist  0', -HOUR)] })).toMatchObject([{ kind: 'create' }]);
+  });
+});
+
+describe('a wish that TekMatix refused', () => {
+  const block = ours(at(2));
+  const wish = wishOf({ ...at(5), title: blockTitle(null, ME, at(5)) });
+  const refused = (until: number): OwnBlockedSlot => ({ ...row(block), refusedUntil: until, refusedWish: wish });
+
+  it('leaves the block where it stands, and is wished again later', () => {
+    const facts = { busy: [busy(at(5))], present: [block] };
+    expect(plan({ ...facts, own: [refused(NOW + MINUTE)] })).toEqual([]);
+    expect(plan({ ...facts, own: [refused(NOW)] })).toMatchObject([{ kind: 'move', id: 'b1', wanted: at(5), reason: 'event-changed' }]);
+    // Another clock set that end.
+    expect(plan({ ...facts, own: [refused(NOW + 3 * HOUR)] })).toMatchObject([{ kind: 'move', wanted: at(5) }]);
+  });
+
+  it('keeps no other wish for the same event back', () => {
+    expect(plan({ busy: [busy(at(6))], present: [block], own: [refused(NOW + MINUTE)] })).toMatchObject([{ kind: 'move', wanted: at(6) }]);
+  });
+});
+
+describe('what reaches into the window', () => {
+  const window: Period = { start: NOW - DAY, end: NOW + 90 * DAY };
+
+  it('is blocked, and nothing else is', () => {
+    const outside = [{ start: window.start - HOUR, end: window.start }, { start: window.end, end: window.end + HOUR }];
+    const inside = [{ start: window.start - HOUR, end: window.start + 1 }, { start: window.end - 1, end: window.end + HOUR }];
+    const blocked = plan({ window, busy: [...outside, ...inside].map((period, i) => busy(period, `e${i}`)) });
+    expect(blocked.map((a) => a.kind === 'create' && { start: a.wanted.start, end: a.wanted.end })).toEqual(inside);
+  });
+
+  it('a block that time has left behind stays as history, and one beside the window is not adopted', () => {
+    const past = ours({ start: window.start - HOUR, end: window.start });
+    expect(plan({ window, present: [past], own: [row(past)] }).filter((a) => a.kind === 'remove')).toEqual([]);
+    expect(plan({ window, present: [past] })).toEqual([]);
+  });
+
+  it('is blocked in pieces that begin where TekMatix is read: none can get out of sight while it lasts', () => {
+    const sabbatical = { start: NOW - 80 * DAY, end: NOW + 50 * DAY };
+    const pieces = plan({ window, busy: [busy(sabbatical)] }).flatMap((a) => (a.kind === 'create' ? [{ start: a.wanted.start, end: a.wanted.end }] : []));
+    const [seenFrom = 0] = farPages(window, nearPeriod(window, NOW)).map((page) => page.start);
+    expect(Math.min(...pieces.map((piece) => piece.start))).toBeGreaterThanOrEqual(seenFrom);
+    expect(mergePeriods(pieces)).toEqual([{ start: seenFrom, end: sabbatical.end }]);
   });
 });
