@@ -6,7 +6,8 @@ import type { Session } from '../subjects.ts';
 export async function readAccount({ store, oauth }: Doors, session: Session): Promise<Account> {
   const user = session.userId === null ? undefined : await store.users.find(session.userId);
   const location = user && (await store.users.findLocation(user.locationId));
-  if (!user || !location) return { tekmatix: null, connections: [], rolesSaved: false, installOffered: oauth !== undefined };
+  const leaving = await readLeavingState(store, session);
+  if (!user || !location) return { tekmatix: null, connections: [], rolesSaved: false, installOffered: oauth !== undefined, leaving };
   const connections = await store.connections.ofUser(user.id);
   return {
     tekmatix: {
@@ -17,5 +18,11 @@ export async function readAccount({ store, oauth }: Doors, session: Session): Pr
     connections: connections.map(({ id, appleId, health, lastFault }) => ({ id, appleId, health, lastFault })),
     rolesSaved: user.rolesSavedAt !== null,
     installOffered: oauth !== undefined,
+    leaving,
   };
+}
+
+async function readLeavingState(store: Doors['store'], session: Session): Promise<Account['leaving']> {
+  const leaving = await store.leavings.forBrowser(session);
+  return leaving ? { scope: leaving.scope, connectionId: leaving.connectionId, ended: leaving.endedAt !== null } : null;
 }

@@ -23,6 +23,9 @@ export function sessionRows(db: Db): SessionStore {
     async link(id, userId) {
       await db.update(sessions).set({ userId }).where(eq(sessions.id, id));
     },
+    async unlink(id) {
+      await db.update(sessions).set({ userId: null }).where(eq(sessions.id, id));
+    },
     async removeEnded(now) {
       await db.delete(sessions).where(lte(sessions.expiresAt, now));
     },

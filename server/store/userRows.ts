@@ -35,6 +35,8 @@ export function userRows(db: Db): UserStore {
       if (!row) throw new Error('an upsert returned no row');
       return toUser(row);
     },
+    remove: async (id) => { await db.delete(users).where(eq(users.id, id)); },
+    removeLocation: async (id) => { await db.delete(locations).where(eq(locations.id, id)); },
     async update(id, { notices, ...patch }) {
       await db.update(users).set({ ...patch, ...(notices ? { notices: [...notices] } : {}) }).where(eq(users.id, id));
     },

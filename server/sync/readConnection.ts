@@ -46,7 +46,7 @@ export async function readConnection(cycle: Cycle, connection: StoredConnection)
 type Listing = { readonly addresses: readonly string[]; readonly listed: readonly CalendarCollection[] };
 
 /** The account's calendars at the home set that it has now (field manual iCloud §1.3). */
-async function listAccount(cycle: Cycle, { account, connection }: { account: CalDavAccount; connection: StoredConnection }): Promise<Listing> {
+export async function listAccount(cycle: Cycle, { account, connection }: { account: CalDavAccount; connection: StoredConnection }): Promise<Listing> {
   try {
     const { addresses, home } = await account.lookUp(connection.principal);
     if (home !== connection.home) await moveHome(cycle, connection, home);

@@ -2,6 +2,7 @@ import { holdsWrites } from '../../shared/busy/nativeLink.ts';
 import { markTekMatix, readTekMatix, type TekMatixReading } from '../appointments/readTekMatix.ts';
 import { pushMirrors } from '../appointments/pushMirrors.ts';
 import { pushBlockedSlots } from '../busy/pushBlockedSlots.ts';
+import { continueLeaving, type Leaving } from '../connection/leaving/continueLeaving.ts';
 import type { Doors } from '../doors.ts';
 import { beginCycle, evidenceOf, showProgress, type Cycle } from './cycle.ts';
 import { markUnwritten } from './markFaults.ts';
@@ -14,10 +15,11 @@ import { isReadOnly, watchNativeLink } from './watchNativeLink.ts';
  * takes up what the last one left.
  */
 export async function syncUser(doors: Doors, userId: string): Promise<void> {
-  const cycle = await beginCycle(doors, userId);
+  const leaving = await continueLeaving(doors, userId);
+  const cycle = leaving === 'everything' ? undefined : await beginCycle(doors, userId);
   if (!cycle) return;
   try {
-    const readings = await observeCalendars(cycle);
+    const readings = await observeCalendars(cycle, leaving);
     // Taking our events out of an old primary is writing too.
     if (!(await isReadOnly(doors, userId))) await settleRoles(cycle, readings);
     const tekMatix = await readTekMatix(cycle);
@@ -31,13 +33,13 @@ export async function syncUser(doors: Doors, userId: string): Promise<void> {
   }
 }
 
-async function observeCalendars(cycle: Cycle): Promise<Map<string, ConnectionReading>> {
+async function observeCalendars(cycle: Cycle, leaving: Leaving): Promise<Map<string, ConnectionReading>> {
   const { store } = cycle.doors;
   const inUse = (await store.calendars.ofUser(cycle.user.id)).filter((c) => c.role !== 'ignored');
   cycle.progress.calendars.total = inUse.length;
   await showProgress(cycle);
   const readings = new Map<string, ConnectionReading>();
-  for (const connection of await store.connections.ofUser(cycle.user.id)) {
+  for (const connection of (await store.connections.ofUser(cycle.user.id)).filter((c) => c.id !== leaving)) {
     const reading = await readConnection(cycle, connection);
     if (reading) readings.set(connection.id, reading);
   }

@@ -9,6 +9,8 @@ export interface SessionStore {
   add(session: StoredSession & { readonly tokenHash: string; readonly browserName: string; readonly createdAt: Instant }): Promise<void>;
   findByToken(tokenHash: string): Promise<StoredSession | undefined>;
   link(id: string, userId: string): Promise<void>;
+  /** The browser stays paired and speaks for nobody. */
+  unlink(id: string): Promise<void>;
   removeEnded(now: Instant): Promise<void>;
   remove(id: string): Promise<void>;
 }
