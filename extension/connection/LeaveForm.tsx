@@ -13,11 +13,11 @@ import { LeavingItems } from './LeavingItems.tsx';
 import { useLeaving } from './leavingStore.ts';
 import { sayCounts } from './sayLeaving.ts';
 
-type Props = { readonly connectionId: ConnectionId | null; /** Other accounts stay connected. */ readonly others: boolean; readonly zone: string; readonly onStarted: () => void };
+type Props = { readonly connectionId: ConnectionId | null; /** Other accounts stay connected. */ readonly others: boolean; readonly zone: string };
 type Written = 'remove' | 'leave';
 
 /** What becomes of what we wrote; nothing happens before it was shown and confirmed. */
-export function LeaveForm({ connectionId, others, zone, onStarted }: Props) {
+export function LeaveForm({ connectionId, others, zone }: Props) {
   const [written, setWritten] = useState<Written>('remove');
   const [changed, setChanged] = useState<'keep' | 'remove'>('keep');
   const [preview, setPreview] = useState<LeavingPreview>();
@@ -28,7 +28,6 @@ export function LeaveForm({ connectionId, others, zone, onStarted }: Props) {
     setPreview(undefined);
     void run(() => background.previewLeaving({ connectionId, changed }).then((found) => { setPreview(found); return undefined; }, faultOf));
   };
-  const begin = () => start({ connectionId, written, changed }).then((fault) => { if (!fault) onStarted(); return fault; });
   return (
     <section className="ift-card ift-stack">
       <fieldset className="ift-stack ift-stack-tight">
@@ -48,14 +47,14 @@ export function LeaveForm({ connectionId, others, zone, onStarted }: Props) {
         </>
       )}
       {(written === 'leave' || preview) && (
-        <ConfirmButton label={whole ? 'Delete my account' : 'Disconnect'} confirm={whole ? 'Delete it' : 'Disconnect it'} question={sayEnd(whole, written)} action={begin} />
+        <ConfirmButton label={whole ? 'Delete my account' : 'Disconnect'} confirm={whole ? 'Delete it' : 'Disconnect it'} question={sayEnd(whole, written)} action={() => start({ connectionId, written, changed })} />
       )}
     </section>
   );
 }
 
 const sayLeft = (others: boolean): string => (others
-  ? 'Nothing in TekMatix or Apple Calendar changes. From then on it is yours: we never look after it again.'
+  ? 'Nothing in TekMatix or Apple Calendar changes. From then on it is yours: we never look after it again, unless you connect this account once more.'
   : 'Nothing in TekMatix or Apple Calendar changes. From then on Blocked Slots and appointments stay as they are, also when their events change.');
 
 function sayEnd(whole: boolean, written: Written): string {

@@ -44,7 +44,7 @@ export function LeaveScreen({ account, connectionId, zone, onDone }: Props) {
         ? <Step leaving={shown} account={account} zone={zone} onDone={done} />
         : connectionId !== null && !known
           ? <Notice tone="info" title="This account is not connected"><p><a className="ift-link" href="#/accounts">Back to Accounts</a></p></Notice>
-          : <LeaveForm key={connectionId} connectionId={known?.id ?? null} others={account.connections.length > 1} zone={zone} onStarted={() => void read()} />)}
+          : <LeaveForm key={connectionId} connectionId={known?.id ?? null} others={account.connections.length > 1} zone={zone} />)}
     </div>
   );
   return shown?.scope === 'everything' ? <main className="ift-alone">{body}</main> : <ManageLayout current="accounts">{body}</ManageLayout>;

@@ -57,9 +57,10 @@ describe('the background does not answer', () => {
   it.each([
     ['readLeaving', undefined], ['tryLeavingAgain', undefined], ['forgetReceipt', undefined], ['exportUser', undefined], ['endLeaving', { wish: 'leave-rest' }],
     ['previewLeaving', { connectionId: null, changed: 'keep' }], ['startLeaving', { connectionId: null, changed: 'keep', written: 'remove' }],
-  ])('a content script that asks for %s, rightly put', async (method, input) => {
+  ])('a content script that asks for %s, as a page of ours may', async (method, input) => {
     await ask({ method, input }, PAGE);
     expect(calls).toEqual([]);
+    expect(await ask({ method, input }, OWN)).toEqual({ ok: true, value: method });
   });
 
   it.each([

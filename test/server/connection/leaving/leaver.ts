@@ -4,7 +4,7 @@ import { endWith, previewLeaving, startLeaving, tryAgain } from '../../../../ser
 import { syncUser } from '../../../../server/sync/syncUser.ts';
 import type { ConnectionId } from '../../../../shared/connection/connection.ts';
 import type { Leaving, LeavingItemOnTheWire } from '../../../../shared/contract/leaving.ts';
-import { COACH, HOUR, MINUTE, openHousehold, phoneEvent, ZONE, type Household } from '../../household.ts';
+import { blocksOf, COACH, HOUR, MINUTE, openHousehold, phoneEvent, ZONE, type Household } from '../../household.ts';
 
 /** Both services as they are, down to the last byte. */
 export type World = { readonly calendars: Record<string, Record<string, string>>; readonly blocks: unknown[]; readonly appointments: unknown[]; readonly contacts: unknown[] };
@@ -84,6 +84,9 @@ export function countOf(items: readonly LeavingItemOnTheWire[]): Record<string, 
   for (const { kind, state } of items) counts[`${kind} ${state}`] = (counts[`${kind} ${state}`] ?? 0) + 1;
   return counts;
 }
+
+/** Starts of the blocks that we made. The one that only looks like ours is not among them. */
+export const ourBlocks = ({ anna, at }: Leaver): number[] => blocksOf(anna).filter((start) => start !== at + 12 * HOUR);
 
 /** A time as our events write it. */
 export const wall = (instant: number): string => new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'medium' }).format(instant).replace(/[-:]/g, '').replace(' ', 'T');

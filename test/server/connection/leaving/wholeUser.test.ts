@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readLeaving } from '../../../../server/connection/leaving/readLeaving.ts';
 import { startLeaving } from '../../../../server/connection/leaving/startLeaving.ts';
-import { blocksOf, COACH, eventsOf, HOUR } from '../../household.ts';
-import { countOf, openLeaver, wall, worldOf, type Leaver } from './leaver.ts';
+import { COACH, eventsOf, HOUR } from '../../household.ts';
+import { countOf, openLeaver, ourBlocks, wall, worldOf, type Leaver } from './leaver.ts';
 
 let leaver: Leaver;
 beforeEach(async () => { leaver = await openLeaver(); }, 60_000);
@@ -74,7 +74,7 @@ describe('a user who leaves and has everything removed', () => {
     clock.advance(40 * 24 * HOUR);
     await leaver.minutes(3);
     expect(await doors.store.sync.blocks(userId)).toEqual([]);
-    expect(blocksOf(leaver.anna)).toHaveLength(4);
+    expect(ourBlocks(leaver)).toHaveLength(3);
     await leaver.start();
     await leaver.minutes(4);
     expect(worldOf(leaver.anna)).toEqual(leaver.before);
