@@ -51,7 +51,9 @@ async function step(doors: Doors, leaving: StoredLeaving, userId: string): Promi
 const patience = (attempts: number): number => Math.min(MINUTE * 2 ** Math.min(attempts, 6), HOUR);
 
 async function leaveAll(cycle: Cycle, leaving: StoredLeaving): Promise<void> {
-  const { removals, calendarNames } = await surveyRecords(cycle, leaving);
+  // A block whose creation was not answered has no record of its id: it is looked for.
+  const unanswered = (await cycle.doors.store.sync.blocks(cycle.user.id)).some((row) => row.id === null);
+  const { removals, calendarNames } = await (unanswered ? survey(cycle, leaving) : surveyRecords(cycle, leaving));
   const items = removals.map((removal) => ({ ...toItem(removal, calendarNames, cycle.startedAt), state: 'left' as const, reason: 'you-left-it', at: cycle.startedAt }));
   await cycle.doors.store.leavings.saveItems(leaving.id, items);
   await endLeaving(cycle.doors, cycle.user, leaving);

@@ -32,7 +32,10 @@ export async function removeItems(run: Run, waiting: readonly LeavingItem[]): Pr
       if (fault && !ALONE.includes(fault)) troubles.set(place, fault);
     }
   };
-  await Promise.all(Array.from({ length: HANDS }, work));
+  const ends = await Promise.allSettled(Array.from({ length: HANDS }, () => work().catch((error: unknown) => { queue.length = 0; throw error; })));
+  // Nobody is at work any more when this run ends.
+  const failed = ends.find((end) => end.status === 'rejected');
+  if (failed) throw failed.reason;
   return [...troubles].map(([place, fault]) => ({ place, fault }));
 }
 

@@ -89,6 +89,13 @@ type Side = { readonly connection: StoredConnection; readonly known: Known };
 async function surveyConnection(cycle: Cycle, side: Side, found: Found): Promise<void> {
   const { connection } = side;
   const calendars = (await cycle.doors.store.calendars.ofUser(cycle.user.id)).filter((c) => c.connectionId === connection.id);
+  const mirrors = await cycle.doors.store.sync.mirrors(cycle.user.id);
+  const mayHold = (calendar: StoredCalendar): boolean => calendar.primaryOnce || mirrors.some((mirror) => mirror.calendarId === calendar.id);
+  // Where nothing was ever written nobody has to be asked, and no trouble can be in the way.
+  if (!calendars.some(mayHold)) {
+    for (const calendar of calendars) found.events.push(...await asTheirs(cycle, calendar));
+    return;
+  }
   const read = new Set<string>();
   try {
     if (!isWorthAsking(connection, cycle.doors.now())) throw new NotAsked();
@@ -97,7 +104,8 @@ async function surveyConnection(cycle: Cycle, side: Side, found: Found): Promise
     // Paths may have moved with the home set.
     const current = (await cycle.doors.store.calendars.ofUser(cycle.user.id)).filter((c) => c.connectionId === connection.id);
     for (const calendar of current) {
-      await surveyOne(cycle, { ...side, account, calendar, collection: listed.find((l) => l.href === calendar.href) }, found);
+      if (mayHold(calendar)) await surveyOne(cycle, { ...side, account, calendar, collection: listed.find((l) => l.href === calendar.href) }, found);
+      else found.events.push(...await asTheirs(cycle, calendar));
       read.add(calendar.id);
     }
     await clearConnection(cycle, connection);
@@ -115,9 +123,6 @@ type One = Side & { readonly account: CalDavAccount; readonly calendar: StoredCa
 
 async function surveyOne(cycle: Cycle, { account, calendar, collection, known }: One, found: Found): Promise<void> {
   const held = await heldIn(cycle, calendar);
-  const isOld = calendar.primaryOnce || (await cycle.doors.store.sync.mirrors(cycle.user.id)).some((mirror) => mirror.calendarId === calendar.id);
-  // Never the primary: what of ours is in it was put there by the user.
-  if (!isOld) return void found.events.push(...held.map((event) => ({ ...event, edits: [...new Set([...event.edits, 'calendar' as const])] })));
   const access = !collection ? null : collection.accessKnown === 'told' ? collection.access : calendar.access;
   if (access !== 'read-write') {
     found.events.push(...held);
@@ -137,6 +142,10 @@ async function surveyOne(cycle: Cycle, { account, calendar, collection, known }:
     found.troubles.push({ place: calendar.id, fault: kindOf(error) });
   }
 }
+
+/** Never the primary: what of ours is in it was put there by the user. */
+const asTheirs = async (cycle: Cycle, calendar: StoredCalendar): Promise<SeenEvent[]> =>
+  (await heldIn(cycle, calendar)).map((event) => ({ ...event, edits: [...new Set([...event.edits, 'calendar' as const])] }));
 
 const heldIn = async (cycle: Cycle, calendar: { readonly id: CalendarId }): Promise<SeenEvent[]> => {
   const stored = await cycle.doors.store.calendars.find(calendar.id);

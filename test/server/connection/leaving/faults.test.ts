@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { connect } from '../../../../server/connection/connect.ts';
 import { listDue } from '../../../../server/connection/leaving/listDue.ts';
+import { syncSubject } from '../../../../server/sync/syncSubject.ts';
 import { syncUser } from '../../../../server/sync/syncUser.ts';
 import type { Fault as ICloudFault } from '../../../standins/icloud/http/faults.ts';
 import type { Fault as TekMatixFault } from '../../../standins/tekmatix/http/faultDesk.ts';
@@ -188,6 +189,7 @@ describe('while somebody leaves', () => {
     await leaver.minutes(30);
     expect(ourBlocks(leaver)).toEqual([]);
     expect(eventsOf(anna.home)).toHaveLength(2);
+    expect((await syncSubject(anna.doors).status(leaver.session)).state).toBe('not-set-up');
     expect(anna.tekMatix.journal.filter((call) => call.method === 'POST' || call.method === 'PUT')).toEqual([]);
     await expect(anna.chooseRoles('Home', [])).rejects.toMatchObject({ kind: 'leaving-under-way' });
     await expect(connect(anna.doors, leaver.session, { attemptId: 'x', email: 'other@icloud.com', password: 'abcd-efgh-ijkl-mnop' })).rejects.toMatchObject({ kind: 'leaving-under-way' });

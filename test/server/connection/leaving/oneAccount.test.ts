@@ -38,6 +38,18 @@ describe('the only account, disconnected', () => {
     expect(await leaver.anna.doors.store.connections.ofUser(leaver.anna.userId)).toEqual([]);
   });
 
+  it('with everything left, also a block whose creation was never answered', async () => {
+    const { anna } = leaver;
+    anna.tekMatix.faults.next({ method: 'POST', fault: { kind: 'reset', when: 'after' } });
+    anna.home.put('late.ics', phoneEvent('late', leaver.at + 60 * HOUR));
+    await leaver.minute();
+    const standing = worldOf(anna);
+    await leaver.start({ written: 'leave', connectionId: await leaver.connectionId() });
+    await leaver.minutes(6);
+    expect(worldOf(anna)).toEqual(standing);
+    expect(await leaver.counts()).toEqual({ 'block left': 4, 'event left': 2 });
+  });
+
   it('and connected again after all was left: nothing is written twice', async () => {
     const standing = worldOf(leaver.anna);
     await leaver.start({ written: 'leave', connectionId: await leaver.connectionId() });
@@ -123,6 +135,14 @@ describe('one of two accounts', () => {
     leaver.anna.family.remove('school.ics');
     await leaver.minutes(3);
     expect(ourBlocks(leaver)).toEqual(starts(0, 6, 48));
+  });
+
+  it('that never held anything of ours is in nobody’s way when everything goes, even with its password revoked', async () => {
+    leaver.anna.icloud.findAccount('studio@icloud.com')?.revokePassword();
+    await leaver.start();
+    await leaver.minutes(4);
+    expect((await leaver.read()).endedAt).not.toBeNull();
+    expect(worldOf(leaver.anna)).toEqual(leaver.before);
   });
 
   it('whose calendars cannot be chosen while it goes', async () => {
