@@ -1,6 +1,6 @@
 import { trpcServer } from '@hono/trpc-server';
 import { createHash } from 'node:crypto';
-import { Hono } from 'hono';
+import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
 import { cors } from 'hono/cors';
@@ -9,7 +9,7 @@ import { appRouter } from './api/router.ts';
 import { installPage, startPage } from './installPage.ts';
 import { nameError, type Log } from './log.ts';
 import { PAIR_PAGE } from './pairPage.ts';
-import type { Subjects } from './subjects.ts';
+import type { InstallResult, Subjects } from './subjects.ts';
 
 /** Extensions only: Firefox makes up a new origin for every installation, so the bearer is what counts. */
 const EXTENSION = /^(chrome-extension:\/\/[a-p]{32}|moz-extension:\/\/[0-9a-f-]{36})$/;
@@ -31,22 +31,7 @@ export function createApp(subjects: Subjects, log: Log, webhooks?: Hono): Hono {
   }));
   app.get('/healthz', (c) => c.json({ alive: true }));
   app.get('/pair', (c) => c.html(PAIR_PAGE));
-  app.get('/oauth/start', async (c) => {
-    const state = c.req.query('state') ?? '';
-    const url = await subjects.connection.openInstall(state);
-    c.header('cache-control', 'no-store');
-    if (url === undefined) return c.html(installPage({ fault: 'tekmatix-install-expired', locations: [] }), 400);
-    // Only a browser that saw this page may end what it begins: a link straight to TekMatix leads nowhere.
-    setCookie(c, INSTALL_COOKIE, state, { path: '/oauth', httpOnly: true, sameSite: 'Lax', maxAge: 600, secure: !LOOPBACK.test(new URL(c.req.url).hostname) });
-    return c.html(startPage(url));
-  });
-  app.get('/oauth/callback', async (c) => {
-    const state = c.req.query('state');
-    const result = await subjects.connection.finishInstall({ code: c.req.query('code'), state: state === getCookie(c, INSTALL_COOKIE) ? state : undefined });
-    // The address holds the code: it is used up, and still nobody's business.
-    c.header('cache-control', 'no-store');
-    return c.html(installPage(result), result.fault ? 400 : 200);
-  });
+  app.route('/', installRoutes(subjects.connection));
   if (webhooks) app.route('/', webhooks);
   app.use('/trpc/*', cors({
     origin: (origin) => (EXTENSION.test(origin) ? origin : null),
@@ -70,4 +55,36 @@ export function createApp(subjects: Subjects, log: Log, webhooks?: Hono): Hono {
     },
   }));
   return app;
+}
+
+/** The pages that a browser comes by when the app is installed: a warning, the link to TekMatix, and what came of it. */
+function installRoutes(connection: Pick<Subjects['connection'], 'openInstall' | 'finishInstall'>): Hono {
+  const app = new Hono();
+  app.get('/oauth/start', async (c) => {
+    const state = c.req.query('state') ?? '';
+    if ((await connection.openInstall(state)) === undefined) return end(c, { fault: 'tekmatix-install-expired', locations: [] });
+    c.header('cache-control', 'no-store');
+    return c.html(startPage(`/oauth/go?${new URLSearchParams({ state }).toString()}`));
+  });
+  app.get('/oauth/go', async (c) => {
+    const state = c.req.query('state') ?? '';
+    // By the link on the page above and no other way: whoever was lured has read the warning there.
+    const url = c.req.header('sec-fetch-site') === 'same-origin' ? await connection.openInstall(state) : undefined;
+    if (url === undefined) return end(c, { fault: 'tekmatix-install-expired', locations: [] });
+    c.header('cache-control', 'no-store');
+    // Only a browser that came by here may end what it begins: a link straight to TekMatix leads nowhere.
+    setCookie(c, INSTALL_COOKIE, state, { path: '/oauth', httpOnly: true, sameSite: 'Lax', maxAge: 600, secure: !LOOPBACK.test(new URL(c.req.url).hostname) });
+    return c.redirect(url);
+  });
+  app.get('/oauth/callback', async (c) => {
+    const state = c.req.query('state');
+    return end(c, await connection.finishInstall({ code: c.req.query('code'), state: state === getCookie(c, INSTALL_COOKIE) ? state : undefined }));
+  });
+  return app;
+}
+
+function end(c: Context, result: InstallResult): Response | Promise<Response> {
+  // The address holds a code or a state: it is used up, and still nobody's business.
+  c.header('cache-control', 'no-store');
+  return c.html(installPage(result), result.fault ? 400 : 200);
 }

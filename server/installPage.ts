@@ -3,10 +3,10 @@ import { PAGE_STYLE } from './pairPage.ts';
 import type { InstallResult } from './subjects.ts';
 
 /** Before TekMatix: whoever was lured here by somebody else's link can still turn back. */
-export function startPage(installUrl: string): string {
+export function startPage(goOn: string): string {
   return page('Install in TekMatix', `<p>TekMatix asks for which sub-account. The browser in which you pressed <b>Install in TekMatix</b> may then read its appointments and write Blocked Slots.</p>
 <p>Go on only if you have just pressed that button yourself. If somebody sent you this link, close this tab.</p>
-<p><a href="${escape(installUrl)}">Continue to TekMatix</a></p>`);
+<p><a href="${escape(goOn)}">Continue to TekMatix</a></p>`);
 }
 
 /** What a person sees when TekMatix sends the browser back: what happened, what next. No script, nothing to load. */

@@ -5,6 +5,7 @@ import type * as calendars from '../shared/contract/calendars.ts';
 import type * as connection from '../shared/contract/connection.ts';
 import type * as leaving from '../shared/contract/leaving.ts';
 import type * as sync from '../shared/contract/sync.ts';
+import type { zWhyInput, zWhyPeriod } from '../shared/contract/why.ts';
 import type { Instant, Period } from '../shared/time/period.ts';
 
 /** A paired browser; `userId` is our id of the TekMatix user once that is linked. */
@@ -47,6 +48,7 @@ export interface Subjects {
     beginSignIn(): Promise<z.infer<typeof connection.zNonceOutput>>;
     signIn(input: z.infer<typeof connection.zSignInInput>): Promise<connection.SignedIn>;
     account(session: Session): Promise<connection.Account>;
+    settleBrowsers(session: UserSession, input: z.infer<typeof connection.zSettleBrowsersInput>): Promise<connection.Account>;
     listTekMatixUsers(session: Session, input: z.infer<typeof connection.zTekMatixUsersInput>): Promise<z.infer<typeof connection.zTekMatixUsersOutput>>;
     linkTekMatix(session: Session, input: z.infer<typeof connection.zLinkTekMatixInput>): Promise<connection.Account>;
     startInstall(session: Session): Promise<z.infer<typeof connection.zInstallStart>>;
@@ -75,6 +77,8 @@ export interface Subjects {
   readonly calendars: {
     list(session: UserSession): Promise<z.infer<typeof calendars.zCalendarsOutput>>;
     saveRoles(session: UserSession, input: z.infer<typeof calendars.zSaveRolesInput>): Promise<z.infer<typeof calendars.zCalendarsOutput>>;
+    /** What saving the choice would write; nothing is written. */
+    preview(session: UserSession, input: z.infer<typeof calendars.zSaveRolesInput>): Promise<z.infer<typeof calendars.zChoicePreview>>;
   };
   readonly sync: {
     status(session: UserSession): Promise<sync.SyncStatus>;
@@ -87,6 +91,11 @@ export interface Subjects {
   };
   readonly availability: {
     snapshot(session: UserSession, window: z.infer<typeof availability.zSnapshotInput>): Promise<z.infer<typeof availability.zPackedSnapshot>>;
+    /** Why the period is free, taken or doubtful, with what would free it. */
+    why(session: UserSession, period: z.infer<typeof zWhyInput>): Promise<z.infer<typeof zWhyPeriod>>;
     check(session: UserSession, period: z.infer<typeof availability.zCheckInput>): Promise<z.infer<typeof availability.zAvailabilityAnswer>>;
+    clockQuestions(session: UserSession): Promise<z.infer<typeof availability.zClockQuestions>>;
+    answerClock(session: UserSession, input: z.infer<typeof availability.zAnswerClockInput>): Promise<z.infer<typeof availability.zClockQuestions>>;
+    tellZone(session: UserSession, input: z.infer<typeof availability.zTellZoneInput>): Promise<void>;
   };
 }

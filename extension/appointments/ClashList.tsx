@@ -1,6 +1,7 @@
 import { explainSource } from '../../shared/availability/explain.ts';
 import type { BusySnapshot, Conflict } from '../../shared/availability/snapshot.ts';
 import { eventOf } from '../../shared/busy/busyPeriod.ts';
+import { WhyPanel } from '../availability/WhyPanel.tsx';
 import { background } from '../messaging/askBackground.ts';
 import { Button } from '../ui/Button.tsx';
 import { CalendarDot } from '../ui/CalendarDot.tsx';
@@ -46,6 +47,7 @@ function Clash({ conflict, snapshot }: { readonly conflict: Conflict; readonly s
           </span>
         );
       })}
+      <WhyPanel key={`${conflict.appointment.start} ${conflict.appointment.end}`} period={conflict.appointment} />
     </li>
   );
 }

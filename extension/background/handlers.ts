@@ -7,6 +7,7 @@ import { readPairingLink } from './readPairingLink.ts';
 import { readSignInOffer, signIn } from './signIn.ts';
 import { asking, refuse, syncServer, toBackgroundFault } from './syncServer.ts';
 import { forgetSnapshot, takeSnapshot } from './takeSnapshot.ts';
+import { tellZone } from './tellZone.ts';
 
 /** What the background answers. Every rejection is a `BackgroundFault`. */
 export const handlers: BackgroundApi = {
@@ -31,6 +32,7 @@ export const handlers: BackgroundApi = {
     await Promise.all([pairingItem.remove(), serverItem.remove(), forgetSnapshot()]);
     return readStanding();
   },
+  settleBrowsers: (input) => call((server) => server.connection.settleBrowsers.mutate(input)),
   listTekMatixUsers: (input) => call((server) => server.connection.listTekMatixUsers.mutate(input)),
   linkTekMatix: (input) => changing((server) => server.connection.linkTekMatix.mutate(input)),
   async startInstall() {
@@ -49,13 +51,17 @@ export const handlers: BackgroundApi = {
   forgetReceipt: () => call((server) => server.leaving.forgetReceipt.mutate()),
   exportUser: () => call((server) => server.leaving.exportUser.query()),
   listCalendars: async () => (await call((server) => server.calendars.list.query())).calendars,
+  previewRoles: (input) => call((server) => server.calendars.preview.mutate(input)),
   saveRoles: async (input) => (await changing((server) => server.calendars.saveRoles.mutate(input))).calendars,
   readSyncStatus: () => call((server) => server.sync.status.query()),
   syncNow: () => call((server) => server.sync.now.mutate()),
   resolveChoice: (input) => changing((server) => server.sync.resolveChoice.mutate(input)),
   decideNativeLink: (input) => changing((server) => server.sync.decideNativeLink.mutate(input)),
   readJournal: async (input) => (await call((server) => server.sync.journal.query(input))).rows,
+  listClockQuestions: async () => (await call((server) => server.availability.clockQuestions.query())).questions,
+  answerClock: async (input) => (await changing((server) => server.availability.answerClock.mutate(input))).questions,
   takeSnapshot: (window) => takeSnapshot(window, (wanted) => call((server) => server.availability.snapshot.query(wanted)), Date.now()),
+  explainPeriod: (period) => call((server) => server.availability.why.query(period)),
   async openSettings({ place }) {
     await browser.tabs.create({ url: `${browser.runtime.getURL('/')}settings.html#/${place}` });
   },
@@ -68,9 +74,13 @@ async function readStanding(): Promise<Standing> {
   if (!pairing) return { kind: 'not-paired', hint };
   try {
     const account = await asking(syncServer(pairing.server, pairing.session).connection.account.query());
+    if (account.tekmatix) void tellZone(pairing.session, (zone) => asking(syncServer(pairing.server, pairing.session).availability.tellZone.mutate({ zone })));
     return { kind: 'paired', server: pairing.server, account, hint };
   } catch (error) {
     if (toBackgroundFault(error).fault.code !== 'session-invalid') throw error;
+    const present = await pairingItem.read();
+    // The answer is about a pairing that another one has replaced meanwhile: that one stays.
+    if (present?.session !== pairing.session || present.server !== pairing.server) return readStanding();
     // The session ended by itself: its server is where the user wants to be signed in again.
     await Promise.all([pairingItem.remove(), serverItem.write(pairing.server), forgetSnapshot()]);
     return { kind: 'not-paired', hint };

@@ -1,4 +1,5 @@
 import { useState, type FormEvent } from 'react';
+import type { SwitchedRule } from '../../shared/busy/planFreeing.ts';
 import type { BusyRules } from '../../shared/calendars/busyRules.ts';
 import type { ConfiguredCalendar } from '../../shared/contract/calendars.ts';
 import { Button } from '../ui/Button.tsx';
@@ -7,16 +8,17 @@ import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { SelectField, type Option } from '../ui/SelectField.tsx';
 import { useAction } from '../ui/useAction.ts';
 import { toChoice, useCalendars } from './calendarsStore.ts';
+import { ChoicePreview } from './ChoicePreview.tsx';
+import { SWITCH_WORDS } from './switchWords.ts';
 import { TitlesChoice } from './TitlesChoice.tsx';
+import { useChoicePreview } from './useChoicePreview.ts';
 
-type Switch = 'allDay' | 'tentative' | 'needsAction' | 'freeEvents' | 'travelTime';
-
-const SWITCHES: readonly { readonly rule: Switch; readonly words: string; readonly note: string }[] = [
-  { rule: 'allDay', words: 'All-day events', note: 'Block the whole day in your TekMatix time zone.' },
-  { rule: 'tentative', words: 'Tentative events', note: 'Events marked tentative, and invitations you answered “Maybe”.' },
-  { rule: 'needsAction', words: 'Unanswered invitations', note: 'Invitations that you have neither accepted nor declined.' },
-  { rule: 'freeEvents', words: 'Events marked “Free”', note: 'Usually they do not block.' },
-  { rule: 'travelTime', words: 'Travel time', note: 'The time that Apple Calendar adds before an event.' },
+const SWITCHES: readonly { readonly rule: SwitchedRule; readonly words: string; readonly note: string }[] = [
+  { rule: 'allDay', words: SWITCH_WORDS.allDay, note: 'Block the whole day in your TekMatix time zone.' },
+  { rule: 'tentative', words: SWITCH_WORDS.tentative, note: 'Events marked tentative, and invitations you answered “Maybe”.' },
+  { rule: 'needsAction', words: SWITCH_WORDS.needsAction, note: 'Invitations that you have neither accepted nor declined.' },
+  { rule: 'freeEvents', words: SWITCH_WORDS.freeEvents, note: 'Usually they do not block.' },
+  { rule: 'travelTime', words: SWITCH_WORDS.travelTime, note: 'The time that Apple Calendar adds before an event.' },
 ];
 const MINUTES = [0, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240];
 
@@ -25,6 +27,7 @@ export function BusyRulesForm({ calendar, onClose }: { readonly calendar: Config
   const [rules, setRules] = useState<BusyRules>(calendar.rules);
   const [saving, run] = useAction();
   const { state, save } = useCalendars();
+  const [preview, ask] = useChoicePreview(toChoice(state.kind === 'known' ? state.calendars : []), { [calendar.id]: rules });
   const change = (part: Partial<BusyRules>): void => setRules({ ...rules, ...part });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -43,9 +46,11 @@ export function BusyRulesForm({ calendar, onClose }: { readonly calendar: Config
         <SelectField label="Keep free after" value={`${rules.paddingAfter}`} options={minutes(rules.paddingAfter)} onPick={(value) => change({ paddingAfter: Number(value) })} />
       </div>
       <TitlesChoice titles={rules.titles} onChoose={(titles) => change({ titles })} />
+      <ChoicePreview state={preview} />
       {saving.kind === 'refused' && <FaultNotice fault={saving.fault} />}
       <div className="ift-row">
         <Button kind="primary" type="submit" busy={saving.kind === 'busy'}>Save</Button>
+        {preview.kind !== 'known' && <Button busy={preview.kind === 'reading'} onClick={() => void ask()}>Show what changes</Button>}
         <Button onClick={onClose}>Cancel</Button>
       </div>
     </form>

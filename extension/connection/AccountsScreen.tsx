@@ -4,6 +4,7 @@ import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { ScreenTitle } from '../ui/ScreenTitle.tsx';
 import { ConfirmButton } from './ConfirmButton.tsx';
 import { ConnectionRow } from './ConnectionRow.tsx';
+import { NewBrowserNotice } from './NewBrowserNotice.tsx';
 import { OtherLocation } from './OtherLocation.tsx';
 import { useStanding } from './standingStore.ts';
 import { YourDataCard } from './YourDataCard.tsx';
@@ -17,6 +18,7 @@ export function AccountsScreen({ account, server, other }: Props) {
   return (
     <div className="ift-stack">
       <ScreenTitle>Accounts</ScreenTitle>
+      <NewBrowserNotice account={account} />
       <section className="ift-card ift-stack">
         <div className="ift-row ift-row-apart">
           <h2>iCloud</h2>

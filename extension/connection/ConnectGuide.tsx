@@ -2,6 +2,7 @@ import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { ScreenTitle } from '../ui/ScreenTitle.tsx';
+import { SignedInAs } from './SignedInAs.tsx';
 
 /** Where app-specific passwords are made; Apple leads on to account.apple.com. */
 const APPLE_ACCOUNT = 'https://appleid.apple.com';
@@ -13,6 +14,7 @@ export function IntroStep({ onNext, onBack }: Props) {
   return (
     <>
       <ScreenTitle>Connect your iCloud calendar</ScreenTitle>
+      <SignedInAs />
       <p>It takes about three minutes, most of them at Apple. When it is done:</p>
       <ul className="ift-points">
         <li>Busy time in your Apple calendars becomes Blocked Slots, so nobody books over it.</li>

@@ -14,7 +14,8 @@ export function InstallPanel({ wanted }: { readonly wanted: string | null }) {
   const { state, install } = useTekMatix();
   const [asking, run] = useAction();
   if (state.kind === 'installing') return <InstallFollower wanted={wanted} />;
-  if (state.kind === 'installed') return <LocationChoice locations={state.locations} />;
+  // A key, so that a choice that failed by itself is shown as made.
+  if (state.kind === 'installed') return <LocationChoice key={state.chosen} locations={state.locations} chosen={state.chosen} fault={state.fault} />;
   const refused = state.kind === 'not-asked' ? state.fault : undefined;
   return (
     <section className="ift-stack" aria-label="Install in TekMatix">
@@ -45,9 +46,11 @@ function InstallFollower({ wanted }: { readonly wanted: string | null }) {
 
 type Location = { readonly id: string; readonly name: string };
 
-/** An agency brought several sub-accounts. */
-function LocationChoice({ locations }: { readonly locations: readonly Location[] }) {
-  const [id, setId] = useState('');
+type ChoiceProps = { readonly locations: readonly Location[]; readonly chosen?: string | undefined; readonly fault?: Outcome };
+
+/** An agency brought several sub-accounts, or the one that was chosen could not be looked at. */
+function LocationChoice({ locations, chosen = '', fault }: ChoiceProps) {
+  const [id, setId] = useState(chosen);
   const [asking, run] = useAction();
   const lookUp = useTekMatix((store) => store.lookUp);
   const submit = (event: FormEvent): void => {
@@ -60,6 +63,7 @@ function LocationChoice({ locations }: { readonly locations: readonly Location[]
         label="Sub-account" value={id} onPick={setId} hint="The app is installed in these."
         options={[{ value: '', text: 'Choose a sub-account …', disabled: true }, ...locations.map((one) => ({ value: one.id, text: one.name }))]}
       />
+      {asking.kind === 'idle' && fault && <FaultNotice fault={fault} />}
       {asking.kind === 'refused' && <FaultNotice fault={asking.fault} />}
       <div className="ift-row"><Button kind="primary" type="submit" disabled={id === ''} busy={asking.kind === 'busy'}>Continue</Button></div>
     </form>

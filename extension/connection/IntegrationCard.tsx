@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import type { FaultKind } from '../../shared/connection/fault.ts';
 import { background } from '../messaging/askBackground.ts';
 import type { SettingsPlace } from '../messaging/backgroundApi.ts';
 import { Button } from '../ui/Button.tsx';
@@ -14,6 +15,13 @@ const MISSING: Record<Missing, Say> = {
   calendars: { text: 'iCloud is connected. Choose your calendars to begin.', button: 'Choose calendars', place: 'calendars', tone: 'warn' },
   nothing: { text: 'Connected', button: 'Manage', place: 'status', tone: 'good' },
 };
+
+/** Nothing is kept in step until somebody does something in TekMatix or at the server; all others pass by themselves. */
+const ENDED: readonly FaultKind[] = [
+  'tekmatix-denied', 'tekmatix-scope-missing', 'tekmatix-agency-token', 'tekmatix-authorise-again', 'tekmatix-uninstalled', 'tekmatix-app-refused', 'tekmatix-token-missing',
+  'tekmatix-location-unknown',
+];
+const NO_ACCESS: Say = { text: 'TekMatix no longer lets the server in: nothing is kept in step. Your blocked slots stay as they are.', button: 'See what to do', place: 'status', tone: 'warn' };
 
 /** The "iCloud Calendar" card on My Profile › Integrations. */
 export function IntegrationCard() {
@@ -47,7 +55,8 @@ function sayOf(state: StandingState): Say {
   if (other) return { text: `This browser is linked to ${other.linked}, another sub-account. This one is not kept in step from here.`, button: 'Link this sub-account', place: 'switch', tone: 'warn' };
   const missing = findMissing(standing);
   if (missing !== 'nothing' || standing.kind !== 'paired') return MISSING[missing];
-  const { connections } = standing.account;
+  const { connections, tekmatix } = standing.account;
+  if (tekmatix?.fault && ENDED.includes(tekmatix.fault)) return NO_ACCESS;
   const broken = connections.find((c) => c.health === 'needs-reconnect');
   if (broken) return { text: `Apple no longer accepts the password of ${broken.appleId}. Your blocked slots stay as they are.`, button: 'Reconnect', place: 'status', tone: 'warn' };
   return { ...MISSING.nothing, text: connections.map((c) => c.appleId).join(', ') };

@@ -7,6 +7,7 @@ import { ScreenTitle } from '../ui/ScreenTitle.tsx';
 import { ConnectProgressList } from './ConnectProgressList.tsx';
 import { useConnect } from './connectStore.ts';
 import { PasswordField } from './PasswordField.tsx';
+import { SignedInAs } from './SignedInAs.tsx';
 
 type Props = {
   /** Set when a connection gets a new password: the account is fixed. */
@@ -28,6 +29,7 @@ export function SignInStep({ again, onBack }: Props) {
     <>
       <ScreenTitle>{again ? 'Enter a new app-specific password' : 'Sign in to iCloud'}</ScreenTitle>
       {again && <p>Your calendars, roles and switches stay as they are.</p>}
+      <SignedInAs />
       <form className="ift-stack" onSubmit={submit} autoComplete="off" noValidate>
         <Field
           label="Apple Account e-mail" type="email" value={email} onText={setEmail} disabled={busy || again !== undefined} maxLength={320}

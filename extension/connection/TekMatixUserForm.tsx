@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react';
 import type { PageHint } from '../messaging/backgroundApi.ts';
 import { Button } from '../ui/Button.tsx';
 import { FaultNotice } from '../ui/FaultNotice.tsx';
+import { Notice } from '../ui/Notice.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
 import { useAction } from '../ui/useAction.ts';
 import { useStanding } from './standingStore.ts';
@@ -21,6 +22,7 @@ export function TekMatixUserForm({ access, people, hint, onLinked }: Props) {
   const proposed = users.find((user) => user.id === hint?.userId) ?? (users.length === 1 ? users[0] : undefined);
   const [userId, setUserId] = useState(proposed?.id ?? '');
   const [linking, run] = useAction();
+  const chosen = users.find((user) => user.id === userId);
   const link = useStanding((store) => store.linkTekMatix);
   const forget = useTekMatix((store) => store.forget);
   const submit = (event: FormEvent): void => {
@@ -34,6 +36,14 @@ export function TekMatixUserForm({ access, people, hint, onLinked }: Props) {
         options={[{ value: '', text: 'Choose a user …', disabled: true }, ...users.map((user) => ({ value: user.id, text: user.email ? `${user.name} (${user.email})` : user.name }))]}
         hint={`Times follow the clock of ${location.name}: ${location.zone.replaceAll('_', ' ')}.`}
       />
+      {chosen && (
+        <p className="ift-muted">This browser will speak for <b>{chosen.name}</b> in {location.name}: busy time in the iCloud calendars that you connect here blocks bookings with {chosen.name}.</p>
+      )}
+      {chosen?.linked && (
+        <Notice tone="warn" title={`${chosen.name} already uses this server in another browser`}>
+          <p>Go on only if that is you: this browser will see the same calendars and busy time, and the other one is told.</p>
+        </Notice>
+      )}
       {linking.kind === 'refused' && <FaultNotice fault={linking.fault} />}
       <div className="ift-row">
         <Button kind="primary" type="submit" disabled={userId === ''} busy={linking.kind === 'busy'}>Link TekMatix</Button>

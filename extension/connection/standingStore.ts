@@ -16,6 +16,8 @@ type StandingStore = {
   /** As the user of the open TekMatix page. */
   signIn(user: { readonly locationId: string; readonly userId: string }): Promise<Outcome>;
   unpair(): Promise<Outcome>;
+  /** The other browsers of the user are theirs, or are signed out. */
+  settleBrowsers(keep: boolean): Promise<Outcome>;
   linkTekMatix(input: { readonly locationId: string; readonly token?: string; readonly userId: string }): Promise<Outcome>;
 };
 
@@ -36,6 +38,7 @@ export const useStanding = create<StandingStore>()((set, get) => {
     pair: (link) => outcome(background.pair({ link }), become),
     signIn: (user) => outcome(background.signIn(user), become),
     unpair: () => outcome(background.unpair(), become),
+    settleBrowsers: (keep) => outcome(background.settleBrowsers({ keep }), becomeAccount),
     linkTekMatix: (input) => outcome(background.linkTekMatix(input), becomeAccount),
   };
 });
@@ -75,6 +78,16 @@ export function findOtherLocation(standing: Standing): { readonly linked: string
   if (!linked || !standing.hint || standing.hint.locationId === linked.locationId) return undefined;
   return { linked: linked.locationName, open: standing.hint.locationId };
 }
+
+/** Whom the open TekMatix page of the linked sub-account names, when that is another user than the linked one. */
+export function findOtherUser(standing: Standing): string | undefined {
+  const linked = standing.kind === 'paired' ? standing.account.tekmatix : null;
+  const { hint } = standing;
+  if (!linked || !hint?.userName || hint.locationId !== linked.locationId) return undefined;
+  return hint.userId === linked.userId && tidy(hint.userName) === tidy(linked.userName) ? undefined : hint.userName;
+}
+
+const tidy = (name: string): string => name.normalize('NFKC').toLocaleLowerCase().split(/\s+/).filter(Boolean).join(' ');
 
 /** The clock that times are shown by: TekMatix's own, or this browser's while that is not known. */
 export function zoneOf(state: StandingState): string {

@@ -13,7 +13,8 @@ export type TekMatixState =
   | { readonly kind: 'not-asked'; readonly fault?: FaultOnTheWire }
   /** The app is being installed in another tab. */
   | { readonly kind: 'installing'; readonly attemptId: string }
-  | { readonly kind: 'installed'; readonly locations: InstallProgress['locations'] }
+  /** `chosen` could not be looked at, for the reason `fault`. */
+  | { readonly kind: 'installed'; readonly locations: InstallProgress['locations']; readonly chosen?: string; readonly fault?: FaultOnTheWire }
   | { readonly kind: 'known'; readonly access: TekMatixAccess; readonly people: TekMatixPeople };
 
 type TekMatixStore = {
@@ -54,13 +55,18 @@ export const useTekMatix = create<TekMatixStore>()((set, get) => ({
     const progress = await background.readInstall({ attemptId: state.attemptId }).catch(faultOf);
     // Cancelled meanwhile, or a question that another one has overtaken.
     if (get().state !== state) return undefined;
+    // There is nothing left to wait for.
+    if ('code' in progress && progress.code === 'not-found') return void set({ state: { kind: 'not-asked', fault: explainFault('tekmatix-install-expired') } });
     if ('code' in progress) return progress;
     if (progress.state === 'refused') set({ state: { kind: 'not-asked', fault: explainFault(progress.fault ?? 'tekmatix-install-refused') } });
     if (progress.state !== 'installed') return undefined;
     const { locations } = progress;
     set({ state: { kind: 'installed', locations } });
     const chosen = locations.find((one) => one.id === wanted) ?? (locations.length === 1 ? locations[0] : undefined);
-    return chosen && get().lookUp({ locationId: chosen.id, token: '' });
+    const fault = chosen && await get().lookUp({ locationId: chosen.id, token: '' });
+    // Whoever asked is not shown any more: what went wrong belongs to the screen that is.
+    if (chosen && fault && get().state.kind === 'installed') set({ state: { kind: 'installed', locations, chosen: chosen.id, fault } });
+    return undefined;
   },
 }));
 

@@ -1,3 +1,4 @@
+import { SECOND } from '../../shared/time/period.ts';
 import type { HostPage } from '../host/hostPage.ts';
 import { background } from '../messaging/askBackground.ts';
 import { useStanding } from './standingStore.ts';
@@ -14,18 +15,35 @@ export type PlaceTeller = {
   meet(user: User): void;
 };
 
-export function createPlaceTeller(page: HostPage): PlaceTeller {
+/** A page may claim anything as often as it likes, and each telling costs the server a question. */
+const DISTANCE = SECOND;
+
+/** `pause`: between one telling and the next. */
+export function createPlaceTeller(page: HostPage, pause: (ms: number) => Promise<unknown> = wait): PlaceTeller {
   let told: string | undefined;
   let user: User | undefined;
-  const tell = async (locationId: string): Promise<void> => {
-    told = locationId;
-    await background.rememberPage({ locationId, userId: user?.userId ?? null, userName: user?.userName ?? null });
+  let wanted = false;
+  let telling = false;
+  const tell = async (): Promise<void> => {
+    const place = page.place();
+    if (place.kind === 'outside') return;
+    told = place.locationId;
+    await background.rememberPage({ locationId: place.locationId, userId: user?.userId ?? null, userName: user?.userName ?? null });
     await useStanding.getState().read();
   };
   const tellNow = (): void => {
-    const place = page.place();
-    // A page that outlived an update of the extension has nobody to tell.
-    if (place.kind !== 'outside') void tell(place.locationId).catch(() => {});
+    wanted = true;
+    if (telling) return;
+    telling = true;
+    void (async () => {
+      while (wanted) {
+        wanted = false;
+        // A page that outlived an update of the extension has nobody to tell.
+        await tell().catch(() => {});
+        await pause(DISTANCE);
+      }
+      telling = false;
+    })();
   };
   return {
     look() {
@@ -34,8 +52,11 @@ export function createPlaceTeller(page: HostPage): PlaceTeller {
     },
     front: tellNow,
     meet(met) {
+      if (met.userId === user?.userId && met.userName === user.userName) return;
       user = met;
       tellNow();
     },
   };
 }
+
+const wait = (ms: number): Promise<void> => new Promise((resolve) => { setTimeout(resolve, ms); });

@@ -1,9 +1,11 @@
 import type { z } from 'zod';
 import type { PackedSnapshot } from '../../shared/availability/packedSnapshot.ts';
+import type { ClockQuestionOnTheWire, zAnswerClockInput } from '../../shared/contract/availability.ts';
 import type * as calendars from '../../shared/contract/calendars.ts';
 import type * as connection from '../../shared/contract/connection.ts';
 import type * as leaving from '../../shared/contract/leaving.ts';
 import type * as sync from '../../shared/contract/sync.ts';
+import type { WhyPeriod } from '../../shared/availability/whyPeriod.ts';
 import type { Period } from '../../shared/time/period.ts';
 import type { PageFinding } from '../host/hostPage.ts';
 
@@ -39,6 +41,7 @@ export interface BackgroundApi {
   /** Signs in as this user of the open TekMatix page, and as nobody else. */
   signIn(input: { readonly locationId: string; readonly userId: string }): Promise<Standing>;
   unpair(): Promise<Standing>;
+  settleBrowsers(input: z.infer<typeof connection.zSettleBrowsersInput>): Promise<connection.Account>;
   listTekMatixUsers(input: z.infer<typeof connection.zTekMatixUsersInput>): Promise<z.infer<typeof connection.zTekMatixUsersOutput>>;
   linkTekMatix(input: z.infer<typeof connection.zLinkTekMatixInput>): Promise<connection.Account>;
   /** Opens the page of TekMatix on which the app is installed; followed by `readInstall`. */
@@ -58,6 +61,8 @@ export interface BackgroundApi {
   /** Everything that the server keeps of the user. */
   exportUser(): Promise<leaving.UserExport>;
   listCalendars(): Promise<readonly calendars.ConfiguredCalendar[]>;
+  /** What saving this choice would write; reads from Apple, which may take a while. */
+  previewRoles(input: z.infer<typeof calendars.zSaveRolesInput>): Promise<calendars.ChoicePreviewOnTheWire>;
   saveRoles(input: z.infer<typeof calendars.zSaveRolesInput>): Promise<readonly calendars.ConfiguredCalendar[]>;
   readSyncStatus(): Promise<sync.SyncStatus>;
   syncNow(): Promise<void>;
@@ -66,6 +71,10 @@ export interface BackgroundApi {
   readJournal(input: { readonly limit: number }): Promise<readonly z.infer<typeof sync.zJournalRow>[]>;
   /** Busy time of the window with its evidence; from the cache, marked so, when the server cannot be reached. */
   takeSnapshot(window: Period): Promise<TakenSnapshot>;
+  listClockQuestions(): Promise<readonly ClockQuestionOnTheWire[]>;
+  answerClock(input: z.infer<typeof zAnswerClockInput>): Promise<readonly ClockQuestionOnTheWire[]>;
+  /** Why a period is free, taken or doubtful, as the server knows it; an instant is the millisecond that it begins. */
+  explainPeriod(period: Period): Promise<WhyPeriod>;
   openSettings(input: { readonly place: SettingsPlace }): Promise<void>;
   rememberPage(hint: PageHint): Promise<void>;
   checkPage(): Promise<PageCheck>;

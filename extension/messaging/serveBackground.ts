@@ -1,11 +1,12 @@
 import { browser, type Browser } from 'wxt/browser';
 import { z } from 'zod';
 import { explainFault } from '../../shared/connection/explainFault.ts';
-import { zSnapshotInput } from '../../shared/contract/availability.ts';
+import { zAnswerClockInput, zSnapshotInput } from '../../shared/contract/availability.ts';
 import { zSaveRolesInput } from '../../shared/contract/calendars.ts';
 import * as connection from '../../shared/contract/connection.ts';
 import * as leaving from '../../shared/contract/leaving.ts';
 import { zJournalInput, zNativeLinkInput, zResolveChoiceInput } from '../../shared/contract/sync.ts';
+import { zWhyInput } from '../../shared/contract/why.ts';
 import { BackgroundFault } from './askBackground.ts';
 import type { Answer, BackgroundApi, Method } from './backgroundApi.ts';
 
@@ -23,6 +24,7 @@ const RULES: Record<Method, Rule> = {
   readSignInOffer: { from: 'extension', input: nothing },
   signIn: { from: 'extension', input: z.object({ locationId: z.string().max(64), userId: z.string().max(64) }) },
   unpair: { from: 'extension', input: nothing },
+  settleBrowsers: { from: 'extension', input: connection.zSettleBrowsersInput },
   listTekMatixUsers: { from: 'extension', input: connection.zTekMatixUsersInput },
   linkTekMatix: { from: 'extension', input: connection.zLinkTekMatixInput },
   startInstall: { from: 'extension', input: nothing },
@@ -37,6 +39,7 @@ const RULES: Record<Method, Rule> = {
   forgetReceipt: { from: 'extension', input: nothing },
   exportUser: { from: 'extension', input: nothing },
   listCalendars: { from: 'page', input: nothing },
+  previewRoles: { from: 'page', input: zSaveRolesInput },
   saveRoles: { from: 'page', input: zSaveRolesInput },
   readSyncStatus: { from: 'page', input: nothing },
   syncNow: { from: 'page', input: nothing },
@@ -44,6 +47,9 @@ const RULES: Record<Method, Rule> = {
   decideNativeLink: { from: 'extension', input: zNativeLinkInput },
   readJournal: { from: 'extension', input: zJournalInput },
   takeSnapshot: { from: 'page', input: zSnapshotInput },
+  listClockQuestions: { from: 'extension', input: nothing },
+  answerClock: { from: 'extension', input: zAnswerClockInput },
+  explainPeriod: { from: 'page', input: zWhyInput },
   openSettings: { from: 'page', input: z.object({ place: z.enum(['start', 'connect', 'calendars', 'status', 'switch']) }) },
   rememberPage: { from: 'page', input: zHint },
   checkPage: { from: 'extension', input: nothing },

@@ -1,3 +1,4 @@
+import { sayAccount, sayUnread } from '../calendars/sayAccount.ts';
 import { useCalendars } from '../calendars/calendarsStore.ts';
 import { explainFault } from '../../shared/connection/explainFault.ts';
 import type { ConfiguredCalendar } from '../../shared/contract/calendars.ts';
@@ -27,9 +28,9 @@ function CalendarReading({ reading, calendar }: { readonly reading: Reading; rea
     <li>
       <div className="ift-row ift-row-apart">
         <span><CalendarDot color={calendar?.color} /><b className="ift-strong">{calendar?.displayName ?? 'Calendar'}</b> {calendar?.role === 'primary' && <span className="ift-tag">Primary</span>}</span>
-        <span className="ift-muted ift-small">{age} · {formatCount(reading.events, 'event')}</span>
+        <span className="ift-muted ift-small">{age} · {reading.account ? sayAccount(reading.account) : formatCount(reading.events, 'event')}</span>
       </div>
-      {reading.quarantined > 0 && <p className="ift-muted ift-small">{formatCount(reading.quarantined, 'event')} could not be read in full; that time counts as busy.</p>}
+      {reading.quarantined > 0 && <p className="ift-muted ift-small">{formatCount(reading.quarantined, 'event')} could not be read in full; that time counts as busy.{reading.account && sayUnread(reading.account)}</p>}
       {reading.fault && <FaultNotice fault={explainFault(reading.fault)} tone="warn" />}
     </li>
   );

@@ -1,4 +1,6 @@
 import { useEffect } from 'react';
+import { ClockQuestions } from '../availability/ClockQuestions.tsx';
+import { WhyAsked } from '../availability/WhyAsked.tsx';
 import { useCalendars } from '../calendars/calendarsStore.ts';
 import { explainFault } from '../../shared/connection/explainFault.ts';
 import type { SyncStatus } from '../../shared/contract/sync.ts';
@@ -37,6 +39,7 @@ export function StatusScreen({ zone, onReconnect, locationId }: Props) {
           {state.fault && <FaultNotice fault={state.fault} tone="warn" />}
           <Summary status={state.status} onReconnect={onReconnect} />
           {state.status.nativeLink && <NativeLinkCard link={state.status.nativeLink} zone={zone} />}
+          <ClockQuestions zone={zone} />
           <PendingChoices choices={state.status.choices} zone={zone} locationId={locationId} />
           <section className="ift-card ift-stack">
             <div className="ift-row ift-row-apart">
@@ -45,6 +48,7 @@ export function StatusScreen({ zone, onReconnect, locationId }: Props) {
             </div>
             {state.status.calendars.length === 0 ? <p className="ift-muted">No calendar is in use yet.</p> : <CalendarReadings status={state.status} />}
           </section>
+          <WhyAsked zone={zone} />
         </>
       )}
       <PageCheckCard />

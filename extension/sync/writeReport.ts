@@ -6,7 +6,7 @@ export function writeReport(status: SyncStatus, now: Instant): string {
   const { state, fault, firstSyncDone, lastSuccessAt, progress, calendars, choices, notices } = status;
   return JSON.stringify({
     product: 'iCloud for TekMatix', at: toText(now), state, fault, firstSyncDone, lastSuccessAt: toText(lastSuccessAt), progress,
-    calendars: calendars.map(({ readAt, fault: calendarFault, events, quarantined }) => ({ readAt: toText(readAt), fault: calendarFault, events, quarantined })),
+    calendars: calendars.map(({ readAt, fault: calendarFault, events, quarantined, account }) => ({ readAt: toText(readAt), fault: calendarFault, events, quarantined, account })),
     choices: choices.map((choice) => choice.kind), notices: notices.length,
   }, null, 2);
 }

@@ -15,6 +15,8 @@ export const connectionRouter = router({
     .mutation(({ ctx }) => ctx.subjects.connection.unpair(ctx.session)),
   account: pairedProcedure.output(wire.zAccount)
     .query(({ ctx }) => ctx.subjects.connection.account(ctx.session)),
+  settleBrowsers: userProcedure.input(wire.zSettleBrowsersInput).output(wire.zAccount)
+    .mutation(({ ctx, input }) => ctx.subjects.connection.settleBrowsers(ctx.session, input)),
   listTekMatixUsers: pairedProcedure.input(wire.zTekMatixUsersInput).output(wire.zTekMatixUsersOutput)
     .mutation(({ ctx, input }) => ctx.subjects.connection.listTekMatixUsers(ctx.session, input)),
   linkTekMatix: pairedProcedure.input(wire.zLinkTekMatixInput).output(wire.zAccount)

@@ -28,7 +28,7 @@ function faultKindOf(error: TRPCError): FaultKind {
 }
 
 const CODES: Partial<Record<FaultKind, TRPCError['code']>> = {
-  'session-invalid': 'UNAUTHORIZED', 'pairing-invalid': 'UNAUTHORIZED', 'sign-in-refused': 'UNAUTHORIZED', 'sign-in-busy': 'TOO_MANY_REQUESTS', 'not-found': 'NOT_FOUND', internal: 'INTERNAL_SERVER_ERROR',
+  'session-invalid': 'UNAUTHORIZED', 'pairing-invalid': 'UNAUTHORIZED', 'sign-in-refused': 'UNAUTHORIZED', 'not-found': 'NOT_FOUND', internal: 'INTERNAL_SERVER_ERROR',
   'too-many-attempts': 'TOO_MANY_REQUESTS',
 };
 

@@ -13,16 +13,26 @@ import type { Doors } from '../doors.ts';
 import type { StoredCalendar } from '../store/stored/calendar.ts';
 import type { StoredReading } from '../store/stored/sync.ts';
 import type { Subjects } from '../subjects.ts';
+import { answerClock, listClockQuestions, tellZone } from './clockQuestions.ts';
+import { explainPeriod } from './explainPeriod.ts';
 
 export function availabilitySubject(doors: Doors): Subjects['availability'] {
   return {
     snapshot: async (session, window) => onTheWire(packSnapshot(await takeBusySnapshot(doors, session.userId, window))),
+    why: async ({ userId }, period) => explainPeriod(doors, { userId, snapshot: await takeBusySnapshot(doors, userId, period) }, period),
     check: async (session, period) => {
       const snapshot = await takeBusySnapshot(doors, session.userId, period);
       const answer = checkAvailability(snapshot, period, doors.now());
+      if (answer.verdict === 'doubtful') return { ...answer, conflicts: answer.conflicts.map(copyPeriod), questions: [...answer.questions] };
       return answer.verdict === 'conflict' ? { ...answer, conflicts: answer.conflicts.map(copyPeriod) }
         : answer.verdict === 'unknown' ? { ...answer, calendars: [...answer.calendars] } : answer;
     },
+    clockQuestions: async ({ userId }) => ({ questions: await listClockQuestions(doors, userId) }),
+    answerClock: async ({ userId }, input) => {
+      await answerClock(doors, userId, input);
+      return { questions: await listClockQuestions(doors, userId) };
+    },
+    tellZone: ({ userId }, { zone }) => tellZone(doors, userId, zone),
   };
 }
 
@@ -46,6 +56,9 @@ export async function takeBusySnapshot({ store, now, window: length }: Doors, us
   };
 }
 
+/** `incomplete` is no failure of reading: it says what was read. */
+const stateOfCalendar = ({ readAt, fault }: StoredCalendar): EvidenceState => (fault === 'incomplete' && readAt !== null ? 'incomplete' : stateOf(readAt, fault));
+
 const stateOf = (readAt: Instant | null, fault: unknown): EvidenceState => (readAt === null ? 'never-read' : fault === null ? 'read' : 'failing');
 
 /** How old the oldest page after the near month is; null when all of them were read with it, or nothing was yet. */
@@ -62,7 +75,7 @@ function beyondNear(readAt: Instant | null, pages: StoredReading['pages'], windo
 function toEvidence(calendar: StoredCalendar, quarantined: number): CalendarEvidence {
   return {
     calendarId: calendar.id, name: calendar.displayName, color: calendar.color, role: calendar.role === 'primary' ? 'primary' : 'conflict',
-    readAt: calendar.readAt, state: stateOf(calendar.readAt, calendar.fault), fault: calendar.fault, quarantined,
+    readAt: calendar.readAt, state: stateOfCalendar(calendar), fault: calendar.fault, quarantined, account: calendar.account,
   };
 }
 

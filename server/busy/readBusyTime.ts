@@ -1,4 +1,5 @@
-import { busyBetween, createBusyIndex, putObject, removeObject, type BusyIndex } from '../../shared/busy/busyIndex.ts';
+import type { OutcomeCounts } from '../../shared/busy/accountObjects.ts';
+import { accountOf, busyBetween, createBusyIndex, ownersBetween, putObject, removeObject, type BusyIndex, type BusyOwner } from '../../shared/busy/busyIndex.ts';
 import type { BusyPeriod, EventSource } from '../../shared/busy/busyPeriod.ts';
 import type { CalendarId } from '../../shared/calendars/calendar.ts';
 import { DAY, type Period } from '../../shared/time/period.ts';
@@ -23,12 +24,28 @@ type Asked = { readonly userId: string; /** Those in use. */ readonly calendars:
  * entry per occurrence, by start. Costs the changes since the last question, in this process or another, not a rebuild.
  */
 export async function readBusyTime(store: Store, { userId, calendars }: Asked, window: Period): Promise<BusyPeriod<EventSource>[]> {
-  const kept = keptOf(store, userId, window);
-  // One after the other: an older answer of the store must not come in over a newer one.
-  const turn = kept.turn.catch(() => {}).then(() => catchUp(kept, store, calendars));
+  return inTurn(keptOf(store, userId, window), (kept) => catchUp(kept, store, calendars), ({ index }) => busyBetween(index, window));
+}
+
+/** Who takes time of the period, with everything that decided; in no order. */
+export async function readOwners(store: Store, { userId, calendars }: Asked, period: Period): Promise<BusyOwner[]> {
+  return inTurn(keptOf(store, userId, period), (kept) => catchUp(kept, store, calendars), ({ index }) => ownersBetween(index, period));
+}
+
+/** What became of every object of one calendar, by what busy time itself is answered from. `calendar` as it is stored now. */
+export async function readOutcomes(store: Store, calendar: StoredCalendar, window: Period): Promise<OutcomeCounts> {
+  return inTurn(keptOf(store, calendar.userId, window), (kept) => {
+    forgetJudgedOtherwise(kept, calendar.id, JSON.stringify(calendar.rules));
+    return catchUpCalendar(kept, store, calendar);
+  }, ({ index }) => accountOf(index, calendar.id));
+}
+
+/** One after the other: an older answer of the store must not come in over a newer one. */
+async function inTurn<T>(kept: Kept, catchingUp: (kept: Kept) => Promise<void>, answer: (kept: Kept) => T): Promise<T> {
+  const turn = kept.turn.catch(() => {}).then(() => catchingUp(kept));
   kept.turn = turn;
   await turn;
-  return busyBetween(kept.index, window);
+  return answer(kept);
 }
 
 function keptOf(store: Store, userId: string, window: Period): Kept {
@@ -52,12 +69,16 @@ function create(horizon: Period): Kept {
 
 async function catchUp(kept: Kept, store: Store, calendars: readonly StoredCalendar[]): Promise<void> {
   const inUse = new Map(calendars.map((calendar) => [calendar.id, JSON.stringify(calendar.rules)]));
-  for (const [id, { rules, hrefs }] of kept.calendars) {
-    if (inUse.get(id) === rules) continue;
-    for (const href of hrefs) removeObject(kept.index, keyOf(id, href));
-    kept.calendars.delete(id);
-  }
+  for (const id of kept.calendars.keys()) forgetJudgedOtherwise(kept, id, inUse.get(id));
   for (const calendar of calendars) await catchUpCalendar(kept, store, calendar);
+}
+
+/** Forgets a calendar that other rules judged, or that is not in use any more (`rules` undefined). */
+function forgetJudgedOtherwise({ index, calendars }: Kept, id: CalendarId, rules: string | undefined): void {
+  const known = calendars.get(id);
+  if (!known || known.rules === rules) return;
+  for (const href of known.hrefs) removeObject(index, keyOf(id, href));
+  calendars.delete(id);
 }
 
 async function catchUpCalendar({ index, calendars }: Kept, store: Store, calendar: StoredCalendar): Promise<void> {
@@ -65,8 +86,8 @@ async function catchUpCalendar({ index, calendars }: Kept, store: Store, calenda
   const known = calendars.get(id) ?? { revision: -1, rules: JSON.stringify(rules), hrefs: new Set<string>() };
   if (calendars.has(id) && known.revision >= calendar.revision) return;
   const { written, present } = await store.calendars.changesSince(id, known.revision);
-  for (const { href, instances, quarantined } of written) {
-    putObject(index, keyOf(id, href), { calendarId: id, rules, instances, quarantined });
+  for (const { href, ...object } of written) {
+    putObject(index, keyOf(id, href), { calendarId: id, rules, ...object });
     known.hrefs.add(href);
   }
   const hrefs: ReadonlySet<string> | null = present;

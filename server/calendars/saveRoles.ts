@@ -58,7 +58,7 @@ async function isLeaving(store: Store, calendar: StoredCalendar): Promise<boolea
 export async function forgetReading(store: Store, calendar: StoredCalendar): Promise<void> {
   await store.calendars.giveUpReading(calendar.id);
   await store.calendars.forgetObjects(calendar.id, [...(await store.calendars.etags(calendar.id)).keys()]);
-  await store.calendars.update(calendar.id, { syncToken: null, ctag: null, readAt: null, reconciledAt: null, fault: null });
+  await store.calendars.update(calendar.id, { syncToken: null, ctag: null, readAt: null, reconciledAt: null, fault: null, account: null });
 }
 
 async function applyRules(store: Store, calendar: StoredCalendar, rules: BusyRules): Promise<void> {

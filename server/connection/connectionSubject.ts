@@ -1,6 +1,6 @@
 import type { Doors } from '../doors.ts';
 import type { Subjects } from '../subjects.ts';
-import { readAccount } from './account.ts';
+import { readAccount, settleBrowsers } from './account.ts';
 import { connect, readProgress } from './connect.ts';
 import { finishInstall, openInstall, readInstall, startInstall } from './install.ts';
 import { linkTekMatix, listTekMatixUsers } from './linkTekMatix.ts';
@@ -16,6 +16,7 @@ export function connectionSubject(doors: Doors): Subjects['connection'] {
     beginSignIn: () => beginSignIn(doors),
     signIn: (input) => signIn(doors, input),
     account: (session) => readAccount(doors, session),
+    settleBrowsers: (session, input) => settleBrowsers(doors, session, input),
     listTekMatixUsers: (session, input) => listTekMatixUsers(doors, session, input),
     linkTekMatix: (session, input) => linkTekMatix(doors, session, input),
     startInstall: (session) => startInstall(doors, session),

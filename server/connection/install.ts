@@ -37,12 +37,13 @@ export type InstallAnswer = { readonly code?: string | undefined; readonly state
 
 /**
  * The browser is back from TekMatix. Nothing is asked of anybody for a state that no paired browser of ours waits for, so
- * a stranger's code cannot be slipped in. Never throws: the result is what the page says.
+ * a stranger's code cannot be slipped in. A page that is loaded again says what came of it the first time. Never throws: the
+ * result is what the page says.
  */
 export async function finishInstall(doors: Doors, { code, state }: InstallAnswer): Promise<InstallResult> {
   const { oauth, store, now } = doors;
   const attempt = oauth && state ? await store.installs.takeAttempt(hash(state), now()) : undefined;
-  if (!oauth || !attempt) return { fault: 'tekmatix-install-expired', locations: [] };
+  if (!oauth || !attempt) return (state && await store.installs.findInstalled(hash(state), now())) || { fault: 'tekmatix-install-expired', locations: [] };
   const result = await complete(doors, code);
   await store.installs.endAttempt(attempt.id, { ...result, outcome: result.fault ? 'refused' : 'installed' });
   await doors.backUp();
@@ -58,7 +59,7 @@ async function complete(doors: Doors, code: string | undefined): Promise<Install
   } catch (error) {
     const known = error instanceof SyncFault;
     doors.log.warn('app not installed', { kind: known ? error.kind : 'internal', ...(known && error.evidence.detail ? { detail: error.evidence.detail } : {}) });
-    // A code works once: whatever went wrong, the way on is a new installation.
-    return { fault: 'tekmatix-install-refused', locations: [] };
+    // A code works once: whatever else went wrong, the way on is a new installation.
+    return { fault: known && error.kind === 'tekmatix-app-refused' ? error.kind : 'tekmatix-install-refused', locations: [] };
   }
 }

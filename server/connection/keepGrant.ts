@@ -25,12 +25,15 @@ export async function keepGrant(doors: Doors, grant: TokenGrant): Promise<Named[
   return locations;
 }
 
-/** A location of an agency's installation: its token is made when it is needed. One with tokens of its own keeps them. */
+/** A location of an agency's installation: its token is made when it is needed. One with tokens of its own keeps them, refused ones to be tried first. */
 export async function coverLocation(store: Store, { companyId, locationId, at }: { companyId: string; locationId: string; at: number }): Promise<void> {
   const id = locationInstall(locationId);
   const before = await store.installs.find(id);
   if (before?.state === 'active' && before.parentId === null) return;
-  await store.installs.save({ ...newInstall(id, { companyId, locationId, installedAt: at }), parentId: companyInstall(companyId), whitelabelDomain: before?.whitelabelDomain ?? null });
+  await store.installs.save({
+    ...newInstall(id, { companyId, locationId, installedAt: at }), parentId: companyInstall(companyId), whitelabelDomain: before?.whitelabelDomain ?? null,
+    sealedRefresh: before?.state === 'refused' ? before.sealedRefresh : null,
+  });
 }
 
 const ENDED: readonly (FaultKind | null)[] = ['tekmatix-authorise-again', 'tekmatix-uninstalled'];
@@ -46,7 +49,7 @@ export async function wakeLocation({ now }: Doors, store: Store, installId: stri
 function newInstall(id: string, { companyId, locationId, installedAt }: Pick<StoredInstall, 'companyId' | 'locationId' | 'installedAt'>): StoredInstall {
   return {
     id, kind: 'location', companyId, locationId, parentId: null, sealedAccess: null, sealedRefresh: null, issuedAt: 0, expiresAt: 0, scope: '',
-    state: 'active', installedAt, refreshingUntil: null, retryAt: null, forcedAt: null, whitelabelDomain: null,
+    state: 'active', installedAt, endedAt: null, refreshingUntil: null, retryAt: null, fault: null, forcedAt: null, whitelabelDomain: null,
   };
 }
 

@@ -21,9 +21,12 @@ export async function noteInstall(doors: Doors, event: InstallEvent): Promise<vo
 }
 
 /** The tokens come with the code that a browser brings; a location that joins an installed agency needs none. */
-async function noteInstalled(doors: Doors, store: Store, { companyId, locationId, whitelabelDomain }: InstallEvent): Promise<void> {
+async function noteInstalled(doors: Doors, store: Store, { companyId, locationId, whitelabelDomain, at }: InstallEvent): Promise<void> {
   const company = await store.installs.find(companyInstall(companyId));
-  if (locationId !== undefined && company?.state === 'active') {
+  const before = locationId === undefined ? company : await store.installs.find(locationInstall(locationId));
+  // Deliveries come in any order: this one is about the installation that has ended since.
+  if (before?.state === 'uninstalled' && at !== undefined && at <= (before.endedAt ?? 0)) return;
+  if (locationId !== undefined && company && company.state !== 'uninstalled') {
     await coverLocation(store, { companyId, locationId, at: doors.now() });
     await wakeLocation(doors, store, locationInstall(locationId));
   }
@@ -35,7 +38,7 @@ async function noteInstalled(doors: Doors, store: Store, { companyId, locationId
 async function noteUninstalled(doors: Doors, store: Store, event: InstallEvent): Promise<void> {
   for (const install of await findConcerned(store, event)) {
     if (event.at !== undefined && event.at < install.installedAt) continue;
-    await store.installs.update(install.id, { state: 'uninstalled', sealedAccess: null, sealedRefresh: null, refreshingUntil: null });
+    await store.installs.update(install.id, { state: 'uninstalled', endedAt: event.at ?? doors.now(), sealedAccess: null, sealedRefresh: null, refreshingUntil: null });
     for (const location of await store.users.locationsOf(install.id)) {
       for (const user of await store.users.ofLocation(location.id)) await store.users.update(user.id, { tekmatixFault: 'tekmatix-uninstalled', tekmatixFaultScope: null });
     }

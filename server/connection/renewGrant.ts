@@ -43,7 +43,7 @@ async function findParent({ store }: Doors, { id, kind, parentId, companyId }: S
   if (kind === 'company') return undefined;
   const parent = await store.installs.find(parentId ?? companyInstall(companyId));
   // One that the agency's state forbids says so itself, when its token is asked for.
-  return parent && parent.id !== id && (parentId !== null || parent.state === 'active') ? parent : undefined;
+  return parent && parent.id !== id && (parentId !== null || parent.state !== 'uninstalled') ? parent : undefined;
 }
 
 type Wanted = { readonly oauth: TekMatixOAuth; readonly parent: StoredInstall; readonly locationId: string };

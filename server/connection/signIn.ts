@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import type { SignedIn, SignInOffer } from '../../shared/contract/connection.ts';
-import { DAY, HOUR, MINUTE } from '../../shared/time/period.ts';
+import { HOUR, MINUTE, type Instant } from '../../shared/time/period.ts';
 import type { Doors } from '../doors.ts';
 import { evidenceOf } from '../sync/cycle.ts';
 import { openSessionDetails, type SessionDetails } from './openSessionDetails.ts';
@@ -9,42 +9,50 @@ import { hash, newToken } from './pair.ts';
 import { openTokens } from './tokens.ts';
 
 const NONCE_LIFE = 5 * MINUTE;
-/** Of all browsers together: beginning is open to everybody. */
-const NONCES_A_MINUTE = 300;
+const NONCE_CONTEXT = ['sign-in-nonce'];
 const SESSION_LIFE = 12 * HOUR;
-/** A string that somebody signed in with is not taken again for so long. */
-const SPENT_FOR = DAY;
 
 /** What this server offers beside the pairing link; null when it has no shared secret. */
 export function offers({ signIn }: Pick<Doors, 'signIn'>): { signIn: SignInOffer | null } {
   return { signIn: signIn ? { appId: signIn.appId } : null };
 }
 
-/** A number that one sign-in may use within five minutes. @throws SyncFault sign-in-refused, sign-in-busy */
-export async function beginSignIn({ store, signIn, now }: Pick<Doors, 'store' | 'signIn' | 'now'>): Promise<{ nonce: string }> {
+/**
+ * A nonce that one sign-in may use within five minutes: its end, sealed by this server. Beginning is open to everybody, so
+ * nothing is stored for it and nobody can use up what others need. @throws SyncFault sign-in-refused
+ */
+export async function beginSignIn({ signIn, vault, now }: Pick<Doors, 'signIn' | 'vault' | 'now'>): Promise<{ nonce: string }> {
   if (!signIn) throw new SyncFault('sign-in-refused');
-  const at = now();
-  const nonce = newToken();
-  const kept = await store.signIns.addNonce({ nonceHash: hash(nonce), madeAt: at, expiresAt: at + NONCE_LIFE }, { since: at - MINUTE, atMost: NONCES_A_MINUTE });
-  if (!kept) throw new SyncFault('sign-in-busy');
-  return { nonce };
+  return { nonce: vault.seal(String(now() + NONCE_LIFE), NONCE_CONTEXT) };
+}
+
+/** When the nonce ends; 0 for one that this server never made. */
+function openNonce({ vault }: Doors, nonce: string): Instant {
+  try {
+    return Number(vault.open(nonce, NONCE_CONTEXT));
+  } catch {
+    return 0;
+  }
 }
 
 type Input = { readonly nonce: string; readonly sessionDetails: string; readonly browserName: string };
 
 /**
  * Exchanges what TekMatix's page says about its user for a short session. The string alone proves little (it has no
- * authentication, no expiry and no nonce of ours, field manual TekMatix §4.3), so it counts once, with a nonce of ours, and
- * only when the API says that this user works at this location.
+ * authentication, no expiry and no nonce of ours, field manual TekMatix §4.3), so it counts once for ever, with a nonce of
+ * ours, and only when the API says that this user works at this location.
  * @throws SyncFault sign-in-refused, whatever the reason; the log tells which
  */
 export async function signIn(doors: Doors, input: Input): Promise<SignedIn> {
   const { store, now } = doors;
   const at = now();
-  if (!doors.signIn || !(await store.signIns.takeNonce(hash(input.nonce), at))) throw refuse(doors, 'nonce');
+  const nonceEnds = openNonce(doors, input.nonce);
+  if (!doors.signIn || nonceEnds <= at) throw refuse(doors, 'nonce');
   const details = openSessionDetails(input.sessionDetails, doors.signIn.sharedSecret);
   if (!details) throw refuse(doors, 'unreadable');
-  if (!(await store.signIns.spendDetails(details.fingerprint, { now: at, until: at + SPENT_FOR }))) throw refuse(doors, 'replayed');
+  // Only now: who has no string of the app's cannot make anything be stored.
+  if (!(await store.signIns.spendNonce(hash(input.nonce), { now: at, until: nonceEnds }))) throw refuse(doors, 'nonce');
+  if (!(await store.signIns.spendDetails(details.fingerprint))) throw refuse(doors, 'replayed');
   const { name } = await expectUser(doors, details);
   const session = newToken();
   await store.transaction(async (tx) => {

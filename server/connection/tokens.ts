@@ -24,7 +24,7 @@ function privateTokens(doors: Doors, location: StoredLocation): TokenSource {
   let sent = tokensOf(doors, location)[0];
   return {
     async current() {
-      if (sent === undefined) throw new SyncFault('tekmatix-denied', { detail: 'no token is kept for this location' });
+      if (sent === undefined) throw new SyncFault('tekmatix-token-missing', { detail: 'no token is kept for this location' });
       return sent;
     },
     async renew(spent) {
@@ -57,9 +57,11 @@ function tryOpen(vault: Vault, location: StoredLocation): string | undefined {
   }
 }
 
-/** Keeps a token that was checked; the one before it stays beside it for the overlap. */
+/** Keeps a token that was checked; the one before it stays beside it for the overlap. A working installation stays instead. */
 export async function keepToken({ vault, now }: Doors, store: Store, { location, token }: { location: TekMatixLocation; token: string }): Promise<void> {
   const before = await store.users.findLocation(location.id);
+  // Everybody of the location is reached by it, and gets webhooks through it.
+  if (before?.installId && (await store.installs.find(before.installId))?.state === 'active') return store.users.saveLocation(location);
   const old = before && tryOpen(vault, before);
   const rotated = before !== undefined && old !== undefined && old !== token;
   await store.users.saveLocation({

@@ -38,6 +38,7 @@ export function calendarRows(db: Db): CalendarStore {
       await db.delete(calendars).where(eq(calendars.id, id));
     },
     objects: (id) => objectsWhere(db, eq(calendarObjects.calendarId, id)),
+    textsOf: (id, uid) => textsOf(db, id, uid),
     ownEvents: (id) => ownEvents(db, id),
     changesSince: (id, revision) => changesSince(db, id, revision),
     listOutdated: (id, expandedFor, page) => listOutdated(db, { id, expandedFor, ...page }),
@@ -56,6 +57,11 @@ export function calendarRows(db: Db): CalendarStore {
 
 async function objectsWhere(db: Db, condition: SQL | undefined): Promise<StoredObject[]> {
   return (await db.select().from(calendarObjects).where(condition)).map(toObject);
+}
+
+async function textsOf(db: Db, id: CalendarId, uid: string): Promise<string[]> {
+  const rows = await db.select({ text: calendarObjects.text }).from(calendarObjects).where(and(eq(calendarObjects.calendarId, id), eq(calendarObjects.uid, uid)));
+  return rows.flatMap(({ text }) => text ?? []);
 }
 
 async function ownEvents(db: Db, id: CalendarId): Promise<(OwnEvent & Pick<StoredObject, 'href' | 'etag'>)[]> {
@@ -105,8 +111,8 @@ async function nextRevision(db: Db, id: CalendarId, patch: { readonly revision: 
 }
 
 async function changesSince(db: Db, id: CalendarId, revision: number): Promise<ObjectChanges> {
-  const { href, instances, quarantined } = calendarObjects;
-  const written = await db.select({ href, instances, quarantined }).from(calendarObjects).where(and(eq(calendarObjects.calendarId, id), gt(calendarObjects.revision, revision)));
+  const { href, uid, instances, quarantined } = calendarObjects;
+  const written = await db.select({ href, uid, instances, quarantined }).from(calendarObjects).where(and(eq(calendarObjects.calendarId, id), gt(calendarObjects.revision, revision)));
   const [calendar] = await db.select({ removedRevision: calendars.removedRevision }).from(calendars).where(eq(calendars.id, id));
   const removed = calendar === undefined || calendar.removedRevision > revision;
   const left = removed ? await db.select({ href }).from(calendarObjects).where(eq(calendarObjects.calendarId, id)) : null;

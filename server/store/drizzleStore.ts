@@ -38,7 +38,7 @@ export function createStore(db: Db): Store {
 
 /** Choices and sealed secrets; the marks of what was read are left out, so that everything is read afresh. */
 async function exportRows(db: Db): Promise<Irreplaceable> {
-  const fresh = { syncToken: null, ctag: null, readAt: null, reconciledAt: null, revision: 0, removedRevision: 0, generation: 0 };
+  const fresh = { syncToken: null, ctag: null, readAt: null, reconciledAt: null, account: null, revision: 0, removedRevision: 0, generation: 0 };
   return {
     installs: (await db.select().from(installs)).map((row) => ({ ...row, refreshingUntil: null, retryAt: null })),
     installAttempts: await db.select().from(installAttempts),

@@ -25,7 +25,7 @@ const locationOf = (db: Db, userId: string) => db.select({ id: users.locationId 
 export const SECTIONS: readonly Section[] = [
   {
     table: users, about: 'You, as TekMatix calls you, and how your syncing goes.', of: (_db, userId) => eq(users.id, userId), leftOut: {},
-    shown: ['id', 'locationId', 'tekmatixUserId', 'name', 'rolesSavedAt', 'lastSuccessAt', 'nextSyncAt', 'tekmatixReadAt', 'tekmatixFault', 'tekmatixFaultScope', 'progress', 'notices', 'hinted', 'nativeLink'],
+    shown: ['id', 'locationId', 'tekmatixUserId', 'name', 'rolesSavedAt', 'lastSuccessAt', 'nextSyncAt', 'tekmatixReadAt', 'tekmatixFault', 'tekmatixFaultScope', 'progress', 'notices', 'hinted', 'nativeLink', 'deviceZone', 'clockAnswers'],
   },
   {
     table: locations, about: 'Your location in TekMatix. Others who work there share it.', of: (db, userId) => inArray(locations.id, locationOf(db, userId)),
@@ -34,12 +34,12 @@ export const SECTIONS: readonly Section[] = [
   {
     table: installs, about: 'The app as it is installed at your location, when it is.',
     of: (db, userId) => inArray(installs.id, db.select({ id: locations.installId }).from(locations).where(inArray(locations.id, locationOf(db, userId)))),
-    shown: ['id', 'kind', 'companyId', 'locationId', 'parentId', 'issuedAt', 'expiresAt', 'scope', 'state', 'installedAt', 'refreshingUntil', 'retryAt', 'forcedAt', 'whitelabelDomain'],
+    shown: ['id', 'kind', 'companyId', 'locationId', 'parentId', 'issuedAt', 'expiresAt', 'scope', 'state', 'installedAt', 'refreshingUntil', 'retryAt', 'fault', 'forcedAt', 'endedAt', 'whitelabelDomain'],
     leftOut: { sealedAccess: SECRET, sealedRefresh: SECRET },
   },
   {
     table: sessions, about: 'Browsers that speak for you.', of: (_db, userId) => eq(sessions.userId, userId),
-    shown: ['id', 'browserName', 'createdAt', 'expiresAt'], leftOut: { tokenHash: HASH, userId: SELF },
+    shown: ['id', 'browserName', 'besideAt', 'createdAt', 'expiresAt'], leftOut: { tokenHash: HASH, userId: SELF },
   },
   {
     table: installAttempts, about: 'Installations that your browsers began.', of: (db, userId) => inArray(installAttempts.sessionId, db.select({ id: sessions.id }).from(sessions).where(eq(sessions.userId, userId))),
@@ -55,7 +55,7 @@ export const SECTIONS: readonly Section[] = [
   },
   {
     table: calendars, about: 'Your calendars with their roles and switches.', of: (_db, userId) => eq(calendars.userId, userId), leftOut: { userId: SELF },
-    shown: ['id', 'connectionId', 'href', 'displayName', 'color', 'access', 'kind', 'role', 'primaryOnce', 'nextRole', 'rules', 'syncToken', 'ctag', 'readAt', 'reconciledAt', 'faultKind', 'deletionsConfirmed', 'revision', 'removedRevision', 'generation'],
+    shown: ['id', 'connectionId', 'href', 'displayName', 'color', 'access', 'kind', 'role', 'primaryOnce', 'nextRole', 'rules', 'syncToken', 'ctag', 'readAt', 'reconciledAt', 'faultKind', 'account', 'deletionsConfirmed', 'revision', 'removedRevision', 'generation'],
   },
   {
     table: calendarObjects, about: 'What we keep of the events in calendars that are in use: a copy without title, place, notes and guests unless you allowed titles, and the times that it takes.',
@@ -95,8 +95,8 @@ export const SECTIONS: readonly Section[] = [
 export const TABLES_LEFT_OUT: readonly { readonly table: PgTable; readonly why: string }[] = [
   { table: connectionKeys, why: SECRET },
   { table: pairings, why: 'Pairing links that nobody has used yet: they belong to nobody.' },
-  { table: signInNonces, why: 'One-time numbers for a sign-in, good for five minutes: they belong to nobody until they are used up.' },
-  { table: spentDetails, why: 'Hashes that keep a sign-in from being repeated; they name nobody and go after a day.' },
+  { table: signInNonces, why: 'Hashes of one-time numbers that somebody signed in with, until they expire: they name nobody.' },
+  { table: spentDetails, why: 'Hashes that keep a sign-in from being repeated; they name nobody.' },
   { table: webhookDeliveries, why: 'Ids of messages that TekMatix sent: they name nobody.' },
 ];
 

@@ -1,4 +1,4 @@
-import { and, eq, gt, isNull, lte, ne, or } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, lte, ne, or } from 'drizzle-orm';
 import type { FaultKind } from '../../shared/connection/fault.ts';
 import type { Db } from './db.ts';
 import { installAttempts } from './schema/sessions.ts';
@@ -24,18 +24,23 @@ export function installRows(db: Db): InstallStore {
     async claim(id, { issuedAt, now, until }) {
       const free = or(isNull(installs.refreshingUntil), lte(installs.refreshingUntil, now));
       const rested = or(isNull(installs.retryAt), lte(installs.retryAt, now));
-      const unchanged = and(eq(installs.id, id), eq(installs.issuedAt, issuedAt), eq(installs.state, 'active'));
+      const unchanged = and(eq(installs.id, id), eq(installs.issuedAt, issuedAt), ne(installs.state, 'uninstalled'));
       return (await db.update(installs).set({ refreshingUntil: until }).where(and(unchanged, free, rested)).returning({ id: installs.id })).length === 1;
     },
     async settle(id, until, patch) {
-      const held = and(eq(installs.id, id), eq(installs.refreshingUntil, until), eq(installs.state, 'active'));
+      const held = and(eq(installs.id, id), eq(installs.refreshingUntil, until), ne(installs.state, 'uninstalled'));
       return (await db.update(installs).set({ ...patch, refreshingUntil: null }).where(held).returning({ id: installs.id })).length === 1;
+    },
+    async keepTokens(id, until, granted) {
+      const newer = or(eq(installs.refreshingUntil, until), lt(installs.issuedAt, granted.issuedAt));
+      const good = { ...granted, state: 'active', retryAt: null, fault: null, refreshingUntil: null };
+      return (await db.update(installs).set(good).where(and(eq(installs.id, id), ne(installs.state, 'uninstalled'), newer)).returning({ id: installs.id })).length === 1;
     },
     ...attemptRows(db),
   };
 }
 
-function attemptRows(db: Db): Pick<InstallStore, 'addAttempt' | 'isOpen' | 'takeAttempt' | 'endAttempt' | 'findAttempt' | 'broughtLocation'> {
+function attemptRows(db: Db): Pick<InstallStore, 'addAttempt' | 'isOpen' | 'takeAttempt' | 'findInstalled' | 'endAttempt' | 'findAttempt' | 'broughtLocation'> {
   const isWaiting = (stateHash: string, now: number) =>
     and(eq(installAttempts.stateHash, stateHash), eq(installAttempts.outcome, 'waiting'), gt(installAttempts.expiresAt, now));
   return {
@@ -50,6 +55,11 @@ function attemptRows(db: Db): Pick<InstallStore, 'addAttempt' | 'isOpen' | 'take
     async takeAttempt(stateHash, now) {
       const [row] = await db.update(installAttempts).set({ outcome: 'taken' }).where(isWaiting(stateHash, now)).returning();
       return row && { id: row.id, sessionId: row.sessionId };
+    },
+    async findInstalled(stateHash, now) {
+      const installed = and(eq(installAttempts.stateHash, stateHash), eq(installAttempts.outcome, 'installed'), gt(installAttempts.expiresAt, now));
+      const [row] = await db.select().from(installAttempts).where(installed);
+      return row && { fault: null, locations: row.locations };
     },
     async endAttempt(id, { locations, ...rest }) {
       await db.update(installAttempts).set({ ...rest, locations: [...locations] }).where(eq(installAttempts.id, id));
@@ -68,5 +78,5 @@ function attemptRows(db: Db): Pick<InstallStore, 'addAttempt' | 'isOpen' | 'take
 
 function toInstall(row: typeof installs.$inferSelect): StoredInstall {
   // Unions come back as they were written by this file.
-  return { ...row, kind: row.kind as StoredInstall['kind'], state: row.state as StoredInstall['state'] };
+  return { ...row, kind: row.kind as StoredInstall['kind'], state: row.state as StoredInstall['state'], fault: row.fault as FaultKind | null };
 }

@@ -1,4 +1,4 @@
-import { and, eq, gt, lte } from 'drizzle-orm';
+import { and, asc, eq, gt, lte, ne } from 'drizzle-orm';
 import type { Db } from './db.ts';
 import { pairings, sessions } from './schema/sessions.ts';
 import type { SessionStore } from './stored/session.ts';
@@ -20,11 +20,21 @@ export function sessionRows(db: Db): SessionStore {
       const [row] = await db.select().from(sessions).where(eq(sessions.tokenHash, tokenHash));
       return row && { id: row.id, userId: row.userId, expiresAt: row.expiresAt };
     },
-    async link(id, userId) {
-      await db.update(sessions).set({ userId }).where(eq(sessions.id, id));
+    async link(id, userId, besideAt) {
+      await db.update(sessions).set({ userId, besideAt }).where(eq(sessions.id, id));
+    },
+    async ofUser(userId, now) {
+      const { id, browserName, createdAt, besideAt } = sessions;
+      return db.select({ id, browserName, createdAt, besideAt }).from(sessions).where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, now))).orderBy(asc(createdAt));
+    },
+    async confirmOthers(userId, id) {
+      await db.update(sessions).set({ besideAt: null }).where(and(eq(sessions.userId, userId), ne(sessions.id, id)));
+    },
+    async removeOthers(userId, id) {
+      await db.delete(sessions).where(and(eq(sessions.userId, userId), ne(sessions.id, id)));
     },
     async unlink(id) {
-      await db.update(sessions).set({ userId: null }).where(eq(sessions.id, id));
+      await db.update(sessions).set({ userId: null, besideAt: null }).where(eq(sessions.id, id));
     },
     async removeEnded(now) {
       await db.delete(sessions).where(lte(sessions.expiresAt, now));

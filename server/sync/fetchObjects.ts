@@ -30,18 +30,22 @@ export async function fetchObjects(cycle: Cycle, reading: Reading, hrefs: readon
   return unserved;
 }
 
-/** Occurrences are kept for one window, zone and set of addresses; when one of them changes they are worked out again. */
-export async function expandWhatRolled(cycle: Cycle, reading: Reading): Promise<void> {
+/**
+ * Occurrences are kept for one window, zone and set of addresses; when one of them changes they are worked out again.
+ * Returns those that had to be fetched for it and were not served.
+ */
+export async function expandWhatRolled(cycle: Cycle, reading: Reading): Promise<CalendarHref[]> {
   const { calendars } = cycle.doors.store;
   const wanted = expandedFor(cycle, reading.me);
+  const unserved: CalendarHref[] = [];
   let after: CalendarHref | null = null;
   for (;;) {
     const stale = await calendars.listOutdated(reading.calendar.id, wanted, { after, limit: STEP });
-    if (stale.length === 0) return;
+    if (stale.length === 0) return unserved;
     const again = stale.map((object) => ({ object, expanded: expandAgain(cycle, reading, object) }));
     await keepReading(cycle, reading.calendar, (store) => store.calendars.saveObjects(reading.calendar.id, again.flatMap(({ expanded }) => expanded ?? [])));
-    await fetchObjects(cycle, reading, again.filter(({ expanded }) => !expanded).map(({ object }) => object.href));
+    unserved.push(...await fetchObjects(cycle, reading, again.filter(({ expanded }) => !expanded).map(({ object }) => object.href)));
     after = stale.at(-1)?.href ?? null;
-    if (stale.length < STEP || after === null) return;
+    if (stale.length < STEP || after === null) return unserved;
   }
 }

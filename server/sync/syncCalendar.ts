@@ -1,9 +1,12 @@
+import { addsUp, type CalendarAccount } from '../../shared/busy/accountObjects.ts';
+import type { CalendarHref } from '../../shared/calendars/calendar.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import type { CollectionChanges, CollectionSyncPlan, SyncToken } from '../../shared/sync/changes.ts';
 import { judgeDeletions } from '../../shared/sync/deletionGuard.ts';
 import { looksLikeFullListing } from '../../shared/sync/looksLikeFullListing.ts';
 import { planCollectionSync } from '../../shared/sync/planCollectionSync.ts';
 import { planObjectChanges } from '../../shared/sync/planObjectChanges.ts';
+import { readOutcomes } from '../busy/readBusyTime.ts';
 import type { CalendarCollection } from '../caldav/calDav.ts';
 import { journalRow, type Cycle } from './cycle.ts';
 import { expandWhatRolled, fetchObjects, type Reading } from './fetchObjects.ts';
@@ -12,7 +15,11 @@ import { keepReading } from './keepReading.ts';
 type Asked = Exclude<CollectionSyncPlan, { kind: 'nothing' }>;
 
 /** `held`: something that the server named it does not serve yet; the token stays, so that the next cycle is told again. */
-type Taken = { readonly kind: 'complete' | 'held'; readonly token: SyncToken | null; readonly differences: number };
+type Taken = {
+  readonly kind: 'complete' | 'held'; readonly token: SyncToken | null; readonly differences: number;
+  /** Objects that the server lists, and how many of them it does not serve. */
+  readonly listed: number; readonly unserved: number;
+};
 
 /**
  * Brings our copy of one calendar up to date: changed objects first, each kept with its own ETag; the token last,
@@ -24,10 +31,20 @@ export async function syncCalendar(cycle: Cycle, reading: Reading, listed: Calen
   const { calendar } = reading;
   const plan = planCollectionSync(calendar, listed, cycle.startedAt);
   const taken = await carryOut(cycle, { reading, listed }, plan);
-  await expandWhatRolled(cycle, reading);
+  const unserved = (taken?.unserved ?? 0) + (await expandWhatRolled(cycle, reading)).length;
+  const account = await takeAccount(cycle, reading, { listed: taken?.listed, unserved });
+  const complete = addsUp(account);
+  if (!complete) cycle.doors.log.warn('calendar does not add up', { cycleId: cycle.id, calendarId: calendar.id, kind: 'incomplete', detail: `${account.listed} listed, ${account.held} held, ${unserved} not served` });
   // Evidence that lacks something does not get younger: it grows stale by itself if that lasts.
   await keepReading(cycle, calendar, (store) =>
-    store.calendars.update(calendar.id, { fault: null, ...(taken?.kind === 'held' ? {} : { readAt: now() }) }));
+    store.calendars.update(calendar.id, { account, fault: complete ? null : 'incomplete', ...(complete ? { readAt: now() } : {}) }));
+}
+
+/** What became of every object. `listed`: undefined when the server said that nothing changed since all that it lists was held. */
+async function takeAccount({ doors: { store }, window }: Cycle, { calendar }: Reading, { listed, unserved }: { listed: number | undefined; unserved: number }): Promise<CalendarAccount> {
+  const held = (await store.calendars.count(calendar.id)).events;
+  const outcomes = await readOutcomes(store, await store.calendars.find(calendar.id) ?? calendar, window);
+  return { listed: listed ?? held, held, unserved, ...outcomes };
 }
 
 type Task = { readonly reading: Reading; readonly listed: CalendarCollection };
@@ -83,7 +100,17 @@ async function takeUp(cycle: Cycle, { reading, listed }: Task, plan: Asked): Pro
   else log.warn('calendar not complete yet', { ...counts, detail: `${unserved.length} named but not served` });
   // Objects whose ETag we had dropped ourselves are no difference.
   const expected = fetch.filter((href) => known.get(href) === null).length;
-  return { kind: complete ? 'complete' : 'held', token: complete ? changes.token : null, differences: fetch.length - expected + forget.length };
+  return {
+    kind: complete ? 'complete' : 'held', token: complete ? changes.token : null, differences: fetch.length - expected + forget.length,
+    listed: countListed(changes, known, forget), unserved: unserved.length,
+  };
+}
+
+/** A whole listing names every object; a report of changes says what came to those that we hold, and what went. */
+function countListed({ extent, changed }: CollectionChanges, known: ReadonlyMap<CalendarHref, unknown>, forget: readonly CalendarHref[]): number {
+  const named = new Set(changed.map(({ href }) => href));
+  if (extent === 'full') return named.size;
+  return known.size - forget.length + [...named].filter((href) => !known.has(href)).length;
 }
 
 /** A refused token is dropped, and the whole calendar compared instead (field manual iCloud §4.3). */

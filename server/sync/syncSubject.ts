@@ -1,7 +1,8 @@
 import type { AppointmentMirror } from '../../shared/appointments/mirror.ts';
+import { isStale } from '../../shared/availability/freshness.ts';
 import { holdsWrites } from '../../shared/busy/nativeLink.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
-import { EVERY_TIME } from '../../shared/time/period.ts';
+import { EVERY_TIME, type Instant } from '../../shared/time/period.ts';
 import type { NativeLinkOnTheWire, PendingChoice, SyncStatus } from '../../shared/contract/sync.ts';
 import type { Doors } from '../doors.ts';
 import type { StoredCalendar } from '../store/stored/calendar.ts';
@@ -34,7 +35,7 @@ export function syncSubject(doors: Doors): Subjects['sync'] {
   };
 }
 
-async function readStatus({ store }: Doors, { userId }: UserSession): Promise<SyncStatus> {
+async function readStatus({ store, now }: Doors, { userId }: UserSession): Promise<SyncStatus> {
   const user = await store.users.find(userId);
   if (!user) throw new SyncFault('session-invalid');
   const calendars = (await store.calendars.ofUser(userId)).filter((c) => c.role !== 'ignored');
@@ -44,27 +45,30 @@ async function readStatus({ store }: Doors, { userId }: UserSession): Promise<Sy
   const leaving = (await store.leavings.ofUser(userId))?.scope === 'everything';
   return {
     // While they leave nothing is kept in step, however well it was before.
-    state: leaving ? 'not-set-up' : stateOf({ user, calendars, connections, choices: choices.length }), lastSuccessAt: user.lastSuccessAt,
+    state: leaving ? 'not-set-up' : stateOf({ user, calendars, connections, now: now() }), lastSuccessAt: user.lastSuccessAt,
     firstSyncDone: user.lastSuccessAt !== null, progress: user.progress, fault, faultScope: user.tekmatixFaultScope, choices, notices: [...user.notices],
     nativeLink: toWire(user.nativeLink),
     calendars: await Promise.all(calendars.map(async (c) => ({
-      calendarId: c.id, readAt: c.readAt, fault: c.fault, ...await store.calendars.count(c.id),
+      calendarId: c.id, readAt: c.readAt, fault: c.fault, account: c.account, ...await store.calendars.count(c.id),
     }))),
   };
 }
 
 type Facts = {
-  readonly user: StoredUser; readonly calendars: readonly StoredCalendar[]; readonly connections: readonly StoredConnection[]; readonly choices: number;
+  readonly user: StoredUser; readonly calendars: readonly StoredCalendar[]; readonly connections: readonly StoredConnection[]; readonly now: Instant;
 };
 
-function stateOf({ user, calendars, connections }: Facts): SyncStatus['state'] {
+function stateOf({ user, calendars, connections, now }: Facts): SyncStatus['state'] {
   if (connections.some((c) => c.health === 'needs-reconnect')) return 'needs-reconnect';
   if (user.rolesSavedAt === null || calendars.length === 0) return 'not-set-up';
-  if (calendars.some((c) => c.fault !== null) || user.tekmatixFault !== null) return 'failing';
+  if (calendars.some((c) => c.fault !== null && !isStillComing(c, now)) || user.tekmatixFault !== null) return 'failing';
   if (holdsWrites(user.nativeLink)) return 'needs-decision';
   // A calendar that was never read to the end is not in step, however well its reading goes on.
-  return user.progress !== null || user.lastSuccessAt === null || calendars.some((c) => c.readAt === null) ? 'syncing' : 'in-step';
+  return user.progress !== null || user.lastSuccessAt === null || calendars.some((c) => c.readAt === null || c.fault !== null) ? 'syncing' : 'in-step';
 }
+
+/** iCloud may list an event some minutes before it hands it out (field manual iCloud §4.3): for as long as that is usual, it is being read. */
+const isStillComing = ({ fault, readAt }: StoredCalendar, now: Instant): boolean => fault === 'incomplete' && (readAt === null || !isStale(readAt, now));
 
 function toWire(link: StoredUser['nativeLink']): NativeLinkOnTheWire | null {
   return link && { state: link.state, stillThere: link.stillThere, blocked: [...link.blocked], copied: [...link.copied] };

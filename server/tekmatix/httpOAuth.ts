@@ -64,14 +64,34 @@ async function askForTokens(wire: WireOptions, form: Readonly<Record<string, str
   return toGrant(readAnswer(call, expectGranted(call, await sendAs(wire, call, undefined)), zToken));
 }
 
-/** A word of theirs on the grant itself is final; anything else leaves open what happened. */
+const zRefusedToken = z.object({ error: z.string().catch('') });
+/** RFC 6749 §5.2; the grant may be as good as ever. */
+const APP_CODES: readonly string[] = ['invalid_client', 'unauthorized_client'];
+
+/** A word of theirs on the grant itself is final; one on our app's credentials is not, and anything else leaves open what happened. */
 function expectGranted(call: ApiCall, answer: ApiAnswer): ApiAnswer {
   if (answer.status >= 200 && answer.status < 300) return answer;
   const fault = toRefusal(call, answer);
   if (![400, 401, 403, 404, 422].includes(answer.status)) throw fault;
+  if (isAboutApp(answer, fault.evidence.detail ?? '')) throw new SyncFault('tekmatix-app-refused', fault.evidence);
   // Without a word of theirs something in between refused, and a refresh token is not given up for that.
   if (!fault.evidence.detail) throw new SyncFault('tekmatix-unreachable', fault.evidence);
   throw new SyncFault('tekmatix-install-refused', fault.evidence);
+}
+
+/** TekMatix' own codes are of no use ("UnAuthorized!" for a wrong code too, field manual TekMatix §1.6): then the text tells whom it blames. */
+function isAboutApp({ text }: ApiAnswer, detail: string): boolean {
+  const error = readCode(text);
+  if (APP_CODES.includes(error)) return true;
+  return error !== 'invalid_grant' && /\bclient/i.test(detail) && !/\bgrant\b|refresh.?token|\bcode\b/i.test(detail);
+}
+
+function readCode(text: string): string {
+  try {
+    return zRefusedToken.parse(JSON.parse(text)).error;
+  } catch {
+    return '';
+  }
 }
 
 function toGrant(token: z.infer<typeof zToken>): TokenGrant {

@@ -1,17 +1,19 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { Agent } from 'undici';
 import { SyncFault } from '../../shared/connection/fault.ts';
+import { DAY } from '../../shared/time/period.ts';
 import { createBlockedSlot, editBlockedSlot, putBlockedSlot, removeBlockedSlot } from './blockedSlots.ts';
 import { readApi } from './callApi.ts';
 import { isKnownZone } from './dates.ts';
 import { findAppointment } from './findAppointment.ts';
+import { createKeptLocations } from './keptLocations.ts';
 import { listAppointments } from './listAppointments.ts';
 import { listRows, timeRows } from './listEvents.ts';
-import { createLocationGate, type Clock, type LocationGate } from './locationGate.ts';
+import type { Clock } from './locationGate.ts';
 import { moveAppointment } from './moveAppointment.ts';
 import { toBlockedSlot } from './readRows.ts';
 import { zLocationAnswer, zUsersAnswer } from './shapes.ts';
-import { createTeamCalendars, type TeamCalendars } from './teamCalendars.ts';
+import { listTeams, type TeamCalendars } from './teamCalendars.ts';
 import type { TekMatix, TekMatixDoor, TekMatixLocation, TekMatixUser } from './tekmatix.ts';
 import type { TransportOptions } from './transport.ts';
 import { GENERAL_VERSION } from './versions.ts';
@@ -23,34 +25,27 @@ export type TekMatixOptions = {
   readonly clock?: Clock;
 };
 
-/** A location is opened anew in every cycle: this outlives that. */
-type KeptLocation = { readonly gate: LocationGate; readonly teams: TeamCalendars };
-
 /** The LeadConnector REST API (field manual TekMatix §1). */
 export function createTekMatixDoor({ origin, timeoutMs = 30_000, clock = { now: Date.now, wait } }: TekMatixOptions): TekMatixDoor {
   const dispatcher = new Agent({ connect: { timeout: Math.min(10_000, timeoutMs) } });
-  const kept = new Map<string, KeptLocation>();
-  const keptOf = (locationId: string): KeptLocation => {
-    const location = kept.get(locationId) ?? { gate: createLocationGate(clock), teams: createTeamCalendars(locationId, clock.now) };
-    kept.set(locationId, location);
-    return location;
-  };
+  const keptOf = createKeptLocations(clock);
   return {
     open({ locationId, tokens, zone, who = locationId }) {
       const { gate, teams } = keptOf(locationId);
-      return openLocation({ origin, tokens, gate, who, dispatcher, timeoutMs }, { locationId, zone, teams });
+      return openLocation({ origin, tokens, gate, who, dispatcher, timeoutMs }, { locationId, zone, teams, now: clock.now });
     },
     dailyLimit: (locationId) => keptOf(locationId).gate.dailyLimit(),
     teamCalendarCount: (locationId, userId) => keptOf(locationId).teams.countOf(userId),
   };
 }
 
-type Opened = { readonly locationId: string; readonly zone: string | undefined; readonly teams: TeamCalendars };
+type Opened = { readonly locationId: string; readonly zone: string | undefined; readonly teams: TeamCalendars; readonly now: () => number };
 
-function openLocation(options: TransportOptions, { locationId, zone, teams }: Opened): TekMatix {
+function openLocation(options: TransportOptions, { locationId, zone, teams, now }: Opened): TekMatix {
   return {
     readLocation: () => readLocation(options, locationId),
     listUsers: () => listUsers(options, locationId),
+    proveReading: (userId) => proveReading(options, { locationId, userId }, now()),
     listAppointments: (userId, window) => listAppointments(options, { locationId, userId, window, teams }, zone),
     listTeamCalendars: (userId) => teams.ofUser(options, userId),
     async listBlockedSlots(userId, window) {
@@ -79,4 +74,12 @@ async function listUsers(options: TransportOptions, locationId: string): Promise
   return users.filter((user) => !user.deleted).map(({ id, name, firstName, lastName, email }) => ({
     id, email: email ?? '', name: name || [firstName, lastName].filter(Boolean).join(' ') || email || id,
   }));
+}
+
+async function proveReading(options: TransportOptions, { locationId, userId }: { readonly locationId: string; readonly userId: string }, now: number): Promise<void> {
+  const window = { start: now, end: now + DAY };
+  await listRows(options, { path: '/calendars/events', locationId, by: { userId }, window });
+  await listRows(options, { path: '/calendars/blocked-slots', locationId, by: { userId }, window });
+  // Not as it is remembered: another token may have read it.
+  await listTeams(options, locationId);
 }

@@ -67,7 +67,8 @@ function onceSent(options: TransportOptions, sent: () => void): TransportOptions
   return { ...options, gate: { ...gate, enter: (who) => gate.enter(who).then(sent) } };
 }
 
-async function listTeams(options: TransportOptions, locationId: string): Promise<Team[]> {
+/** @throws SyncFault as TekMatix does */
+export async function listTeams(options: TransportOptions, locationId: string): Promise<Team[]> {
   const { calendars } = await readApi(options, { method: 'GET', path: '/calendars/', version: CALENDARS_VERSION, query: { locationId } }, zCalendarsAnswer);
   return calendars.filter(({ calendarType }) => calendarType === 'collective')
     .map(({ id, teamMembers }) => ({ id, members: teamMembers?.flatMap(({ userId }) => userId ?? []) }));

@@ -35,6 +35,8 @@ export function fixedToken(token: string): TokenSource {
 export interface TekMatix {
   readLocation(): Promise<TekMatixLocation>;
   listUsers(): Promise<TekMatixUser[]>;
+  /** Asks once, with its own token, for all that a cycle reads of the user. Whether it may write shows only by writing. */
+  proveReading(userId: string): Promise<void>;
   /**
    * Appointments of the user, who may be a secondary owner (field manual TekMatix §3.7), that overlap the window, cancelled
    * and deleted ones included as such.
@@ -78,7 +80,8 @@ export type TokenGrant = {
 
 /**
  * The app that administrators install (field manual TekMatix §1.6). A grant that TekMatix refuses throws
- * tekmatix-install-refused; tekmatix-unreachable, -throttled and -unreadable leave open whether it was granted.
+ * tekmatix-install-refused; tekmatix-app-refused blames this server's own credentials and says nothing of the grant;
+ * tekmatix-unreachable, -throttled and -unreadable leave open whether it was granted.
  */
 export interface TekMatixOAuth {
   readonly appId: string;

@@ -1,7 +1,9 @@
+import { decidingQuestions } from '../busy/clockDoubt.ts';
+import { addsUp } from '../busy/accountObjects.ts';
 import type { Instant, Period } from '../time/period.ts';
 import { busyDuring } from './busyTimeline.ts';
 import { isStale, oldestReading, tekmatixReading } from './freshness.ts';
-import type { AvailabilityAnswer, BusySnapshot, UnknownBecause } from './snapshot.ts';
+import type { AvailabilityAnswer, BusySnapshot, CalendarEvidence, UnknownBecause } from './snapshot.ts';
 
 /**
  * Is the user free in `period`? The same function answers on the server, in the popup and in the page.
@@ -10,6 +12,8 @@ import type { AvailabilityAnswer, BusySnapshot, UnknownBecause } from './snapsho
 export function checkAvailability(snapshot: BusySnapshot, period: Period, now: Instant): AvailabilityAnswer {
   const asOf = oldestReading(snapshot, period);
   const conflicts = busyDuring(snapshot.busy, period);
+  const questions = decidingQuestions(conflicts);
+  if (questions.length > 0) return { verdict: 'doubtful', asOf, conflicts, questions };
   if (conflicts.length > 0) return { verdict: 'conflict', asOf, conflicts };
   const doubt = whyUnknown(snapshot, period, now);
   if (doubt || asOf === null) return { verdict: 'unknown', asOf, because: doubt ?? 'never-synced', calendars: doubtful(snapshot, now) };
@@ -25,12 +29,17 @@ export function whyUnknown(snapshot: BusySnapshot, period: Period, now: Instant)
   if ([...snapshot.evidence, snapshot.tekmatix].some((s) => s.state === 'failing')) return 'failing';
   // The near month is read in every cycle: while that is old, nothing is in step.
   if (isStale(readAt, now, staleAfter) || isStale(snapshot.tekmatix.readAt ?? readAt, now)) return 'stale';
-  return snapshot.evidence.some((e) => e.readAt === null || isStale(e.readAt, now)) ? 'stale' : undefined;
+  if (snapshot.evidence.some((e) => e.readAt === null || isStale(e.readAt, now))) return 'stale';
+  if (snapshot.evidence.some(isIncomplete)) return 'incomplete';
+  // What cannot be read blocks the time that it could cover as far as we see: nobody knows that it covers no more.
+  return snapshot.evidence.some((e) => e.quarantined > 0) ? 'quarantined' : undefined;
 }
+
+const isIncomplete = ({ state, account }: CalendarEvidence): boolean => state === 'incomplete' || account === null || (account !== undefined && !addsUp(account));
 
 /** The calendars that the doubt is about. */
 export function doubtful(snapshot: BusySnapshot, now: Instant) {
   return snapshot.evidence
-    .filter((e) => e.readAt === null || e.state !== 'read' || isStale(e.readAt, now))
+    .filter((e) => e.readAt === null || e.state !== 'read' || isStale(e.readAt, now) || isIncomplete(e) || e.quarantined > 0)
     .map((e) => e.calendarId);
 }

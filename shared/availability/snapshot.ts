@@ -1,10 +1,12 @@
+import type { CalendarAccount } from '../busy/accountObjects.ts';
 import type { BusyPeriod } from '../busy/busyPeriod.ts';
+import type { ClockQuestion } from '../busy/clockDoubt.ts';
 import type { CalendarId } from '../calendars/calendar.ts';
 import type { FaultKind } from '../connection/fault.ts';
 import type { Instant, Period } from '../time/period.ts';
 
-/** How well one source of busy time is known. */
-export type EvidenceState = 'read' | 'never-read' | 'failing';
+/** How well one source of busy time is known. `incomplete`: it was read, and something of it is unaccounted for. */
+export type EvidenceState = 'read' | 'never-read' | 'failing' | 'incomplete';
 
 export type CalendarEvidence = {
   readonly calendarId: CalendarId;
@@ -17,6 +19,8 @@ export type CalendarEvidence = {
   readonly fault: FaultKind | null;
   /** Objects that could not be understood; each blocks the widest time it could cover. */
   readonly quarantined: number;
+  /** What became of every object; null: it was not counted yet. Absent from a server of before, which does not count. */
+  readonly account?: CalendarAccount | null | undefined;
 };
 
 export type TekMatixEvidence = {
@@ -46,9 +50,11 @@ export type BusySnapshot = {
   readonly conflicts: readonly Conflict[];
 };
 
-export type UnknownBecause = 'nothing-connected' | 'never-synced' | 'stale' | 'failing' | 'outside-window';
+export type UnknownBecause = 'nothing-connected' | 'never-synced' | 'stale' | 'failing' | 'incomplete' | 'quarantined' | 'outside-window';
 
 export type AvailabilityAnswer =
   | { readonly verdict: 'free'; readonly asOf: Instant }
   | { readonly verdict: 'conflict'; readonly asOf: Instant | null; readonly conflicts: readonly BusyPeriod[] }
+  /** Whether the time is taken depends on a clock that nobody told: never to be shown as free. */
+  | { readonly verdict: 'doubtful'; readonly asOf: Instant | null; readonly conflicts: readonly BusyPeriod[]; readonly questions: readonly ClockQuestion[] }
   | { readonly verdict: 'unknown'; readonly asOf: Instant | null; readonly because: UnknownBecause; readonly calendars: readonly CalendarId[] };

@@ -11,8 +11,11 @@ export type BlockVerdict =
     }
   | { readonly blocks: false; readonly because: FreeBecause };
 
-export type FreeBecause =
-  | 'own-appointment' | 'cancelled' | 'declined' | 'delegated' | 'marked-free' | 'all-day-ignored' | 'tentative-ignored' | 'unanswered-ignored';
+/** Why an event takes no time, in the order in which it is looked at. */
+export const FREE_BECAUSE = [
+  'own-appointment', 'cancelled', 'declined', 'delegated', 'marked-free', 'all-day-ignored', 'tentative-ignored', 'unanswered-ignored',
+] as const;
+export type FreeBecause = (typeof FREE_BECAUSE)[number];
 
 /**
  * Does this event take the user's time, and how much around each of its instances? The table of field manual iCloud

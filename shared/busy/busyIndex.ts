@@ -1,6 +1,7 @@
 import type { BusyRules } from '../calendars/busyRules.ts';
 import type { CalendarId } from '../calendars/calendar.ts';
 import { DAY, intersect, type Instant, type Period } from '../time/period.ts';
+import { countOutcome, judgeObject, sumOutcomes, type OutcomeCounter, type OutcomeCounters, type OutcomeCounts } from './accountObjects.ts';
 import { blocksTime, type BlockVerdict } from './blocksTime.ts';
 import { addToPage, createBusyPage, settlePage, visitPage, type BusyPage } from './busyPage.ts';
 import type { BusyPeriod, EventSource } from './busyPeriod.ts';
@@ -11,11 +12,19 @@ import { mergeTwins } from './mergeTwins.ts';
 export type IndexedObject = {
   readonly calendarId: CalendarId; readonly rules: BusyRules;
   readonly instances: readonly EventInstances[]; readonly quarantined: readonly QuarantinedObject[];
+  /** null when the object holds no event. */
+  readonly uid?: string | null | undefined;
 };
 
 type Owner =
   | { readonly kind: 'event'; readonly calendarId: CalendarId; readonly event: EventInstances; readonly verdict: Extract<BlockVerdict, { blocks: true }>; readonly showTitle: boolean }
-  | { readonly kind: 'unreadable'; readonly calendarId: CalendarId; readonly widest: Period };
+  | { readonly kind: 'unreadable'; readonly calendarId: CalendarId; readonly widest: Period; readonly reason: string };
+
+/** Who takes a stretch of time, with everything that decided; `instance` says which occurrence of an event. */
+export type BusyOwner = Extract<Owner, { kind: 'unreadable' }> | (Extract<Owner, { kind: 'event' }> & { readonly instance: number });
+
+/** The numbers of an object's owners, and the counter that it was counted in. */
+type Held = { readonly numbers: readonly number[]; readonly counter: OutcomeCounter };
 
 /**
  * Everything in iCloud that takes one user's time. It is made to be changed: an object that is put or removed costs the
@@ -25,8 +34,10 @@ export type BusyIndex = {
   /** Nothing outside is kept; questions beyond it find nothing. */
   readonly horizon: Period;
   readonly pages: Map<number, BusyPage>;
-  /** Owner numbers by the name of their object. */
-  readonly objects: Map<string, readonly number[]>;
+  /** By the name of the object. */
+  readonly objects: Map<string, Held>;
+  /** What became of the objects of each calendar. */
+  readonly accounts: Map<CalendarId, OutcomeCounters>;
   /** undefined once gone: the pages find that out when they are asked next. */
   owners: (Owner | undefined)[];
   gone: number;
@@ -37,12 +48,13 @@ const PAGE = 30 * DAY;
 const NONE: readonly number[] = [];
 
 export function createBusyIndex(horizon: Period): BusyIndex {
-  return { horizon, pages: new Map(), objects: new Map(), owners: [], gone: 0 };
+  return { horizon, pages: new Map(), objects: new Map(), accounts: new Map(), owners: [], gone: 0 };
 }
 
 /** The object of that name says this from now on, instead of whatever it said before. */
-export function putObject(index: BusyIndex, name: string, { calendarId, rules, instances, quarantined }: IndexedObject): void {
+export function putObject(index: BusyIndex, name: string, object: IndexedObject): void {
   removeObject(index, name);
+  const { calendarId, rules, instances, quarantined } = object;
   const numbers: number[] = [];
   for (const event of instances) {
     const verdict = blocksTime(event, rules);
@@ -51,14 +63,23 @@ export function putObject(index: BusyIndex, name: string, { calendarId, rules, i
     numbers.push(owner);
     addInstances(index, owner, { times: event.times, verdict });
   }
-  for (const { widest } of quarantined) {
-    const owner = index.owners.push({ kind: 'unreadable', calendarId, widest }) - 1;
+  for (const { widest, reason } of quarantined) {
+    const owner = index.owners.push({ kind: 'unreadable', calendarId, widest, reason }) - 1;
     numbers.push(owner);
     addStretch(index, { start: widest.start, end: widest.end, owner, instance: 0 });
   }
   // Most objects of a long kept calendar lie outside the horizon.
-  index.objects.set(name, numbers.length === 0 ? NONE : numbers);
+  index.objects.set(name, { numbers: numbers.length === 0 ? NONE : numbers, counter: countOutcome(countersOf(index, calendarId), judgeObject(object, rules)) });
 }
+
+function countersOf({ accounts }: BusyIndex, calendarId: CalendarId): OutcomeCounters {
+  let counters = accounts.get(calendarId);
+  if (!counters) accounts.set(calendarId, counters = new Map());
+  return counters;
+}
+
+/** What became of every object of the calendar that is in the index. */
+export const accountOf = (index: BusyIndex, calendarId: CalendarId): OutcomeCounts => sumOutcomes(index.accounts.get(calendarId) ?? new Map());
 
 /** An instance of no length takes no time, whatever is kept free around it. */
 function addInstances(index: BusyIndex, owner: number, { times, verdict: { before, after } }: { readonly times: readonly Instant[]; readonly verdict: { readonly before: number; readonly after: number } }): void {
@@ -85,9 +106,10 @@ function addStretch({ horizon, pages }: BusyIndex, stretch: Stretch): void {
 const pageOf = (instant: Instant): number => Math.floor(instant / PAGE);
 
 export function removeObject(index: BusyIndex, name: string): void {
-  const numbers = index.objects.get(name);
-  if (!numbers) return;
-  for (const number of numbers) {
+  const held = index.objects.get(name);
+  if (!held) return;
+  held.counter.count -= 1;
+  for (const number of held.numbers) {
     const owner = index.owners[number];
     if (owner) markPages(index, owner);
     index.owners[number] = undefined;
@@ -119,7 +141,7 @@ function renumber(index: BusyIndex): void {
   for (const { columns: { owners, size } } of index.pages.values()) {
     for (let i = 0; i < size; i += 1) owners[i] = numbers[owners[i] ?? 0] ?? 0;
   }
-  for (const [name, list] of index.objects) index.objects.set(name, list.map((number) => numbers[number] ?? 0));
+  for (const [name, held] of index.objects) index.objects.set(name, { ...held, numbers: held.numbers.map((number) => numbers[number] ?? 0) });
   index.owners = kept;
   index.gone = 0;
 }
@@ -131,21 +153,33 @@ const goneIn = ({ owners }: BusyIndex) => (owner: number): boolean => owners[own
  * "Why is this instant blocked?" is the same question about one millisecond.
  */
 export function busyBetween(index: BusyIndex, asked: Period): BusyPeriod<EventSource>[] {
-  const period = intersect(asked, index.horizon);
-  if (!period) return [];
   const found: BusyPeriod<EventSource>[] = [];
+  visitOwners(index, asked, (busy) => found.push(busy));
+  return mergeTwins(inOrder(found));
+}
+
+/** The same question, answered with all that decided; in no order, and twins stand by themselves. */
+export function ownersBetween(index: BusyIndex, asked: Period): BusyOwner[] {
+  const found: BusyOwner[] = [];
+  visitOwners(index, asked, (_busy, owner, instance) => found.push(owner.kind === 'event' ? { ...owner, instance } : owner));
+  return found;
+}
+
+function visitOwners(index: BusyIndex, asked: Period, visit: (busy: BusyPeriod<EventSource>, owner: Owner, instance: number) => void): void {
+  const period = intersect(asked, index.horizon);
+  if (!period) return;
   const first = pageOf(period.start);
   const isGone = goneIn(index);
   for (let number = first; number * PAGE < period.end; number += 1) {
     const page = index.pages.get(number);
     if (!page) continue;
-    visitPage(page, { period, isGone }, (owner, instance) => {
-      const busy = describe(index.owners[owner], instance);
+    visitPage(page, { period, isGone }, (place, instance) => {
+      const owner = index.owners[place];
+      const busy = describe(owner, instance);
       // What began on an earlier page was found there.
-      if (busy && (number === first || busy.start >= number * PAGE)) found.push(busy);
+      if (owner && busy && (number === first || busy.start >= number * PAGE)) visit(busy, owner, instance);
     });
   }
-  return mergeTwins(inOrder(found));
 }
 
 /** Pages yield them nearly sorted: a look costs less than a sort. */
@@ -169,6 +203,7 @@ function describe(owner: Owner | undefined, instance: number): BusyPeriod<EventS
   const source: EventSource = {
     kind: 'icloud', calendarId, uid: event.uid, recurrenceId: recurrenceIdOf(event, instance),
     title: showTitle ? event.title : null, allDay: event.allDay, rule: verdict.rule, before, after,
+    ...(event.doubt ? { doubt: event.doubt } : {}),
   };
   return { start: (event.times[2 * instance] ?? 0) - before, end: (event.times[2 * instance + 1] ?? 0) + after, type: verdict.type, sources: [source] };
 }

@@ -1,4 +1,5 @@
 import type { Instant, Period } from '../time/period.ts';
+import type { ClockDoubt } from './clockDoubt.ts';
 
 export type Participation = 'none' | 'accepted' | 'declined' | 'tentative' | 'needs-action' | 'delegated';
 
@@ -27,6 +28,8 @@ export type EventInstances = EventFacts & {
   readonly times: readonly Instant[];
   /** The RECURRENCE-ID of each instance: its own start, or as listed; null for an event that does not recur (RFC 5545 §3.8.4.4). */
   readonly recurrenceIds: 'starts' | readonly Instant[] | null;
+  /** They are only these under one answer to a question about clocks; absent where nothing is in doubt. */
+  readonly doubt?: ClockDoubt;
 };
 
 /** The RECURRENCE-ID of the instance whose start is `times[2 * index]`. */
@@ -35,5 +38,17 @@ export function recurrenceIdOf({ times, recurrenceIds }: EventInstances, index: 
   return (recurrenceIds === 'starts' ? times[2 * index] : recurrenceIds[index]) ?? null;
 }
 
-/** An object that could not be understood: why, and the widest time that it could cover. */
+/** Everything that keeps an object from being understood, as the screens say it. */
+export const QUARANTINE_REASONS = [
+  'the text is empty', 'the text is cut or malformed', 'the object is damaged', 'DTSTART cannot be read', 'its end cannot be read',
+  'a recurrence rule cannot be read', 'a recurrence rule has too many occurrences', 'an RDATE cannot be read', 'not understood',
+] as const;
+export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
+
+/** The listed reason; `not understood` for one that an older server wrote. */
+export function toQuarantineReason(reason: string): QuarantineReason {
+  return QUARANTINE_REASONS.find((known) => known === reason) ?? 'not understood';
+}
+
+/** An object that could not be understood: why (see QUARANTINE_REASONS), and the widest time that it could cover. */
 export type QuarantinedObject = { readonly reason: string; readonly widest: Period };

@@ -1,6 +1,7 @@
 import { MINUTE, overlaps, subtractPeriods, type Instant, type Period } from '../time/period.ts';
 import { blockTitle, isOwnBlock } from './blockTitle.ts';
 import type { BusyPeriod, EventSource } from './busyPeriod.ts';
+import { joinDoubtful } from './joinDoubtful.ts';
 
 /** A block that stands in TekMatix, ours or not. */
 export type PresentBlock = Period & { readonly id: string; readonly title: string };
@@ -80,7 +81,7 @@ export function planBlockedSlots(input: BlockPlanInput): BlockAction[] {
 
 function wantedBlocks(input: BlockPlanInput, yielded: ReadonlySet<string>): WantedBlock[] {
   const wanted = new Map<string, WantedBlock>();
-  for (const busy of input.busy) {
+  for (const busy of joinDoubtful(input.busy)) {
     const [source] = busy.sources;
     if (!source || !overlaps(busy, input.window) || yielded.has(timeKey(busy))) continue;
     const inTheWay = input.appointments.filter((a) => overlaps(a, busy));

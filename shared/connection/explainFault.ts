@@ -84,6 +84,11 @@ const EXPLANATIONS: Record<FaultKind, FaultText> = {
     sentence: 'We do not believe a calendar that empties at once, so its blocked slots stay.',
     nextStep: 'If you deleted the events yourself, open Calendar Configuration and save it again: that confirms it.',
   },
+  incomplete: {
+    title: 'Not every event is accounted for',
+    sentence: 'iCloud lists events that it did not hand out, or the events that we hold do not add up. Until they do, no time is called free.',
+    nextStep: 'We read again every minute. If it stays so for an hour, copy the report on the status page for support.',
+  },
   'no-writable-calendar': {
     title: 'No calendar can receive appointments',
     sentence: 'This account has only read-only or subscribed calendars.',
@@ -124,11 +129,6 @@ const EXPLANATIONS: Record<FaultKind, FaultText> = {
     title: 'The TekMatix page did not answer',
     sentence: 'To sign you in, your location has to be open in a tab of this browser, and you have to be signed in there.',
     nextStep: 'Open your location in TekMatix or reload it, then try again here.',
-  },
-  'sign-in-busy': {
-    title: 'Too many people are signing in',
-    sentence: 'The server takes only so many at a time. Nothing is wrong with your account.',
-    nextStep: 'Wait a minute and try again.',
   },
   'session-invalid': {
     title: 'This browser is not paired any more',

@@ -35,6 +35,16 @@ export const TEKMATIX_FAULTS = {
     sentence: 'It was cancelled, or TekMatix did not accept it. Nothing was changed.',
     nextStep: 'Choose “Install in TekMatix” again. If it stays so, ask whoever runs your sync server.',
   },
+  'tekmatix-app-refused': {
+    title: 'TekMatix does not accept this sync server\'s app',
+    sentence: 'The client ID or client secret that the server was started with is wrong, or was changed in the marketplace. The permission that you gave is kept.',
+    nextStep: 'Tell whoever runs your sync server to check OAUTH_CLIENT_ID and OAUTH_CLIENT_SECRET. You need not install anything again.',
+  },
+  'tekmatix-token-missing': {
+    title: 'There is no token for this location',
+    sentence: 'None was entered, and the server holds none that this browser may use. Nothing was changed.',
+    nextStep: 'Create one in TekMatix under Settings › Private Integrations and enter it here.',
+  },
   'tekmatix-install-expired': {
     title: 'This installation can no longer be completed',
     sentence: 'An installation works once, within ten minutes, and only when it was begun in the extension. Nothing was changed.',

@@ -51,14 +51,22 @@ export const zAccount = z.object({
   installOffered: z.boolean().optional(),
   /** An account or the whole user is being removed, or was: then there is a receipt. */
   leaving: z.object({ scope: z.enum(['account', 'everything']), connectionId: zConnectionId.nullable(), ended: z.boolean() }).nullish(),
+  /** Other browsers that speak for the same user. */
+  otherBrowsers: z.array(z.object({ name: z.string(), since: zInstant })).optional(),
+  /** When one of them was linked as this user, until the user has said whether it is theirs. */
+  newBrowserAt: zInstant.nullish(),
 });
 export type Account = z.infer<typeof zAccount>;
+
+/** False ends the sessions of all browsers of the user but the one that asks. */
+export const zSettleBrowsersInput = z.object({ keep: z.boolean() });
 
 /** `token` may be left out when the server holds one for the location. */
 export const zTekMatixUsersInput = z.object({ locationId: z.string().min(1).max(64), token: z.string().max(500).optional() });
 export const zTekMatixUsersOutput = z.object({
   location: z.object({ id: z.string(), name: z.string(), zone: z.string() }),
-  users: z.array(z.object({ id: z.string(), name: z.string(), email: z.string() })),
+  /** `linked`: another browser speaks for them already, and would share what it sees with this one. */
+  users: z.array(z.object({ id: z.string(), name: z.string(), email: z.string(), linked: z.boolean().optional() })),
 });
 export const zLinkTekMatixInput = zTekMatixUsersInput.extend({ userId: z.string().min(1).max(64) });
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zCalendarAccount } from './account.ts';
 import { zFaultKind } from './connection.ts';
 import { NATIVE_LINK_DECISIONS } from '../busy/nativeLink.ts';
 import { zCalendarId, zInstant, zPeriod } from './ids.ts';
@@ -36,7 +37,7 @@ export const zSyncStatus = z.object({
   fault: zFaultKind.nullable(),
   /** The TekMatix permission that is missing, when that is the fault. */
   faultScope: z.string().nullish(),
-  calendars: z.array(z.object({ calendarId: zCalendarId, readAt: zInstant.nullable(), fault: zFaultKind.nullable(), events: z.number().int(), quarantined: z.number().int() })),
+  calendars: z.array(z.object({ calendarId: zCalendarId, readAt: zInstant.nullable(), fault: zFaultKind.nullable(), events: z.number().int(), quarantined: z.number().int(), account: zCalendarAccount.nullish() })),
   choices: z.array(zPendingChoice),
   notices: z.array(z.string()),
   /** TekMatix's own iCloud link, once it was noticed. Optional: a server of before knows nothing of it. */

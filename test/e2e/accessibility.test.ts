@@ -81,6 +81,8 @@ describe('once it is connected', () => {
     await page.getByLabel('When?').fill('tomorrow 3pm');
     await page.getByRole('button', { name: 'Check', exact: true }).click();
     await page.locator('[data-verdict]').waitFor();
+    await page.getByRole('button', { name: 'Why?' }).click();
+    await page.getByRole('list', { name: /^(In the way|Checked)$/ }).first().waitFor();
     expect(await objections(page)).toEqual([]);
     await page.close();
   });
@@ -90,6 +92,8 @@ describe('once it is connected', () => {
     await page.getByRole('heading', { name: 'Check for Conflicts' }).waitFor();
     await page.getByRole('button', { name: '1 conflict' }).click();
     await page.getByRole('dialog', { name: 'Conflicts with iCloud' }).waitFor();
+    await page.getByRole('button', { name: 'Why?' }).click();
+    await page.getByRole('list', { name: 'In the way' }).getByText('Private event').waitFor();
     expect(await objections(page, 'icloud-for-tekmatix')).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog', { name: 'Conflicts with iCloud' }).waitFor({ state: 'detached' });

@@ -41,9 +41,10 @@ const linksOf = (html: string): string[] => [...html.matchAll(/href="([^"]+)"/g)
 async function installIn(id: string): Promise<{ attemptId: string; status: number; html: string }> {
   const { attemptId, url } = await client().connection.startInstall.mutate();
   const start = new URL(url);
-  const before = await fetch(`${server.origin}${start.pathname}${start.search}`);
-  const cookie = before.headers.get('set-cookie')?.split(';')[0] ?? '';
-  const [chooser = ''] = linksOf(await before.text());
+  const [goOn = ''] = linksOf(await (await fetch(`${server.origin}${start.pathname}${start.search}`)).text());
+  const gone = await fetch(`${server.origin}${goOn}`, { redirect: 'manual', headers: { 'sec-fetch-site': 'same-origin' } });
+  const cookie = gone.headers.get('set-cookie')?.split(';')[0] ?? '';
+  const chooser = gone.headers.get('location') ?? '';
   const link = linksOf(await (await fetch(chooser)).text()).find((href) => href.includes(id));
   const back = new URL((await fetch(`${tekMatix.origin}${link ?? ''}`, { redirect: 'manual' })).headers.get('location') ?? '');
   const answer = await fetch(`${server.origin}${back.pathname}${back.search}`, { headers: { cookie } });

@@ -4,6 +4,7 @@ import { AccountsScreen } from '../../connection/AccountsScreen.tsx';
 import { ConnectWizard } from '../../connection/ConnectWizard.tsx';
 import { LeaveScreen } from '../../connection/LeaveScreen.tsx';
 import { ManageLayout } from '../../connection/ManageLayout.tsx';
+import { NewBrowserNotice } from '../../connection/NewBrowserNotice.tsx';
 import { PairStep } from '../../connection/PairStep.tsx';
 import { ReconnectScreen } from '../../connection/ReconnectScreen.tsx';
 import type { Screen, SettingsRoute } from '../../connection/settingsRoute.ts';
@@ -44,7 +45,12 @@ export function Screens({ screen, route, standing, go }: Props) {
         <div className="ift-stack"><ScreenTitle>Calendar Configuration</ScreenTitle><div className="ift-card"><CalendarConfiguration title={null} /></div></div>
       </ManageLayout>
     ),
-    status: () => <ManageLayout current="status"><StatusScreen zone={zone} locationId={account.tekmatix?.locationId} onReconnect={() => go(`#/reconnect=${encodeURIComponent(broken?.id ?? '')}`)} /></ManageLayout>,
+    status: () => (
+      <ManageLayout current="status">
+        <NewBrowserNotice account={account} />
+        <StatusScreen zone={zone} locationId={account.tekmatix?.locationId} onReconnect={() => go(`#/reconnect=${encodeURIComponent(broken?.id ?? '')}`)} />
+      </ManageLayout>
+    ),
     accounts: () => <ManageLayout current="accounts"><AccountsScreen account={account} server={server} other={other} /></ManageLayout>,
     leave: () => <LeaveScreen account={account} connectionId={route.kind === 'leave' ? route.connectionId : account.leaving?.connectionId ?? null} zone={zone} onDone={toAccounts} />,
     history: () => <ManageLayout current="history"><HistoryScreen zone={zone} /></ManageLayout>,

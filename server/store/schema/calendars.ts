@@ -1,4 +1,5 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { CalendarAccount } from '../../../shared/busy/accountObjects.ts';
 import type { EventInstances, QuarantinedObject } from '../../../shared/busy/eventInstances.ts';
 import type { BusyRules } from '../../../shared/calendars/busyRules.ts';
 import type { Period } from '../../../shared/time/period.ts';
@@ -26,6 +27,8 @@ export const calendars = pgTable('calendars', {
   readAt: instant('read_at'),
   reconciledAt: instant('reconciled_at'),
   faultKind: text('fault_kind'),
+  /** What became of every object when it was read last; null before. */
+  account: jsonb('account').$type<CalendarAccount>(),
   /** The user confirmed that the events that vanished were deleted on purpose. */
   deletionsConfirmed: boolean('deletions_confirmed').notNull().default(false),
   /** Counts every change of its objects; what was taken in memory knows by it whether it is still right. */

@@ -18,10 +18,13 @@ export const installs = pgTable('installs', {
   installedAt: instant('installed_at').notNull(),
   /** Until then one process renews the tokens, and nobody else does. */
   refreshingUntil: instant('refreshing_until'),
-  /** Not before then: the last attempt had no answer. */
+  /** Not before then: the last attempt came to nothing, for the reason `fault`. */
   retryAt: instant('retry_at'),
+  fault: text('fault'),
   /** When a token was last renewed because it was refused, not because it grew old. */
   forcedAt: instant('forced_at'),
+  /** When it was uninstalled, as TekMatix told: what it says of an earlier time is about an earlier installation. */
+  endedAt: instant('ended_at'),
   whitelabelDomain: text('whitelabel_domain'),
 }, (t) => [index('installs_of_parent').on(t.parentId)]);
 

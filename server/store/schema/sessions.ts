@@ -12,6 +12,8 @@ export const sessions = pgTable('sessions', {
   tokenHash: text('token_hash').notNull().unique(),
   userId: text('user_id').references(() => users.id, { onDelete: 'cascade' }),
   browserName: text('browser_name').notNull(),
+  /** When it was linked as a user who had other browsers, until one of those has said that it is theirs. */
+  besideAt: instant('beside_at'),
   createdAt: instant('created_at').notNull(),
   expiresAt: instant('expires_at').notNull(),
 });
@@ -27,14 +29,14 @@ export const installAttempts = pgTable('install_attempts', {
   fault: text('fault'),
 }, (t) => [index('install_attempts_of_session').on(t.sessionId)]);
 
-/** One-time numbers of browsers that want to sign in; only their hashes. */
+/** Nonces that browsers have signed in with, until they expire; only their hashes. */
 export const signInNonces = pgTable('sign_in_nonces', {
   nonceHash: text('nonce_hash').primaryKey(),
   madeAt: instant('made_at').notNull(),
   expiresAt: instant('expires_at').notNull(),
 });
 
-/** Session details that somebody has signed in with, by a hash: none is accepted twice. */
+/** Session details that somebody has signed in with, by a hash: none is accepted twice, whenever it comes. */
 export const spentDetails = pgTable('spent_details', {
   hash: text('hash').primaryKey(),
   until: instant('until').notNull(),

@@ -1,3 +1,4 @@
+import type { CalendarAccount } from '../../../shared/busy/accountObjects.ts';
 import type { EventInstances, QuarantinedObject } from '../../../shared/busy/eventInstances.ts';
 import type { BusyRules } from '../../../shared/calendars/busyRules.ts';
 import type { Calendar, CalendarHref, CalendarId, CalendarRole } from '../../../shared/calendars/calendar.ts';
@@ -12,6 +13,8 @@ export type StoredCalendar = Calendar & {
   readonly fault: FaultKind | null; readonly deletionsConfirmed: boolean;
   /** It is the primary or was it at one time: events of ours may stand in it. */
   readonly primaryOnce: boolean;
+  /** What became of every object when it was read last; null before. */
+  readonly account: CalendarAccount | null;
   /** Counts every change of its objects. */
   readonly revision: number;
   /** Counts how often it was to be read anew. */
@@ -20,7 +23,7 @@ export type StoredCalendar = Calendar & {
 
 /** What became of a calendar's objects after a revision that somebody remembers. */
 export type ObjectChanges = {
-  readonly written: readonly Pick<StoredObject, 'href' | 'instances' | 'quarantined'>[];
+  readonly written: readonly Pick<StoredObject, 'href' | 'uid' | 'instances' | 'quarantined'>[];
   /** Every object that is there now, when some were removed since; null when none was. */
   readonly present: ReadonlySet<CalendarHref> | null;
 };
@@ -41,12 +44,14 @@ export interface CalendarStore {
   ofUser(userId: string): Promise<StoredCalendar[]>;
   /** As it is now; inside a transaction nobody else changes it or its objects until the end. */
   lock(id: CalendarId): Promise<StoredCalendar | undefined>;
-  add(calendar: Omit<StoredCalendar, 'revision' | 'generation' | 'primaryOnce'>): Promise<void>;
+  add(calendar: Omit<StoredCalendar, 'revision' | 'generation' | 'primaryOnce' | 'account'>): Promise<void>;
   update(id: CalendarId, patch: Partial<Omit<StoredCalendar, 'id' | 'userId' | 'connectionId' | 'revision' | 'generation' | 'primaryOnce'>>): Promise<void>;
   /** What a reading that is under way still finds is not kept. Locks like `lock`. */
   giveUpReading(id: CalendarId): Promise<void>;
   remove(id: CalendarId): Promise<void>;
   objects(id: CalendarId): Promise<StoredObject[]>;
+  /** The redacted copies of the objects of one UID. */
+  textsOf(id: CalendarId, uid: string): Promise<string[]>;
   /** The events of ours among them, without anything that is not needed to plan. */
   ownEvents(id: CalendarId): Promise<(OwnEvent & Pick<StoredObject, 'href' | 'etag'>)[]>;
   /** Cheap when nothing changed. -1 as the revision asks for everything. */

@@ -2,27 +2,31 @@ import type { Instant } from '../../../shared/time/period.ts';
 
 export type StoredSession = { readonly id: string; readonly userId: string | null; readonly expiresAt: Instant };
 
+/** A browser that speaks for a user. `besideAt`: when it joined others that have not yet said that it is theirs. */
+export type StoredBrowser = { readonly id: string; readonly browserName: string; readonly createdAt: Instant; readonly besideAt: Instant | null };
+
 export interface SessionStore {
   addPairing(tokenHash: string, expiresAt: Instant): Promise<void>;
   /** True once for a pairing that has not expired; it is gone afterwards. */
   takePairing(tokenHash: string, now: Instant): Promise<boolean>;
   add(session: StoredSession & { readonly tokenHash: string; readonly browserName: string; readonly createdAt: Instant }): Promise<void>;
   findByToken(tokenHash: string): Promise<StoredSession | undefined>;
-  link(id: string, userId: string): Promise<void>;
+  link(id: string, userId: string, besideAt: Instant | null): Promise<void>;
   /** The browser stays paired and speaks for nobody. */
   unlink(id: string): Promise<void>;
+  /** The user's browsers whose session has not ended, oldest first. */
+  ofUser(userId: string, now: Instant): Promise<StoredBrowser[]>;
+  /** All browsers of the user but this one are theirs; for itself none can say so. */
+  confirmOthers(userId: string, id: string): Promise<void>;
+  /** Ends the sessions of all browsers of the user but this one. */
+  removeOthers(userId: string, id: string): Promise<void>;
   removeEnded(now: Instant): Promise<void>;
   remove(id: string): Promise<void>;
 }
 
-/** A limit on how many nonces are made: `atMost` since `since`. */
-export type NonceLimit = { readonly since: Instant; readonly atMost: number };
-
 export interface SignInStore {
-  /** False, and nothing is kept, when the limit is reached; used ones count. */
-  addNonce(nonce: { readonly nonceHash: string; readonly madeAt: Instant; readonly expiresAt: Instant }, limit: NonceLimit): Promise<boolean>;
-  /** True once for a nonce that has not expired. */
-  takeNonce(nonceHash: string, now: Instant): Promise<boolean>;
-  /** True once for each hash, until it is forgotten at `until`. */
-  spendDetails(hash: string, { now, until }: { readonly now: Instant; readonly until: Instant }): Promise<boolean>;
+  /** True once for each nonce; it is forgotten at `until`, when it would not be taken any more. */
+  spendNonce(nonceHash: string, { now, until }: { readonly now: Instant; readonly until: Instant }): Promise<boolean>;
+  /** True once for each hash, for ever: nothing in the details says how old they are. */
+  spendDetails(hash: string): Promise<boolean>;
 }

@@ -13,6 +13,8 @@ const ACCOUNT = { tekmatix: null, connections: [], rolesSaved: false };
 type Called = { readonly path: string; readonly input: unknown; readonly bearer: string | null };
 let called: Called[];
 let answers: Record<string, unknown>;
+/** Happens before the server answers a call. */
+let meanwhile: (bearer: string | null) => Promise<void>;
 /** What the TekMatix tabs answer, by their id. */
 let pages: Record<number, () => unknown>;
 let asked: { readonly tab: number; readonly message: unknown }[];
@@ -21,6 +23,7 @@ beforeEach(async () => {
   fakeBrowser.reset();
   called = [];
   asked = [];
+  meanwhile = async () => {};
   answers = {
     'connection.offers': { signIn: { appId: 'our-app' } }, 'connection.beginSignIn': { nonce: 'n1' }, 'connection.account': ACCOUNT,
     'connection.signIn': { session: 's1', ...USER }, 'connection.unpair': null,
@@ -29,7 +32,9 @@ beforeEach(async () => {
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (url, options) => {
     const path = /\/trpc\/([\w.]+)/.exec(String(url))?.[1] ?? '';
     const body = typeof options?.body === 'string' ? (JSON.parse(options.body) as Record<string, unknown>)['0'] : undefined;
-    called.push({ path, input: body, bearer: new Headers(options?.headers).get('authorization') });
+    const bearer = new Headers(options?.headers).get('authorization');
+    called.push({ path, input: body, bearer });
+    await meanwhile(bearer);
     const answer = answers[path];
     const refused = answer instanceof Error;
     const fault = refused ? { error: { message: '', code: -32_001, data: { fault: explainFault(answer.message as 'sign-in-refused') } } } : { result: { data: answer } };
@@ -69,6 +74,18 @@ describe('an offer to sign in', () => {
     await pairingItem.write({ server: SERVER, session: 's0' });
     await handlers.unpair();
     expect(await handlers.readSignInOffer()).toBeNull();
+  });
+});
+
+describe('an answer that comes late', () => {
+  it('that the old session has ended leaves a pairing that was made meanwhile', async () => {
+    await pairingItem.write({ server: SERVER, session: 's0' });
+    meanwhile = async (bearer) => {
+      if (bearer === 'Bearer s0') await pairingItem.write({ server: SERVER, session: 's1' });
+      answers['connection.account'] = bearer === 'Bearer s0' ? new Error('session-invalid') : ACCOUNT;
+    };
+    expect(await handlers.readStanding()).toMatchObject({ kind: 'paired', account: ACCOUNT });
+    expect(await pairingItem.read()).toEqual({ server: SERVER, session: 's1' });
   });
 });
 

@@ -89,6 +89,31 @@ describe('installing the app', () => {
     await waitFor(() => screen.getByRole('button', { name: 'Install in TekMatix' }));
   });
 
+  it('that ended well and whose location cannot be looked at says why, with that location chosen', async () => {
+    let away = true;
+    answerBackground({
+      startInstall: async () => ({ attemptId: ATTEMPT }), readInstall: async () => installed('loc-0', 'loc-1'),
+      listTekMatixUsers: async () => { if (away) throw new Refusal('tekmatix-unreachable'); return PEOPLE; },
+    });
+    show(true);
+    await begin();
+    await follow();
+    screen.getByText('TekMatix does not answer');
+    expect(screen.getByLabelText<HTMLSelectElement>('Sub-account').value).toBe('loc-1');
+    away = false;
+    press('Continue');
+    await screen.findByLabelText('TekMatix user');
+  });
+
+  it('that the server does not know any more is not waited for', async () => {
+    answerBackground({ startInstall: async () => ({ attemptId: ATTEMPT }), readInstall: async () => { throw new Refusal('not-found'); } });
+    show(true);
+    await begin();
+    await follow();
+    screen.getByText('This installation can no longer be completed');
+    screen.getByRole('button', { name: 'Install in TekMatix' });
+  });
+
   it('that ended is told in Accounts, with the way to install again', () => {
     const tekmatix = { locationId: 'loc-1', locationName: 'Studio', userId: 'user-2', userName: 'Anna', zone: 'Europe/Berlin', fault: 'tekmatix-uninstalled', installed: true } as const;
     render(<AccountsScreen account={{ ...UNLINKED, tekmatix, installOffered: true }} server="https://sync.example" />);

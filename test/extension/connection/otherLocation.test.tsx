@@ -54,26 +54,52 @@ describe('another sub-account in TekMatix', () => {
   });
 });
 
+const atOnce = async (): Promise<void> => {};
+/** Everything that is under way has been answered. */
+const settled = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve); });
+
 describe('the page', () => {
   it('tells which sub-account it shows: at first, on a switch and when it comes to the front, and not otherwise', async () => {
     let place: Place = { kind: 'calendar', locationId: 'loc-1' };
     const page = { place: () => place } as HostPage; // the teller asks for nothing else
     const asked = answerBackground({ rememberPage: async () => {}, readStanding: async () => standingAt('loc-1') });
     const told = () => inputsOf(asked, 'rememberPage').map((input) => input as { locationId: string; userId: string | null });
-    const teller = createPlaceTeller(page);
+    const teller = createPlaceTeller(page, atOnce);
     teller.look();
     teller.look();
+    await settled();
     expect(told()).toEqual([{ locationId: 'loc-1', userId: null, userName: null }]);
     teller.meet({ userId: 'user-2', userName: 'Anna' });
+    await settled();
     place = { kind: 'outside' };
     teller.look();
     teller.front();
+    await settled();
     place = { kind: 'profile', locationId: 'loc-2' };
     teller.look();
+    await settled();
     teller.front();
+    await settled();
     expect(told().slice(1)).toEqual([
       { locationId: 'loc-1', userId: 'user-2', userName: 'Anna' }, { locationId: 'loc-2', userId: 'user-2', userName: 'Anna' }, { locationId: 'loc-2', userId: 'user-2', userName: 'Anna' },
     ]);
     await waitFor(() => expect(useStanding.getState().state.kind).toBe('known'));
+  });
+
+  it('that names one user after the other, or the same one again and again, costs one question a second', async () => {
+    const page = { place: () => ({ kind: 'calendar', locationId: 'loc-1' }) } as HostPage; // the teller asks for nothing else
+    const asked = answerBackground({ rememberPage: async () => {}, readStanding: async () => standingAt('loc-1') });
+    const pauses: (() => void)[] = [];
+    const teller = createPlaceTeller(page, () => new Promise<void>((resolve) => { pauses.push(resolve); }));
+    for (let n = 0; n < 500; n += 1) teller.meet({ userId: `user-${n}`, userName: '' });
+    await waitFor(() => expect(pauses).toHaveLength(1));
+    expect(inputsOf(asked, 'readStanding')).toHaveLength(1);
+    pauses[0]?.();
+    await waitFor(() => expect(pauses).toHaveLength(2));
+    expect(inputsOf(asked, 'rememberPage').at(-1)).toEqual({ locationId: 'loc-1', userId: 'user-499', userName: '' });
+    pauses[1]?.();
+    for (let n = 0; n < 500; n += 1) teller.meet({ userId: 'user-499', userName: '' });
+    await settled();
+    expect(inputsOf(asked, 'readStanding')).toHaveLength(2);
   });
 });

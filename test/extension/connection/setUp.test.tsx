@@ -110,6 +110,17 @@ describe('linking TekMatix', () => {
     expect(asked.map((a) => a.input)).toEqual([{ locationId: 'loc-1' }, { locationId: 'loc-1', userId: 'user-2' }]);
   });
 
+  it('it is said whom one links, and that this user is at work in another browser already', async () => {
+    answerBackground({ listTekMatixUsers: async () => ({ ...PEOPLE, users: PEOPLE.users.map((user) => ({ ...user, linked: user.id === 'user-1' })) }) });
+    render(<TekMatixStep hint={HINT} onLinked={() => {}} />);
+    press('Continue');
+    const user = await screen.findByLabelText<HTMLSelectElement>('TekMatix user');
+    screen.getByText(/busy time in the iCloud calendars that you connect here blocks bookings with Anna/);
+    expect(screen.queryByRole('alert')).toBeNull();
+    fireEvent.change(user, { target: { value: 'user-1' } });
+    expect(screen.getByRole('alert').textContent).toContain('Jan already uses this server in another browser');
+  });
+
   it('nobody is chosen when the page named a user of another location', async () => {
     answerBackground({ listTekMatixUsers: async () => PEOPLE });
     render(<TekMatixStep hint={{ ...HINT, userId: 'stranger' }} onLinked={() => {}} />);

@@ -49,7 +49,7 @@ describe('the background does not answer', () => {
     expect(await ask({ method, input }, OWN)).toEqual({ ok: true, value: method });
   });
 
-  it.each(['connect', 'pair', 'unpair', 'signIn', 'readSignInOffer', 'linkTekMatix', 'startInstall', 'readInstall', 'readJournal', 'resolveChoice'])('a content script that asks for %s', async (method) => {
+  it.each(['connect', 'pair', 'unpair', 'settleBrowsers', 'signIn', 'readSignInOffer', 'linkTekMatix', 'startInstall', 'readInstall', 'readJournal', 'resolveChoice'])('a content script that asks for %s', async (method) => {
     await ask({ ...connect, method }, PAGE);
     expect(calls).toEqual([]);
   });

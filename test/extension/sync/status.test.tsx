@@ -69,6 +69,20 @@ describe('the status page', () => {
     expect(screen.queryByText('iCloud and TekMatix are in step')).toBeNull();
   });
 
+  it('says of each calendar what became of every event in it, and why some could not be read', async () => {
+    const account = { listed: 12, held: 12, unserved: 0, blocking: 7, ignored: { 'marked-free': 3 }, quarantined: { 'its end cannot be read': 2 } };
+    show({ ...STATUS, calendars: [{ calendarId: idOf('Home'), readAt: 1, fault: null, events: 12, quarantined: 2, account }] });
+    await screen.findByText(/12 events: 7 block, 3 ignored \(3 marked free\), 2 could not be read/);
+    screen.getByText(/that time counts as busy\. Why: its end cannot be read \(2\)\./);
+  });
+
+  it('a calendar that does not add up is told with what to do', async () => {
+    const account = { listed: 13, held: 12, unserved: 1, blocking: 12, ignored: {}, quarantined: {} };
+    show({ ...STATUS, state: 'syncing', fault: 'incomplete', calendars: [{ calendarId: idOf('Home'), readAt: 1, fault: 'incomplete', events: 12, quarantined: 0, account }] });
+    await screen.findByText('Not every event is accounted for');
+    screen.getByText(/1 not handed out by iCloud yet, iCloud lists 13/);
+  });
+
   it('when the server goes away the last status stays, and is called old', async () => {
     show(STATUS);
     await screen.findByText('iCloud and TekMatix are in step');

@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readAccount } from '../../../server/connection/account.ts';
 import { finishInstall, readInstall, startInstall } from '../../../server/connection/install.ts';
 import { linkTekMatix, listTekMatixUsers } from '../../../server/connection/linkTekMatix.ts';
+import { noteInstall } from '../../../server/connection/noteInstall.ts';
 import { DAY, MINUTE } from '../../../shared/time/period.ts';
 import { tekMatixFaultOf } from '../../doors/tekmatixScene.ts';
 import { blocksOf, COACH, ZONE } from '../household.ts';
@@ -34,7 +35,7 @@ describe('An installation', () => {
     const { anna } = scene;
     await scene.install({ locationId: anna.location.id });
     const stranger = { id: 's2', userId: null };
-    expect(await tekMatixFaultOf(linkTekMatix(anna.doors, stranger, { locationId: anna.location.id, userId: COACH }))).toMatchObject({ kind: 'tekmatix-denied' });
+    expect(await tekMatixFaultOf(linkTekMatix(anna.doors, stranger, { locationId: anna.location.id, userId: COACH }))).toMatchObject({ kind: 'tekmatix-token-missing' });
   });
 
   it('works once, within ten minutes, and nothing is asked of TekMatix for any other', async () => {
@@ -48,9 +49,12 @@ describe('An installation', () => {
     expect(scene.calls()).toEqual([]);
     expect(await readInstall(anna.doors, SESSION, attemptId)).toMatchObject({ state: 'waiting' });
     expect(await finishInstall(anna.doors, { code, state })).toMatchObject({ fault: null });
-    expect(await finishInstall(anna.doors, { code: app.approve({ locationId: anna.location.id }), state })).toMatchObject({ fault: 'tekmatix-install-expired' });
+    scene.calls();
+    expect(await finishInstall(anna.doors, { code: app.approve({ locationId: anna.location.id }), state }), 'only says it again').toMatchObject({ fault: null, locations: [{ id: anna.location.id }] });
+    expect(scene.calls()).toEqual([]);
     const late = await startInstall(anna.doors, SESSION);
     anna.clock.advance(11 * MINUTE);
+    expect(await finishInstall(anna.doors, { code, state })).toMatchObject({ fault: 'tekmatix-install-expired' });
     expect(await finishInstall(anna.doors, { code, state: new URL(late.url).searchParams.get('state') ?? '' })).toMatchObject({ fault: 'tekmatix-install-expired' });
     expect(await readInstall(anna.doors, SESSION, late.attemptId)).toMatchObject({ state: 'refused', fault: 'tekmatix-install-expired' });
     await startInstall(anna.doors, SESSION);
@@ -90,6 +94,31 @@ describe('An installation', () => {
     await scene.link();
     const kept = JSON.stringify([await anna.doors.store.exportIrreplaceable(), anna.log]);
     expect(kept).not.toMatch(/eyJ\.|not-a-real-secret/);
+  });
+});
+
+describe('A token that is entered where the app is installed', () => {
+  it('links the user, and the location is still reached through the app', async () => {
+    scene = await openInstalled('location');
+    const { anna } = scene;
+    const token = anna.location.addToken();
+    const account = await linkTekMatix(anna.doors, { id: 's1', userId: null }, { locationId: anna.location.id, token, userId: COACH });
+    expect(account.tekmatix).toMatchObject({ installed: true, userId: COACH });
+    anna.location.revokeToken(token);
+    await scene.book('lunch', 50);
+    expect(blocksOf(anna)).toHaveLength(2);
+    expect(await anna.doors.store.users.findLocation(anna.location.id)).toMatchObject({ sealedToken: null });
+  });
+
+  it('takes its place once the app was uninstalled', async () => {
+    scene = await openInstalled('location');
+    const { anna } = scene;
+    scene.app.uninstall(anna.location.id);
+    await noteInstall(anna.doors, { kind: 'uninstall', appId: scene.app.appId, companyId: anna.location.companyId, locationId: anna.location.id });
+    await linkTekMatix(anna.doors, SESSION, { locationId: anna.location.id, token: anna.location.addToken(), userId: COACH });
+    await scene.book('lunch', 50);
+    expect(blocksOf(anna)).toHaveLength(2);
+    expect(await scene.read()).toMatchObject({ state: 'in-step', title: null });
   });
 });
 

@@ -4,7 +4,7 @@ import type { StoredInstall } from '../../../server/store/stored/install.ts';
 /** An installation of a location that was granted a day, a while ago. */
 export const anInstall = (id: string): StoredInstall => ({
   id, kind: 'location', companyId: 'company1', locationId: id, parentId: null, sealedAccess: 'sealed', sealedRefresh: 'sealed', issuedAt: 1_000, expiresAt: 87_400_000, scope: '',
-  state: 'active', installedAt: 1_000, refreshingUntil: null, retryAt: null, forcedAt: null, whitelabelDomain: null,
+  state: 'active', installedAt: 1_000, refreshingUntil: null, retryAt: null, forcedAt: null, fault: null, endedAt: null, whitelabelDomain: null,
 });
 
 /** How many of ten that ask at once get the lease. */

@@ -77,6 +77,20 @@ describe('The word that the app was installed', () => {
     expect(await findInstall(locationInstall(anna.location.id))).toMatchObject({ whitelabelDomain: 'app.tekmatix.com' });
   });
 
+  it('that comes after the word that it was uninstalled since revives nothing', async () => {
+    scene = await openInstalled('company');
+    const { clock, location } = scene.anna;
+    const installed = clock.now();
+    scene.app.uninstall(location.id);
+    await tell('uninstall', { at: installed + HOUR });
+    await tell('install', { at: installed, whitelabelDomain: 'late.example' });
+    expect(await scene.read()).toEqual(GONE);
+    expect(await findInstall(locationInstall(location.id))).toMatchObject({ state: 'uninstalled', whitelabelDomain: null });
+    scene.app.approve({ companyId: location.companyId });
+    await tell('install', { at: installed + HOUR + 1 });
+    expect(await findInstall(locationInstall(location.id))).toMatchObject({ state: 'active' });
+  });
+
   it('that comes late or twice leaves working tokens as they are', async () => {
     scene = await openInstalled('location');
     const before = await findInstall(locationInstall(scene.anna.location.id));

@@ -55,6 +55,19 @@ describe('A Private Integration Token that is rotated', () => {
     expect(await scene.read()).toMatchObject({ state: 'in-step', title: null });
   });
 
+  it.each([
+    ['calendars/events.readonly', 'calendars.readonly'], ['calendars.readonly', 'calendars/events.readonly'],
+  ])('without the scope %s, which every cycle needs, is refused by its name, and the old one goes on', async (missing, has) => {
+    const { anna } = scene;
+    const weak = anna.location.addToken({ scopes: ['locations.readonly', 'users.readonly', 'calendars/events.write', has] });
+    expect(await tekMatixFaultOf(scene.link({ token: weak }))).toMatchObject({ kind: 'tekmatix-scope-missing', evidence: { scope: missing } });
+    anna.tekMatix.clearJournal();
+    await scene.book('lunch', 50);
+    expect(blocksOf(anna)).toHaveLength(2);
+    expect(await scene.read()).toMatchObject({ state: 'in-step', title: null });
+    expect(anna.tekMatix.journal.filter(({ status }) => status === 401)).toEqual([]);
+  });
+
   it('without the scope to list users is refused with the name of the scope, and the old one goes on', async () => {
     const { anna } = scene;
     const weak = anna.location.addToken({ scopes: ['locations.readonly', 'calendars/events.readonly'] });
@@ -113,7 +126,7 @@ describe('A Private Integration Token that ends', () => {
   it('for the one scope that writes goes on reading, and names that scope', async () => {
     const { anna } = scene;
     anna.location.addUser({ id: 'other', name: 'Ben', email: 'ben@example.com' });
-    const reader = anna.location.addToken({ scopes: ['locations.readonly', 'users.readonly', 'calendars/events.readonly'] });
+    const reader = anna.location.addToken({ scopes: ['locations.readonly', 'users.readonly', 'calendars.readonly', 'calendars/events.readonly'] });
     await scene.link({ token: reader });
     anna.location.revokeToken(scene.token);
     await scene.book('lunch', 50);

@@ -9,9 +9,7 @@ beforeEach(async () => {
   anna = await openHousehold();
   soon = anna.clock.now() + 30 * HOUR;
   for (const [index, uid] of ['A', 'B', 'C'].entries()) anna.family.put(`${uid}.ics`, phoneEvent(uid, soon + 2 * index * HOUR));
-  await anna.connect();
-  await anna.chooseRoles('Home', ['Family']);
-  await anna.minute();
+  await anna.start();
   anna.icloud.clearJournal();
 }, 60_000);
 afterEach(() => anna.close());
@@ -28,10 +26,11 @@ describe('an object that a report names before it can be read', () => {
     anna.icloud.toggles.multigetDelayMs = 3 * MINUTE;
     anna.family.put('NEW.ics', phoneEvent('NEW', soon + 9 * HOUR));
     await anna.minute();
-    expect(await anna.calendar('Family')).toMatchObject({ syncToken, readAt, fault: null });
+    expect(await anna.calendar('Family')).toMatchObject({ syncToken, readAt, fault: 'incomplete', account: { listed: 4, held: 3, unserved: 1, blocking: 3 } });
     expect(blocksOf(anna)).toHaveLength(3);
     for (let i = 0; i < 3; i += 1) await anna.minute();
     expect(blocksOf(anna)).toHaveLength(4);
+    expect(await anna.calendar('Family')).toMatchObject({ fault: null, account: { listed: 4, held: 4, unserved: 0, blocking: 4 } });
     expect(await anna.calendar('Family')).not.toMatchObject({ syncToken });
   });
 

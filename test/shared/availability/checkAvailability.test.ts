@@ -21,9 +21,23 @@ function snapshot(patch: Partial<BusySnapshot> = {}): BusySnapshot {
   };
 }
 
+const COUNTED = { listed: 2, held: 2, unserved: 0, blocking: 2, ignored: {}, quarantined: {} };
+
 describe('am I free?', () => {
   it('free, when everything was read and nothing takes the time', () => {
     expect(checkAvailability(snapshot(), at(1), NOW)).toEqual({ verdict: 'free', asOf: NOW - MINUTE });
+  });
+
+  it('free with an account that adds up, and with none from a server of before', () => {
+    expect(checkAvailability(snapshot({ evidence: [evidence({ account: COUNTED })] }), at(1), NOW).verdict).toBe('free');
+    expect(checkAvailability(snapshot({ evidence: [evidence({ account: undefined })] }), at(1), NOW).verdict).toBe('free');
+  });
+
+  it('the doubtful calendars are named', () => {
+    const fine = evidence({ calendarId: 'work' as CalendarId, role: 'conflict' });
+    for (const patch of [{ account: null }, { account: { ...COUNTED, listed: 3 } }, { quarantined: 1 }, { state: 'incomplete' }] as const) {
+      expect(checkAvailability(snapshot({ evidence: [evidence(patch), fine] }), at(1), NOW), JSON.stringify(patch)).toMatchObject({ verdict: 'unknown', calendars: ['home'] });
+    }
   });
 
   it('a conflict names what takes the time', () => {
@@ -41,6 +55,10 @@ describe('am I free?', () => {
     ['TekMatix cannot be read', snapshot({ tekmatix: { readAt: NOW, state: 'failing', fault: 'tekmatix-denied', beyond: null } }), 'failing'],
     ['the evidence is old', snapshot({ evidence: [evidence({ readAt: NOW - STALE_AFTER - 1 })] }), 'stale'],
     ['no primary calendar is chosen', snapshot({ evidence: [] }), 'nothing-connected'],
+    ['something of a calendar was not handed out', snapshot({ evidence: [evidence({ state: 'incomplete', fault: 'incomplete' })] }), 'incomplete'],
+    ['a calendar was not counted yet', snapshot({ evidence: [evidence({ account: null })] }), 'incomplete'],
+    ['the events of a calendar do not add up', snapshot({ evidence: [evidence({ account: { ...COUNTED, blocking: 1 } })] }), 'incomplete'],
+    ['an event could not be read', snapshot({ evidence: [evidence({ quarantined: 1 })] }), 'quarantined'],
   ];
   for (const [world, doubtful, because] of doubts) {
     it(`never free while ${world}`, () => {

@@ -1,0 +1,32 @@
+import { useState, type FormEvent } from 'react';
+import { MINUTE } from '../../shared/time/period.ts';
+import { Button } from '../ui/Button.tsx';
+import { Field } from '../ui/Field.tsx';
+import { readWhen } from './readWhen.ts';
+import { useWhy } from './useWhy.ts';
+import { WhyAnswer } from './WhyAnswer.tsx';
+
+/** Any moment that the user names: why is it free or taken? By the clock of `zone`. */
+export function WhyAsked({ zone }: { readonly zone: string }) {
+  const [text, setText] = useState('');
+  const [unread, setUnread] = useState(false);
+  const { state, ask, close } = useWhy();
+  const submit = (event: FormEvent): void => {
+    event.preventDefault();
+    const moment = readWhen(text, { now: Date.now(), zone, length: MINUTE });
+    setUnread(!moment);
+    if (moment) void ask(moment, Date.now()); else close();
+  };
+  return (
+    <section className="ift-card ift-stack" aria-label="Why is a time free or taken?">
+      <h2>Why is a time free or taken?</h2>
+      <form className="ift-stack" onSubmit={submit}>
+        <Field
+          label="When" required maxLength={200} placeholder="tomorrow 3pm" value={text} onText={setText} hint="Like “tomorrow 3pm” or “12 March 14:00”, by the clock of your TekMatix location."
+          error={unread ? 'That is not a time we understand. Type it another way.' : undefined} after={<Button type="submit" busy={state.kind === 'asking'}>Why?</Button>}
+        />
+      </form>
+      <WhyAnswer state={state} />
+    </section>
+  );
+}
