@@ -1,12 +1,13 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { serve, type ServerType } from '@hono/node-server';
 import { createApp } from './app.ts';
-import { longestCycle } from '../shared/appointments/planReading.ts';
 import { availabilitySubject } from './availability/takeBusySnapshot.ts';
 import { calendarsSubject } from './calendars/calendarsSubject.ts';
 import { createCalDavDoor } from './caldav/httpCalDav.ts';
 import { readConfig, type Config } from './config.ts';
 import { connectionSubject } from './connection/connectionSubject.ts';
+import { listDue } from './connection/leaving/listDue.ts';
+import { leavingSubject } from './connection/leaving/leavingSubject.ts';
 import { makePairing } from './connection/pair.ts';
 import type { Doors } from './doors.ts';
 import { startJobs } from './jobs/pgBossJobs.ts';
@@ -49,7 +50,7 @@ export async function startServer(config: Config, log: Log = createLog((line) =>
       oauth: config.oauth && createTekMatixOAuth({ origin: config.tekMatixOrigin, ...config.oauth }),
       signIn: config.appId && config.sharedSecret ? { appId: config.appId, sharedSecret: config.sharedSecret } : undefined,
     };
-    await jobs.work((userId) => syncUser(doors, userId), () => store.users.listDue(Date.now(), longestCycle(doors.syncEvery)));
+    await jobs.work((userId) => syncUser(doors, userId), () => listDue(doors));
     return await listen(config, doors, async () => {
       await jobs.stop();
       await database.close();
@@ -63,6 +64,7 @@ export async function startServer(config: Config, log: Log = createLog((line) =>
 async function listen(config: Config, doors: Doors, close: () => Promise<void>): Promise<RunningServer> {
   const subjects = {
     connection: connectionSubject(doors), calendars: calendarsSubject(doors), sync: syncSubject(doors), availability: availabilitySubject(doors),
+    leaving: leavingSubject(doors),
   };
   const webhooks = createWebhookDoor({ subjects, log: doors.log, now: doors.now, publicKeys: config.webhookPublicKeys, appId: config.appId ?? doors.oauth?.appId });
   const app = createApp(subjects, doors.log, webhooks.app);
@@ -93,13 +95,17 @@ async function restoreFromBackup(config: Config, { store, vault, database, log }
   const backup = createSealedBackup(config.dataDir, vault);
   const present = await store.exportIrreplaceable();
   const saved = backup.read();
-  if (saved && present.users.length === 0 && present.sessions.length === 0) {
+  // Whoever has left is not brought back: their receipt says that this database is no new one.
+  if (saved && present.users.length === 0 && present.sessions.length === 0 && !present.leavings?.length) {
     await store.importIrreplaceable(saved);
     log.warn('database rebuilt from the sealed backup', database.setAside ? { path: database.setAside } : {});
     const notice = 'The server\'s database could not be opened and was rebuilt. Your connection and choices were kept; everything is being read again.';
     for (const { id } of (await store.exportIrreplaceable()).users as { id: string }[]) await store.users.update(id, { notices: [notice] });
   }
-  return async () => backup.write(await store.exportIrreplaceable());
+  const write = async (): Promise<void> => backup.write(await store.exportIrreplaceable());
+  // A stop between the last change and its backup must not leave there what was deleted.
+  if (saved) await write();
+  return write;
 }
 
 if (import.meta.main) {

@@ -3,6 +3,7 @@ import type { FaultKind } from '../shared/connection/fault.ts';
 import type * as availability from '../shared/contract/availability.ts';
 import type * as calendars from '../shared/contract/calendars.ts';
 import type * as connection from '../shared/contract/connection.ts';
+import type * as leaving from '../shared/contract/leaving.ts';
 import type * as sync from '../shared/contract/sync.ts';
 import type { zWhyInput, zWhyPeriod } from '../shared/contract/why.ts';
 import type { Instant, Period } from '../shared/time/period.ts';
@@ -58,11 +59,20 @@ export interface Subjects {
     finishInstall(answer: { readonly code?: string | undefined; readonly state?: string | undefined }): Promise<InstallResult>;
     connect(session: UserSession, input: z.infer<typeof connection.zConnectInput>): Promise<connection.ConnectOutput>;
     progress(session: UserSession, attemptId: string): Promise<connection.ConnectProgress>;
-    disconnect(session: UserSession, input: z.infer<typeof connection.zDisconnectInput>): Promise<connection.Account>;
     /** Ends this browser's session. */
     unpair(session: Session): Promise<void>;
     /** From a verified webhook. A rejection makes TekMatix deliver it again. */
     noteInstall(notice: InstallNotice): Promise<void>;
+  };
+  /** Going away with one account or whole, and what is kept of a user. */
+  readonly leaving: {
+    preview(session: UserSession, input: z.infer<typeof leaving.zPreviewLeavingInput>): Promise<leaving.LeavingPreview>;
+    start(session: UserSession, input: z.infer<typeof leaving.zStartLeavingInput>): Promise<leaving.Leaving | null>;
+    read(session: Session): Promise<leaving.Leaving | null>;
+    end(session: UserSession, input: z.infer<typeof leaving.zEndLeavingInput>): Promise<leaving.Leaving | null>;
+    tryAgain(session: UserSession): Promise<leaving.Leaving | null>;
+    forgetReceipt(session: Session): Promise<void>;
+    exportUser(session: UserSession): Promise<leaving.UserExport>;
   };
   readonly calendars: {
     list(session: UserSession): Promise<z.infer<typeof calendars.zCalendarsOutput>>;

@@ -7,13 +7,14 @@ import { ConnectionRow } from './ConnectionRow.tsx';
 import { NewBrowserNotice } from './NewBrowserNotice.tsx';
 import { OtherLocation } from './OtherLocation.tsx';
 import { useStanding } from './standingStore.ts';
+import { YourDataCard } from './YourDataCard.tsx';
 
 type Props = { readonly account: Account; readonly server: string; readonly other?: { readonly linked: string; readonly open: string } | undefined };
 
 /** Whom this browser speaks for: iCloud accounts, the TekMatix user, the server; each with its way out. */
 export function AccountsScreen({ account, server, other }: Props) {
   const { unpair } = useStanding();
-  const { connections, tekmatix } = account;
+  const { connections, tekmatix, leaving } = account;
   return (
     <div className="ift-stack">
       <ScreenTitle>Accounts</ScreenTitle>
@@ -24,7 +25,8 @@ export function AccountsScreen({ account, server, other }: Props) {
           <a className="ift-button ift-button-secondary" href="#/connect">Add an iCloud account</a>
         </div>
         {connections.length === 0 && <p className="ift-muted">No iCloud account is connected.</p>}
-        <ul className="ift-list ift-readings">{connections.map((c) => <li key={c.id}><ConnectionRow connection={c} /></li>)}</ul>
+        <ul className="ift-list ift-readings">{connections.map((c) => <li key={c.id}><ConnectionRow connection={c} leaving={leaving?.ended === false && leaving.connectionId === c.id} /></li>)}</ul>
+        {leaving?.ended && leaving.connectionId !== null && <p><a className="ift-link" href={`#/leave=${encodeURIComponent(leaving.connectionId)}`}>The receipt of the account that you disconnected</a></p>}
       </section>
       {tekmatix && (
         <section className="ift-card ift-stack">
@@ -40,6 +42,7 @@ export function AccountsScreen({ account, server, other }: Props) {
           <div className="ift-row"><a className="ift-button ift-button-secondary" href="#/tekmatix">{account.installOffered ? 'Install in TekMatix, or enter a token' : 'Enter a new token'}</a></div>
         </section>
       )}
+      {tekmatix && <YourDataCard />}
       <section className="ift-card ift-stack">
         <h2>This browser</h2>
         <dl className="ift-facts"><dt>Sync server</dt><dd className="ift-code">{server}</dd></dl>

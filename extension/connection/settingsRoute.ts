@@ -3,7 +3,9 @@ import type { Missing } from './standingStore.ts';
 export type SettingsRoute =
   | { readonly kind: 'start' | 'connect' | 'calendars' | 'status' | 'accounts' | 'history' | 'tekmatix' | 'switch' }
   | { readonly kind: 'pair'; readonly link: string }
-  | { readonly kind: 'reconnect'; readonly connectionId: string };
+  | { readonly kind: 'reconnect'; readonly connectionId: string }
+  /** null: with everything. */
+  | { readonly kind: 'leave'; readonly connectionId: string | null };
 
 const PLAIN = ['start', 'connect', 'calendars', 'status', 'accounts', 'history', 'tekmatix', 'switch'] as const;
 
@@ -13,17 +15,20 @@ export function parseRoute(hash: string): SettingsRoute {
   const value = decode(rest.join('='));
   if (name === 'pair') return { kind: 'pair', link: value };
   if (name === 'reconnect') return { kind: 'reconnect', connectionId: value };
+  if (name === 'leave') return { kind: 'leave', connectionId: value === '' ? null : value };
   return { kind: PLAIN.find((plain) => plain === name) ?? 'start' };
 }
 
-export type Screen = 'pair' | 'tekmatix' | 'connect' | 'reconnect' | 'calendars' | 'status' | 'accounts' | 'history';
+export type Screen = 'pair' | 'tekmatix' | 'connect' | 'reconnect' | 'calendars' | 'status' | 'accounts' | 'history' | 'leave';
 
 /** What to show: the missing step while something is missing, else what the address asks for. */
-export function chooseScreen(route: SettingsRoute, missing: Missing): Screen {
+export function chooseScreen(route: SettingsRoute, missing: Missing, leavingWhole = false): Screen {
   if (missing === 'server') return 'pair';
+  // What is in the way of it may be a password or a token.
+  if (leavingWhole && (missing === 'tekmatix' || (route.kind !== 'reconnect' && route.kind !== 'tekmatix'))) return 'leave';
   if (missing === 'tekmatix') return 'tekmatix';
   if (route.kind === 'switch') return 'tekmatix';
-  if (route.kind === 'reconnect' || route.kind === 'tekmatix' || route.kind === 'accounts' || route.kind === 'connect') return route.kind;
+  if (route.kind === 'reconnect' || route.kind === 'tekmatix' || route.kind === 'accounts' || route.kind === 'connect' || route.kind === 'leave') return route.kind;
   if (missing !== 'nothing') return 'connect';
   return route.kind === 'calendars' || route.kind === 'history' ? route.kind : 'status';
 }

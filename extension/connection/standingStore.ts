@@ -1,5 +1,4 @@
 import { create } from 'zustand';
-import type { ConnectionId } from '../../shared/connection/connection.ts';
 import type { Account, FaultOnTheWire } from '../../shared/contract/connection.ts';
 import { background, faultOf } from '../messaging/askBackground.ts';
 import type { Standing } from '../messaging/backgroundApi.ts';
@@ -20,7 +19,6 @@ type StandingStore = {
   /** The other browsers of the user are theirs, or are signed out. */
   settleBrowsers(keep: boolean): Promise<Outcome>;
   linkTekMatix(input: { readonly locationId: string; readonly token?: string; readonly userId: string }): Promise<Outcome>;
-  disconnect(connectionId: ConnectionId): Promise<Outcome>;
 };
 
 /** Where this browser stands; every screen begins with it. */
@@ -42,7 +40,6 @@ export const useStanding = create<StandingStore>()((set, get) => {
     unpair: () => outcome(background.unpair(), become),
     settleBrowsers: (keep) => outcome(background.settleBrowsers({ keep }), becomeAccount),
     linkTekMatix: (input) => outcome(background.linkTekMatix(input), becomeAccount),
-    disconnect: (connectionId) => outcome(background.disconnect({ connectionId }), becomeAccount),
   };
 });
 
@@ -63,6 +60,11 @@ export function findMissing(standing: Standing): Missing {
   if (!standing.account.tekmatix) return 'tekmatix';
   if (standing.account.connections.length === 0) return 'icloud';
   return standing.account.rolesSaved ? 'nothing' : 'calendars';
+}
+
+/** The whole user is being removed, or was, and the receipt is still there: nothing else is to be seen. */
+export function isLeavingWhole(standing: Standing): boolean {
+  return standing.kind === 'paired' && standing.account.leaving?.scope === 'everything';
 }
 
 /** The server has an app that can be installed instead of entering a token. */

@@ -3,6 +3,7 @@ import type { PackedSnapshot } from '../../shared/availability/packedSnapshot.ts
 import type * as availability from '../../shared/contract/availability.ts';
 import type * as calendars from '../../shared/contract/calendars.ts';
 import type * as connection from '../../shared/contract/connection.ts';
+import type * as leaving from '../../shared/contract/leaving.ts';
 import type * as sync from '../../shared/contract/sync.ts';
 import type { WhyPeriod } from '../../shared/availability/whyPeriod.ts';
 import type { Period } from '../../shared/time/period.ts';
@@ -49,7 +50,16 @@ export interface BackgroundApi {
   /** Carries a password: answered to extension-origin pages only. */
   connect(input: z.infer<typeof connection.zConnectInput>): Promise<connection.ConnectOutput>;
   readConnectProgress(input: { readonly attemptId: string }): Promise<connection.ConnectProgress>;
-  disconnect(input: z.infer<typeof connection.zDisconnectInput>): Promise<connection.Account>;
+  /** What leaving would remove; asks both services and changes nothing. */
+  previewLeaving(input: z.infer<typeof leaving.zPreviewLeavingInput>): Promise<leaving.LeavingPreview>;
+  startLeaving(input: z.infer<typeof leaving.zStartLeavingInput>): Promise<leaving.Leaving | null>;
+  /** What is under way, or the last receipt. */
+  readLeaving(): Promise<leaving.Leaving | null>;
+  endLeaving(input: z.infer<typeof leaving.zEndLeavingInput>): Promise<leaving.Leaving | null>;
+  tryLeavingAgain(): Promise<leaving.Leaving | null>;
+  forgetReceipt(): Promise<void>;
+  /** Everything that the server keeps of the user. */
+  exportUser(): Promise<leaving.UserExport>;
   listCalendars(): Promise<readonly calendars.ConfiguredCalendar[]>;
   /** What saving this choice would write; reads from Apple, which may take a while. */
   previewRoles(input: z.infer<typeof calendars.zSaveRolesInput>): Promise<calendars.ChoicePreviewOnTheWire>;

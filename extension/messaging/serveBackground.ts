@@ -4,6 +4,7 @@ import { explainFault } from '../../shared/connection/explainFault.ts';
 import { zAnswerClockInput, zJudgeClashInput, zSnapshotInput } from '../../shared/contract/availability.ts';
 import { zSaveRolesInput } from '../../shared/contract/calendars.ts';
 import * as connection from '../../shared/contract/connection.ts';
+import * as leaving from '../../shared/contract/leaving.ts';
 import { zJournalInput, zNativeLinkInput, zResolveChoiceInput } from '../../shared/contract/sync.ts';
 import { zWhyInput } from '../../shared/contract/why.ts';
 import { BackgroundFault } from './askBackground.ts';
@@ -30,7 +31,13 @@ const RULES: Record<Method, Rule> = {
   readInstall: { from: 'extension', input: z.object({ attemptId: z.uuid() }) },
   connect: { from: 'extension', input: connection.zConnectInput },
   readConnectProgress: { from: 'extension', input: z.object({ attemptId: z.uuid() }) },
-  disconnect: { from: 'extension', input: connection.zDisconnectInput },
+  previewLeaving: { from: 'extension', input: leaving.zPreviewLeavingInput },
+  startLeaving: { from: 'extension', input: leaving.zStartLeavingInput },
+  readLeaving: { from: 'extension', input: nothing },
+  endLeaving: { from: 'extension', input: leaving.zEndLeavingInput },
+  tryLeavingAgain: { from: 'extension', input: nothing },
+  forgetReceipt: { from: 'extension', input: nothing },
+  exportUser: { from: 'extension', input: nothing },
   listCalendars: { from: 'page', input: nothing },
   previewRoles: { from: 'page', input: zSaveRolesInput },
   saveRoles: { from: 'page', input: zSaveRolesInput },

@@ -54,6 +54,7 @@ const REASONS: Readonly<Record<string, string>> = {
   'write-again': 'an earlier attempt was interrupted',
   'primary-changed': 'another calendar became the Primary Calendar',
   'chosen-by-user': 'your choice',
+  'you-disconnected': 'you disconnected the iCloud account and had it removed',
   'nothing-was-missed': 'the daily comparison found nothing that we had missed',
   'now-read-only': 'it can only be read now',
   'now-writable': 'it can be written now',

@@ -29,6 +29,4 @@ export const connectionRouter = router({
     .mutation(({ ctx, input }) => ctx.subjects.connection.connect(ctx.session, input)),
   progress: userProcedure.input(z.object({ attemptId: z.uuid() })).output(wire.zConnectProgress)
     .query(({ ctx, input }) => ctx.subjects.connection.progress(ctx.session, input.attemptId)),
-  disconnect: userProcedure.input(wire.zDisconnectInput).output(wire.zAccount)
-    .mutation(({ ctx, input }) => ctx.subjects.connection.disconnect(ctx.session, input)),
 });

@@ -1,6 +1,7 @@
 import { availabilityRouter } from './availability.ts';
 import { calendarsRouter } from './calendars.ts';
 import { connectionRouter } from './connection.ts';
+import { leavingRouter } from './leaving.ts';
 import { syncRouter } from './sync.ts';
 import { router } from './trpc.ts';
 
@@ -8,6 +9,7 @@ export const appRouter = router({
   connection: connectionRouter,
   calendars: calendarsRouter,
   sync: syncRouter,
+  leaving: leavingRouter,
   availability: availabilityRouter,
 });
 

@@ -45,7 +45,7 @@ export async function lookAtTekMatix(task: Task, known: StoredReading, periods: 
   const inWindow = <T extends Period>(item: T): boolean => item.end > cycle.window.start && item.start < cycle.window.end;
   const { appointments, untold } = await findAppointments(task, known.appointments.filter(inWindow), periods);
   const listed = await listBlocks(task, known.foreignBlocks.filter(inWindow), periods);
-  const isOwn = ownTest(cycle, own);
+  const isOwn = ownTest(cycle, own, await cycle.doors.store.leavings.leftBlocks(cycle.user.id));
   const foreign = mergeReading(known.foreignBlocks.filter(inWindow), listed.read, listed.blocks.filter((block) => !isOwn(block)));
   // Where nobody looked our own record counts: nobody else writes our blocks, and whoever removes one is found out in time.
   const unseen = own.flatMap((row): PresentBlock[] => (row.id !== null && inWindow(row) && !beginsIn(listed.read, row) ? [{ ...row, id: row.id }] : []));
@@ -87,10 +87,10 @@ async function listBlocks({ cycle, tekMatix, own, before }: Task, foreign: reado
   return { blocks: unique([...first, ...await list(rest)]), read: [...read, ...rest] };
 }
 
-/** Ours by its id, or by the mark that only its own user and time produce. */
-function ownTest(cycle: LookingCycle, own: readonly OwnBlockedSlot[]): (block: BlockedSlot) => boolean {
+/** Ours by its id, or by the mark that only its own user and time produce; not when the user let it stay as theirs. */
+function ownTest(cycle: LookingCycle, own: readonly OwnBlockedSlot[], left: ReadonlySet<string>): (block: BlockedSlot) => boolean {
   const ids = new Set(own.map((row) => row.id));
-  return (block) => ids.has(block.id) || isOwnBlock(block, cycle.user.tekmatixUserId);
+  return (block) => !left.has(block.id) && (ids.has(block.id) || isOwnBlock(block, cycle.user.tekmatixUserId));
 }
 
 export const isAmong = (periods: readonly Period[], { start, end }: Period): boolean => periods.some((p) => p.start === start && p.end === end);

@@ -54,6 +54,7 @@ async function plan(cycle: Cycle, reading: TekMatixReading): Promise<BlockAction
     appointments: reading.appointments.filter(takesTime),
     present: reading.blocks, own: await store.sync.blocks(cycle.user.id),
     complete: inUse.every((c) => c.readAt !== null),
+    left: await store.leavings.leftBlocks(cycle.user.id),
     yieldToForeign: (await store.users.find(cycle.user.id))?.nativeLink?.state === 'kept',
   });
 }

@@ -56,14 +56,18 @@ export interface ReadableCalendar {
 /** `create`: If-None-Match: *. `replace`: If-Match with the ETag that we last saw. There is no third way. */
 export type WriteGuard = { readonly kind: 'create' } | { readonly kind: 'replace'; readonly etag: ETag };
 
-export interface WritableCalendar extends ReadableCalendar {
+/** A calendar that was the primary once: what we wrote there can be taken out, and nothing put in. */
+export interface ClearableCalendar extends ReadableCalendar {
+  /** Removes one object; already gone is success. Throws `changed-meanwhile` on 412. */
+  remove(href: CalendarHref, etag: ETag): Promise<void>;
+}
+
+export interface WritableCalendar extends ClearableCalendar {
   /**
    * Writes one object and returns its ETag (read back when the answer had none). Throws `changed-meanwhile` on 412.
    * An unknown outcome (time-out, 5xx after sending) throws `unreachable`: the caller must look before it writes again.
    */
   put(href: CalendarHref, text: string, guard: WriteGuard): Promise<ETag>;
-  /** Removes one object; already gone is success. Throws `changed-meanwhile` on 412. */
-  remove(href: CalendarHref, etag: ETag): Promise<void>;
 }
 
 export interface CalDavDoor {
@@ -73,4 +77,9 @@ export interface CalDavDoor {
    * `read-write`.
    */
   expectWritable(account: CalDavAccount, calendar: { readonly href: CalendarHref; readonly role: string; readonly access: CalendarAccess }): WritableCalendar;
+  /**
+   * For a user who leaves and wants our events removed: throws `access-denied` unless the calendar is or was the primary and
+   * access is `read-write`.
+   */
+  expectClearable(account: CalDavAccount, calendar: { readonly href: CalendarHref; readonly primaryOnce: boolean; readonly access: CalendarAccess }): ClearableCalendar;
 }

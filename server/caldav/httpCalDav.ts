@@ -60,6 +60,14 @@ export function createCalDavDoor(options: CalDavOptions): CalDavDoor {
       }
       return openWritable(transport, calendar.href);
     },
+    expectClearable(account, calendar) {
+      const transport = transports.get(account);
+      if (!transport || !calendar.primaryOnce || calendar.access !== 'read-write') {
+        throw new SyncFault('access-denied', { path: calendar.href, detail: 'only what was the primary calendar is ever cleared' });
+      }
+      const { href, listChanges, multiget, find, remove } = openWritable(transport, calendar.href);
+      return { href, listChanges, multiget, find, remove };
+    },
   };
 }
 

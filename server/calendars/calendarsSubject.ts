@@ -19,10 +19,11 @@ export function calendarsSubject(doors: Doors): Subjects['calendars'] {
   };
 }
 
-/** Every VEVENT calendar of every connected account, with the role it has or is about to get. */
+/** Every VEVENT calendar of every connected account that is not being removed, with the role it has or is about to get. */
 async function listCalendars(store: Store, userId: string): Promise<ConfiguredCalendar[]> {
+  const leaving = await store.leavings.ofUser(userId);
   const appleIds = new Map((await store.connections.ofUser(userId)).map((c) => [c.id, c.appleId]));
-  return (await store.calendars.ofUser(userId)).map((c) => ({
+  return (await store.calendars.ofUser(userId)).filter((c) => c.connectionId !== leaving?.connectionId).map((c) => ({
     id: c.id, connectionId: c.connectionId, displayName: c.displayName, color: c.color, access: c.access, kind: c.kind,
     role: c.nextRole ?? c.role, rules: c.rules, appleId: appleIds.get(c.connectionId) ?? '',
   }));

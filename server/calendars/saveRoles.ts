@@ -1,5 +1,5 @@
 import type { BusyRules } from '../../shared/calendars/busyRules.ts';
-import type { CalendarRole } from '../../shared/calendars/calendar.ts';
+import type { CalendarId, CalendarRole } from '../../shared/calendars/calendar.ts';
 import { chooseRoles, whyNotPrimary, type RoleChoice } from '../../shared/calendars/chooseRoles.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import type { Doors } from '../doors.ts';
@@ -11,11 +11,14 @@ type Input = RoleChoice & { readonly rules?: Readonly<Record<string, BusyRules>>
 
 /**
  * Replaces the choice of roles and switches, then asks for a cycle.
- * @throws SyncFault roles-invalid or no-writable-calendar; nothing is changed then.
+ * @throws SyncFault roles-invalid, no-writable-calendar or leaving-under-way; nothing is changed then.
  */
 export async function saveRoles(doors: Doors, userId: string, input: Input): Promise<void> {
   const calendars = await doors.store.calendars.ofUser(userId);
   if (calendars.length > 0 && calendars.every(whyNotPrimary)) throw new SyncFault('no-writable-calendar');
+  const leaving = await doors.store.leavings.ofUser(userId);
+  const isGoing = (id: CalendarId): boolean => calendars.some((c) => c.id === id && c.connectionId === leaving?.connectionId);
+  if (leaving && (leaving.scope === 'everything' || [input.primary, ...input.conflicts].some((id) => id !== null && isGoing(id)))) throw new SyncFault('leaving-under-way');
   const verdict = chooseRoles(calendars, input);
   if (!verdict.ok) throw new SyncFault('roles-invalid', { detail: verdict.problems.map((p) => p.kind).join(', ') });
   await doors.store.transaction(async (store) => {

@@ -7,7 +7,8 @@ import type { Session, UserSession } from '../subjects.ts';
 export async function readAccount({ store, oauth, now }: Doors, session: Session): Promise<Account> {
   const user = session.userId === null ? undefined : await store.users.find(session.userId);
   const location = user && (await store.users.findLocation(user.locationId));
-  if (!user || !location) return { tekmatix: null, connections: [], rolesSaved: false, installOffered: oauth !== undefined };
+  const leaving = await readLeavingState(store, session);
+  if (!user || !location) return { tekmatix: null, connections: [], rolesSaved: false, installOffered: oauth !== undefined, leaving };
   const connections = await store.connections.ofUser(user.id);
   const others = (await store.sessions.ofUser(user.id, now())).filter(({ id }) => id !== session.id);
   return {
@@ -20,6 +21,7 @@ export async function readAccount({ store, oauth, now }: Doors, session: Session
     rolesSaved: user.rolesSavedAt !== null,
     installOffered: oauth !== undefined,
     otherBrowsers: others.map(({ browserName, createdAt }) => ({ name: browserName, since: createdAt })),
+    leaving,
     newBrowserAt: others.reduce<Instant | null>((latest, { besideAt }) => (besideAt !== null && besideAt > (latest ?? 0) ? besideAt : latest), null),
   };
 }
@@ -30,4 +32,9 @@ export async function settleBrowsers(doors: Doors, session: UserSession, { keep 
   await (keep ? sessions.confirmOthers(session.userId, session.id) : sessions.removeOthers(session.userId, session.id));
   await doors.backUp();
   return readAccount(doors, session);
+}
+
+async function readLeavingState(store: Doors['store'], session: Session): Promise<Account['leaving']> {
+  const leaving = await store.leavings.forBrowser(session);
+  return leaving ? { scope: leaving.scope, connectionId: leaving.connectionId, ended: leaving.endedAt !== null } : null;
 }

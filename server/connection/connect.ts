@@ -13,7 +13,8 @@ import type { Store } from '../store/store.ts';
 import type { StoredCalendar } from '../store/stored/calendar.ts';
 import type { StoredConnection } from '../store/stored/connection.ts';
 import type { UserSession } from '../subjects.ts';
-import { passwordContext } from './sealing.ts';
+import { accountDigest } from './leaving/endLeaving.ts';
+import { sealPassword } from './sealing.ts';
 
 /** Apple locks an account after repeated wrong passwords: we stop well before. */
 const REFUSALS_ALLOWED = 5;
@@ -32,6 +33,7 @@ export async function connect(doors: Doors, session: UserSession, input: Input):
   const since = doors.now() - REFUSALS_WITHIN;
   if ((await doors.store.connections.countRefused(session.userId, since)) >= REFUSALS_ALLOWED) throw new SyncFault('too-many-attempts');
   const known = await findKnown(doors.store, session.userId, { email, connectionId: input.connectionId });
+  if (!known && (await doors.store.leavings.ofUser(session.userId))?.scope === 'everything') throw new SyncFault('leaving-under-way');
   const report = progressOf(doors, session.userId, input.attemptId);
   const found = await discover(doors, { email, password }, report);
   const connectionId = known
@@ -98,10 +100,13 @@ async function reconnect(doors: Doors, known: StoredConnection, fresh: { passwor
   // The same address can be given to another account; its calendars would look deleted.
   if (known.principal !== fresh.found.places.principal) throw new SyncFault('other-account');
   await doors.store.connections.update(known.id, {
-    sealedPassword: doors.vault.seal(fresh.password, passwordContext(known)), health: 'connected', refusedAt: null, lastFault: null,
+    ...sealPassword(doors.vault, known, fresh.password), health: 'connected', refusedAt: null, lastFault: null,
     principal: fresh.found.places.principal, home: fresh.found.places.home,
   });
   await doors.store.users.update(known.userId, { nextSyncAt: 0 });
+  const leaving = await doors.store.leavings.ofUser(known.userId);
+  // What waited for the password goes on.
+  if (leaving) await doors.store.leavings.update(leaving.id, { nextTryAt: 0 });
   await doors.jobs.enqueue(known.userId);
   return known.id;
 }
@@ -111,9 +116,10 @@ async function addConnection(doors: Doors, userId: string, fresh: { email: strin
   const id = randomUUID() as string as ConnectionId;
   await doors.store.transaction(async (store) => {
     await store.connections.add({
-      id, userId, appleId: fresh.email, sealedPassword: doors.vault.seal(fresh.password, passwordContext({ id, userId })),
+      id, userId, appleId: fresh.email, ...sealPassword(doors.vault, { id, userId }, fresh.password),
       principal: fresh.found.places.principal, home: fresh.found.places.home, health: 'connected', refusedAt: null, lastFault: null,
     });
+    await store.leavings.takeBackBlocks(userId, accountDigest(fresh.email));
     for (const collection of fresh.found.collections) await store.calendars.add(newCalendar(collection, { id, userId }));
   });
   return id;

@@ -2,7 +2,6 @@ import type { Doors } from '../doors.ts';
 import type { Subjects } from '../subjects.ts';
 import { readAccount, settleBrowsers } from './account.ts';
 import { connect, readProgress } from './connect.ts';
-import { disconnect } from './disconnect.ts';
 import { finishInstall, openInstall, readInstall, startInstall } from './install.ts';
 import { linkTekMatix, listTekMatixUsers } from './linkTekMatix.ts';
 import { findSession, pair } from './pair.ts';
@@ -26,7 +25,6 @@ export function connectionSubject(doors: Doors): Subjects['connection'] {
     finishInstall: (answer) => finishInstall(doors, answer),
     connect: (session, input) => connect(doors, session, input),
     progress: (session, attemptId) => readProgress(doors, session, attemptId),
-    disconnect: (session, input) => disconnect(doors, session, input),
     noteInstall: (notice) => takeInstall(doors, notice),
     unpair: async (session) => {
       await doors.store.sessions.remove(session.id);

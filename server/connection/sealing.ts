@@ -5,12 +5,21 @@ import type { Vault } from '../store/store.ts';
 import type { TokenGrant } from '../tekmatix/tekmatix.ts';
 
 /** What each sealed secret is bound to: a ciphertext moved to another row does not open. */
-export const passwordContext = (connection: Pick<StoredConnection, 'id' | 'userId'>): string[] => ['icloud-password', connection.userId, connection.id];
+const passwordContext = (connection: Pick<StoredConnection, 'id' | 'userId'>): string[] => ['icloud-password', connection.userId, connection.id];
 export const tokenContext = (locationId: string): string[] => ['tekmatix-token', locationId];
+
+const keyContext = (connection: Pick<StoredConnection, 'id' | 'userId'>): string[] => ['icloud-password-key', connection.userId, connection.id];
+
+/** The password under a fresh key of its own: whoever destroys the key destroys every copy of the password. */
+export function sealPassword(vault: Vault, connection: Pick<StoredConnection, 'id' | 'userId'>, password: string): Pick<StoredConnection, 'sealedPassword'> & { readonly sealedKey: string } {
+  const sealedKey = vault.makeKey(keyContext(connection));
+  return { sealedKey, sealedPassword: vault.under(sealedKey, keyContext(connection)).seal(password, passwordContext(connection)) };
+}
 
 /** The plain password, for the one function that signs in. */
 export function openPassword(vault: Vault, connection: StoredConnection): string {
-  return vault.open(connection.sealedPassword, passwordContext(connection));
+  const { sealedKey, sealedPassword } = connection;
+  return (sealedKey === null ? vault : vault.under(sealedKey, keyContext(connection))).open(sealedPassword, passwordContext(connection));
 }
 
 export function openToken(vault: Vault, { id, sealedToken }: StoredLocation): string | undefined {

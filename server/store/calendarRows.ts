@@ -26,10 +26,10 @@ export function calendarRows(db: Db): CalendarStore {
       return row && toCalendar(row);
     },
     async add({ fault, ...calendar }) {
-      await db.insert(calendars).values({ ...calendar, faultKind: fault });
+      await db.insert(calendars).values({ ...calendar, faultKind: fault, primaryOnce: calendar.role === 'primary' });
     },
     async update(id, { fault, ...patch }) {
-      await db.update(calendars).set({ ...patch, ...(fault === undefined ? {} : { faultKind: fault }) }).where(eq(calendars.id, id));
+      await db.update(calendars).set({ ...patch, ...(fault === undefined ? {} : { faultKind: fault }), ...(patch.role === 'primary' ? { primaryOnce: true } : {}) }).where(eq(calendars.id, id));
     },
     async giveUpReading(id) {
       await db.update(calendars).set({ generation: sql`${calendars.generation} + 1` }).where(eq(calendars.id, id));
@@ -133,7 +133,7 @@ async function upsert(db: Db, { id: calendarId, revision }: { readonly id: Calen
 // Ids, paths and unions come back as they were written by this file.
 function toCalendar({ faultKind, removedRevision: _removed, ...row }: typeof calendars.$inferSelect): StoredCalendar {
   return {
-    ...row, id: row.id as CalendarId, connectionId: row.connectionId as ConnectionId, href: row.href as CalendarHref,
+    ...row, primaryOnce: row.primaryOnce || row.role === 'primary', id: row.id as CalendarId, connectionId: row.connectionId as ConnectionId, href: row.href as CalendarHref,
     access: row.access as CalendarAccess, kind: row.kind as CalendarKind, role: row.role as CalendarRole,
     nextRole: row.nextRole as CalendarRole | null, syncToken: row.syncToken as SyncToken | null, fault: faultKind as FaultKind | null,
   };

@@ -3,24 +3,33 @@ import type { CalendarHref } from '../../shared/calendars/calendar.ts';
 import type { ConnectionHealth, ConnectionId } from '../../shared/connection/connection.ts';
 import type { FaultKind } from '../../shared/connection/fault.ts';
 import type { Db } from './db.ts';
-import { connectAttempts, connections } from './schema/connections.ts';
+import { connectAttempts, connectionKeys, connections } from './schema/connections.ts';
 import type { ConnectionStore, StoredConnection } from './stored/connection.ts';
 
 export function connectionRows(db: Db): ConnectionStore {
   return {
     async find(id) {
-      const [row] = await db.select().from(connections).where(eq(connections.id, id));
+      const [row] = await withKeys(db).where(eq(connections.id, id));
       return row && toConnection(row);
     },
     async ofUser(userId) {
-      const rows = await db.select().from(connections).where(eq(connections.userId, userId)).orderBy(connections.appleId);
+      const rows = await withKeys(db).where(eq(connections.userId, userId)).orderBy(connections.appleId);
       return rows.map(toConnection);
     },
-    async add({ lastFault, ...connection }) {
-      await db.insert(connections).values({ ...connection, ...faultColumns(lastFault) });
+    async add({ lastFault, sealedKey = null, ...connection }) {
+      await db.transaction(async (tx) => {
+        await tx.insert(connections).values({ ...connection, ...faultColumns(lastFault) });
+        if (sealedKey !== null) await keepKey(tx, connection.id, sealedKey);
+      });
     },
-    async update(id, { lastFault, ...patch }) {
-      await db.update(connections).set({ ...patch, ...(lastFault === undefined ? {} : faultColumns(lastFault)) }).where(eq(connections.id, id));
+    async update(id, { lastFault, sealedKey, ...patch }) {
+      const set = { ...patch, ...(lastFault === undefined ? {} : faultColumns(lastFault)) };
+      if (sealedKey === undefined) return void await db.update(connections).set(set).where(eq(connections.id, id));
+      // A password and its key change together, or nothing opens.
+      await db.transaction(async (tx) => {
+        await tx.update(connections).set(set).where(eq(connections.id, id));
+        await keepKey(tx, id, sealedKey);
+      });
     },
     async remove(id) {
       await db.delete(connections).where(eq(connections.id, id));
@@ -42,11 +51,19 @@ export function connectionRows(db: Db): ConnectionStore {
   };
 }
 
+const withKeys = (db: Db) => db.select().from(connections).leftJoin(connectionKeys, eq(connectionKeys.connectionId, connections.id));
+
+async function keepKey(db: Db, connectionId: ConnectionId, sealedKey: string): Promise<void> {
+  await db.insert(connectionKeys).values({ connectionId, sealedKey }).onConflictDoUpdate({ target: connectionKeys.connectionId, set: { sealedKey } });
+}
+
 const faultColumns = (fault: StoredConnection['lastFault']) => ({ faultKind: fault?.kind ?? null, faultAt: fault?.at ?? null });
 
-function toConnection({ faultKind, faultAt, ...row }: typeof connections.$inferSelect): StoredConnection {
+type Row = { readonly connections: typeof connections.$inferSelect; readonly connection_keys: typeof connectionKeys.$inferSelect | null };
+
+function toConnection({ connections: { faultKind, faultAt, ...row }, connection_keys: key }: Row): StoredConnection {
   return {
-    ...row,
+    ...row, sealedKey: key?.sealedKey ?? null,
     // Ids, paths and unions come back as they were written by this file.
     id: row.id as ConnectionId, principal: row.principal as CalendarHref, home: row.home as CalendarHref,
     health: row.health as ConnectionHealth,

@@ -1,9 +1,12 @@
 import { calendarRows } from './calendarRows.ts';
 import { connectionRows } from './connectionRows.ts';
 import type { Db } from './db.ts';
+import { exportUser } from './exportUser.ts';
 import { installRows } from './installRows.ts';
 import { calendars } from './schema/calendars.ts';
-import { connections } from './schema/connections.ts';
+import { leavingRows } from './leavingRows.ts';
+import { connectionKeys, connections } from './schema/connections.ts';
+import { leavingItems, leavings, leftBlocks } from './schema/leaving.ts';
 import { installAttempts, sessions, spentDetails } from './schema/sessions.ts';
 import { installs, locations } from './schema/locations.ts';
 import { users } from './schema/users.ts';
@@ -25,7 +28,9 @@ export function createStore(db: Db): Store {
     sync: syncRows(db),
     webhooks: webhookRows(db),
     signIns: signInRows(db),
+    leavings: leavingRows(db),
     transaction: (work) => db.transaction((tx) => work(createStore(tx))),
+    exportUser: (userId) => exportUser(db, userId),
     exportIrreplaceable: () => exportRows(db),
     importIrreplaceable: (rows) => importRows(db, rows),
   };
@@ -43,11 +48,15 @@ async function exportRows(db: Db): Promise<Irreplaceable> {
     connections: await db.select().from(connections),
     calendars: (await db.select().from(calendars)).map((row) => ({ ...row, ...fresh })),
     spentDetails: await db.select().from(spentDetails),
+    connectionKeys: await db.select().from(connectionKeys),
+    leavings: await db.select().from(leavings),
+    leavingItems: await db.select().from(leavingItems),
+    leftBlocks: await db.select().from(leftBlocks),
   };
 }
 
-/** What a backup from before the app could be installed does not have. */
-type Later = 'installs' | 'installAttempts';
+/** What backups of older servers do not have. */
+type Later = 'installs' | 'installAttempts' | 'connectionKeys' | 'leavings' | 'leavingItems' | 'leftBlocks';
 
 async function importRows(db: Db, rows: Irreplaceable): Promise<void> {
   // Written by `exportRows` of this same schema, or an older one whose columns are a subset.
@@ -60,6 +69,10 @@ async function importRows(db: Db, rows: Irreplaceable): Promise<void> {
     if (values.installAttempts?.length) await tx.insert(installAttempts).values(values.installAttempts).onConflictDoNothing();
     if (values.connections.length) await tx.insert(connections).values(values.connections).onConflictDoNothing();
     if (values.calendars.length) await tx.insert(calendars).values(values.calendars).onConflictDoNothing();
+    if (values.connectionKeys?.length) await tx.insert(connectionKeys).values(values.connectionKeys).onConflictDoNothing();
+    if (values.leavings?.length) await tx.insert(leavings).values(values.leavings).onConflictDoNothing();
+    if (values.leavingItems?.length) await tx.insert(leavingItems).values(values.leavingItems).onConflictDoNothing();
+    if (values.leftBlocks?.length) await tx.insert(leftBlocks).values(values.leftBlocks).onConflictDoNothing();
     if (values.spentDetails?.length) await tx.insert(spentDetails).values(values.spentDetails).onConflictDoNothing();
   });
 }

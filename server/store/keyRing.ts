@@ -14,22 +14,25 @@ export function createVault(keys: readonly string[]): Vault {
   const ring = keys.map(readKey);
   const [current] = ring;
   if (!current) throw new Error('SECRET_KEYS holds no key. Give at least one: base64 of 32 random bytes.');
+  const seal: Vault['seal'] = (secret, context) => {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv('aes-256-gcm', current.key, nonce).setAAD(bindTo(current.id, context));
+    const sealed = Buffer.concat([nonce, cipher.update(secret, 'utf8'), cipher.final(), cipher.getAuthTag()]);
+    return `v1.${current.id}.${sealed.toString('base64url')}`;
+  };
+  const open: Vault['open'] = (sealed, context) => {
+    const [version, id, body] = sealed.split('.');
+    const entry = ring.find((k) => k.id === id);
+    if (version !== 'v1' || !entry || !body) throw new Error(`No key of the ring opens this secret (key ${id ?? 'unknown'}).`);
+    const bytes = Buffer.from(body, 'base64url');
+    const decipher = createDecipheriv('aes-256-gcm', entry.key, bytes.subarray(0, NONCE_BYTES))
+      .setAAD(bindTo(entry.id, context)).setAuthTag(bytes.subarray(-TAG_BYTES));
+    return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]).toString('utf8');
+  };
   return {
-    seal(secret, context) {
-      const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv('aes-256-gcm', current.key, nonce).setAAD(bindTo(current.id, context));
-      const sealed = Buffer.concat([nonce, cipher.update(secret, 'utf8'), cipher.final(), cipher.getAuthTag()]);
-      return `v1.${current.id}.${sealed.toString('base64url')}`;
-    },
-    open(sealed, context) {
-      const [version, id, body] = sealed.split('.');
-      const entry = ring.find((k) => k.id === id);
-      if (version !== 'v1' || !entry || !body) throw new Error(`No key of the ring opens this secret (key ${id ?? 'unknown'}).`);
-      const bytes = Buffer.from(body, 'base64url');
-      const decipher = createDecipheriv('aes-256-gcm', entry.key, bytes.subarray(0, NONCE_BYTES))
-        .setAAD(bindTo(entry.id, context)).setAuthTag(bytes.subarray(-TAG_BYTES));
-      return Buffer.concat([decipher.update(bytes.subarray(NONCE_BYTES, -TAG_BYTES)), decipher.final()]).toString('utf8');
-    },
+    seal, open,
+    makeKey: (context) => seal(makeKey(), context),
+    under: (sealedKey, context) => createVault([open(sealedKey, context)]),
   };
 }
 

@@ -33,6 +33,9 @@ export function sessionRows(db: Db): SessionStore {
     async removeOthers(userId, id) {
       await db.delete(sessions).where(and(eq(sessions.userId, userId), ne(sessions.id, id)));
     },
+    async unlink(id) {
+      await db.update(sessions).set({ userId: null, besideAt: null }).where(eq(sessions.id, id));
+    },
     async removeEnded(now) {
       await db.delete(sessions).where(lte(sessions.expiresAt, now));
     },

@@ -1,6 +1,7 @@
 import type { CalendarStore } from './stored/calendar.ts';
 import type { ConnectionStore } from './stored/connection.ts';
 import type { InstallStore } from './stored/install.ts';
+import type { LeavingStore } from './stored/leaving.ts';
 import type { SessionStore, SignInStore } from './stored/session.ts';
 import type { SyncStore } from './stored/sync.ts';
 import type { UserStore } from './stored/user.ts';
@@ -12,7 +13,14 @@ export type Irreplaceable = {
   readonly connections: readonly unknown[]; readonly calendars: readonly unknown[]; readonly installs: readonly unknown[];
   readonly installAttempts: readonly unknown[];
   /** Absent in backups of older servers. */
-  readonly spentDetails?: readonly unknown[];
+  readonly spentDetails?: readonly unknown[]; readonly connectionKeys?: readonly unknown[];
+  readonly leavings?: readonly unknown[]; readonly leavingItems?: readonly unknown[]; readonly leftBlocks?: readonly unknown[];
+};
+
+/** Table by table, what is kept of a user; and what is kept but not handed out. */
+export type StoredUserExport = {
+  readonly sections: { readonly name: string; readonly about: string; readonly rows: Record<string, unknown>[] }[];
+  readonly leftOut: { readonly what: string; readonly why: string }[];
 };
 
 /** The database: a cache with a journal. Everything but secrets and choices can be rebuilt. */
@@ -25,8 +33,11 @@ export interface Store {
   readonly sync: SyncStore;
   readonly webhooks: WebhookStore;
   readonly signIns: SignInStore;
+  readonly leavings: LeavingStore;
   /** All or nothing. Inside, only the store that is handed in may be used. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
+  /** Without anything that is sealed or hashed. */
+  exportUser(userId: string): Promise<StoredUserExport>;
   exportIrreplaceable(): Promise<Irreplaceable>;
   importIrreplaceable(rows: Irreplaceable): Promise<void>;
 }
@@ -35,4 +46,8 @@ export interface Store {
 export interface Vault {
   seal(secret: string, context: readonly string[]): string;
   open(sealed: string, context: readonly string[]): string;
+  /** A fresh random key, sealed: what is sealed under it opens only for as long as this text exists. */
+  makeKey(context: readonly string[]): string;
+  /** Seals and opens under such a key. The context is the one that it was made for. */
+  under(sealedKey: string, context: readonly string[]): Pick<Vault, 'seal' | 'open'>;
 }

@@ -36,9 +36,22 @@ export function userRows(db: Db): UserStore {
       if (!row) throw new Error('an upsert returned no row');
       return toUser(row);
     },
+    remove: async (id) => { await db.delete(users).where(eq(users.id, id)); },
+    removeLocation: async (id) => { await db.delete(locations).where(eq(locations.id, id)); },
     async update(id, { notices, ...patch }) {
       await db.update(users).set({ ...patch, ...(notices ? { notices: [...notices] } : {}) }).where(eq(users.id, id));
     },
+    async ofLocations(locationIds) {
+      const { id, locationId, tekmatixUserId } = users;
+      return db.select({ id, locationId, tekmatixUserId }).from(users).where(inArray(users.locationId, [...locationIds]));
+    },
+    ...dueRows(db),
+    ...leaseRows(db),
+  };
+}
+
+function dueRows(db: Db): Pick<UserStore, 'listDue' | 'countActive' | 'hint' | 'startCycle' | 'dropHinted'> {
+  return {
     async listDue(now, longest) {
       const due = or(lte(users.nextSyncAt, now), gt(users.nextSyncAt, now + longest));
       const rows = await db.select({ id: users.id }).from(users).where(and(isNotNull(users.rolesSavedAt), due))
@@ -46,15 +59,10 @@ export function userRows(db: Db): UserStore {
       return rows.map((row) => row.id);
     },
     countActive: async (locationId) => db.$count(users, and(eq(users.locationId, locationId), isNotNull(users.rolesSavedAt))),
-    async ofLocations(locationIds) {
-      const { id, locationId, tekmatixUserId } = users;
-      return db.select({ id, locationId, tekmatixUserId }).from(users).where(inArray(users.locationId, [...locationIds]));
-    },
     hint: (hints) => hint(db, hints),
     startCycle: async (id, nextSyncAt) =>
       (await db.update(users).set({ nextSyncAt }).where(eq(users.id, id)).returning({ hinted: users.hinted }))[0]?.hinted ?? [],
     dropHinted: (id, periods) => dropHinted(db, id, periods),
-    ...leaseRows(db),
   };
 }
 

@@ -66,7 +66,7 @@ export async function showProgress(cycle: Cycle): Promise<void> {
 }
 
 /** One journal row; written in the same transaction as what it tells of. */
-export function journalRow(cycle: Cycle, row: Pick<JournalRow, 'action' | 'target' | 'reason'> & Partial<Pick<JournalRow, 'before' | 'after'>>): JournalRow {
+export function journalRow(cycle: LookingCycle, row: Pick<JournalRow, 'action' | 'target' | 'reason'> & Partial<Pick<JournalRow, 'before' | 'after'>>): JournalRow {
   return {
     at: cycle.doors.now(), cycleId: cycle.id, action: row.action, target: row.target, reason: row.reason,
     before: row.before ? { start: row.before.start, end: row.before.end } : null,

@@ -5,7 +5,7 @@ import { BELIEVED_AFTER, judgeRefusal } from '../../shared/connection/judgeRefus
 import { DAY } from '../../shared/time/period.ts';
 import type { StoredCalendar } from '../store/stored/calendar.ts';
 import type { StoredConnection } from '../store/stored/connection.ts';
-import { evidenceOf, journalRow, type Cycle } from './cycle.ts';
+import { evidenceOf, journalRow, type LookingCycle } from './cycle.ts';
 
 const kindOf = (error: unknown): FaultKind => (error instanceof SyncFault ? error.kind : 'internal');
 
@@ -13,7 +13,7 @@ const kindOf = (error: unknown): FaultKind => (error instanceof SyncFault ? erro
 export const concernsAccount = (error: unknown): boolean => ['password-rejected', 'throttled', 'unreachable'].includes(kindOf(error));
 
 /** What we knew of the calendar stays, marked. */
-export async function markCalendar(cycle: Cycle, calendar: StoredCalendar, error: unknown): Promise<void> {
+export async function markCalendar(cycle: LookingCycle, calendar: StoredCalendar, error: unknown): Promise<void> {
   const kind = kindOf(error);
   await cycle.doors.store.calendars.update(calendar.id, { fault: kind });
   cycle.doors.log.warn('calendar not read', { cycleId: cycle.id, calendarId: calendar.id, ...evidenceOf(error) });
@@ -27,7 +27,7 @@ type Unread = {
 };
 
 /** The account could not be asked any further: its other calendars were not checked in this cycle. */
-export async function markConnection(cycle: Cycle, { connection, read }: Unread, error: unknown): Promise<void> {
+export async function markConnection(cycle: LookingCycle, { connection, read }: Unread, error: unknown): Promise<void> {
   const { store, log } = cycle.doors;
   const kind = kindOf(error);
   const refusal = kind === 'password-rejected' ? judgeRefusal(connection, cycle.doors.now()) : {};
@@ -43,7 +43,7 @@ export async function markConnection(cycle: Cycle, { connection, read }: Unread,
 }
 
 /** Apple's word on when to come back (the gate keeps it too, but not beyond a restart, nor for another process), or the end of a doubt. */
-async function postpone(cycle: Cycle, error: unknown): Promise<void> {
+async function postpone(cycle: LookingCycle, error: unknown): Promise<void> {
   const { store, now, syncEvery } = cycle.doors;
   if (!(error instanceof SyncFault)) return;
   const asked = error.kind === 'password-rejected' ? BELIEVED_AFTER : (error.evidence.retryAfterSeconds ?? 0) * 1_000;
@@ -54,7 +54,7 @@ async function postpone(cycle: Cycle, error: unknown): Promise<void> {
 }
 
 /** The account answered: whatever was wrong with it is over. Returns it without its doubts, for what is judged later in the cycle. */
-export async function clearConnection(cycle: Cycle, connection: StoredConnection): Promise<StoredConnection> {
+export async function clearConnection(cycle: LookingCycle, connection: StoredConnection): Promise<StoredConnection> {
   const cleared = { health: 'connected', refusedAt: null, lastFault: null } as const;
   await cycle.doors.store.connections.update(connection.id, cleared);
   if (connection.lastFault) {
@@ -65,7 +65,7 @@ export async function clearConnection(cycle: Cycle, connection: StoredConnection
 }
 
 /** Appointments did not reach the primary calendar. What concerns the account is told of the account. */
-export async function markUnwritten(cycle: Cycle, { calendar, connection }: { calendar: StoredCalendar; connection: StoredConnection }, error: unknown): Promise<void> {
+export async function markUnwritten(cycle: LookingCycle, { calendar, connection }: { calendar: StoredCalendar; connection: StoredConnection }, error: unknown): Promise<void> {
   const { store, log } = cycle.doors;
   const kind = kindOf(error);
   // A listing without privileges cannot tell: the refusal does (field manual iCloud §3.2).
@@ -80,11 +80,11 @@ export async function markUnwritten(cycle: Cycle, { calendar, connection }: { ca
 }
 
 /** A refusal that lasts is told once a day, not in every cycle. */
-async function wasTold(cycle: Cycle, calendarId: string, reason: string): Promise<boolean> {
+async function wasTold(cycle: LookingCycle, calendarId: string, reason: string): Promise<boolean> {
   const rows = await cycle.doors.store.sync.journal(cycle.user.id, 100);
   return rows.some((row) => row.action === 'appointments-not-written' && row.target === calendarId && row.reason === reason && cycle.doors.now() - row.at < DAY);
 }
 
-async function note(cycle: Cycle, action: string, { target, reason }: { target: string | ConnectionId; reason: string }): Promise<void> {
+async function note(cycle: LookingCycle, action: string, { target, reason }: { target: string | ConnectionId; reason: string }): Promise<void> {
   await cycle.doors.store.sync.note(cycle.user.id, journalRow(cycle, { action, target, reason }));
 }

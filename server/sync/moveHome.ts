@@ -2,13 +2,13 @@ import type { CalendarHref } from '../../shared/calendars/calendar.ts';
 import type { Store } from '../store/store.ts';
 import type { StoredCalendar } from '../store/stored/calendar.ts';
 import type { StoredConnection } from '../store/stored/connection.ts';
-import { journalRow, type Cycle } from './cycle.ts';
+import { journalRow, type LookingCycle } from './cycle.ts';
 
 /**
  * The account's home set has another path: everything that we know by path follows it, so that nothing looks deleted and
  * nothing is written twice.
  */
-export async function moveHome(cycle: Cycle, connection: StoredConnection, home: CalendarHref): Promise<void> {
+export async function moveHome(cycle: LookingCycle, connection: StoredConnection, home: CalendarHref): Promise<void> {
   const move = (href: CalendarHref): CalendarHref =>
     // A path that the server gave, under the other path that it gave.
     (href.startsWith(connection.home) ? `${home}${href.slice(connection.home.length)}` as CalendarHref : href);

@@ -5,7 +5,7 @@ import type { CalDavAccount, CalendarCollection } from '../caldav/calDav.ts';
 import { openPassword } from '../connection/sealing.ts';
 import type { StoredCalendar } from '../store/stored/calendar.ts';
 import type { StoredConnection } from '../store/stored/connection.ts';
-import { showProgress, type Cycle } from './cycle.ts';
+import { showProgress, type Cycle, type LookingCycle } from './cycle.ts';
 import { ReadingGivenUp } from './keepReading.ts';
 import { clearConnection, concernsAccount, markCalendar, markConnection } from './markFaults.ts';
 import { moveHome } from './moveHome.ts';
@@ -46,7 +46,7 @@ export async function readConnection(cycle: Cycle, connection: StoredConnection)
 type Listing = { readonly addresses: readonly string[]; readonly listed: readonly CalendarCollection[] };
 
 /** The account's calendars at the home set that it has now (field manual iCloud §1.3). */
-async function listAccount(cycle: Cycle, { account, connection }: { account: CalDavAccount; connection: StoredConnection }): Promise<Listing> {
+export async function listAccount(cycle: LookingCycle, { account, connection }: { account: CalDavAccount; connection: StoredConnection }): Promise<Listing> {
   try {
     const { addresses, home } = await account.lookUp(connection.principal);
     if (home !== connection.home) await moveHome(cycle, connection, home);
@@ -66,7 +66,7 @@ const isGone = (error: unknown): error is SyncFault => error instanceof SyncFaul
 type Lost = { readonly account: CalDavAccount; readonly connection: StoredConnection };
 
 /** @throws SyncFault home-set-missing when the home is where it was, other-account when the address belongs to somebody else now. */
-async function findHomeAgain(cycle: Cycle, { account, connection }: Lost): Promise<CalendarHref> {
+async function findHomeAgain(cycle: LookingCycle, { account, connection }: Lost): Promise<CalendarHref> {
   const places = await account.discover();
   if (places.principal !== connection.principal) throw new SyncFault('other-account', { detail: 'the address signs in to another account now' });
   if (places.home === connection.home) throw new SyncFault('home-set-missing', { detail: 'the home set does not answer' });

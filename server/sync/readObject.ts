@@ -64,7 +64,7 @@ export function expandAgain(cycle: LookingCycle, { calendar, me }: Reading, stor
  * Our mark is not enough: an event that the user copied from ours carries it too, and is theirs. So is the event that we
  * wrote for another user of the location: to this one it is somebody's appointment in their calendar, and takes the time.
  */
-function findOwnEvent(cycle: LookingCycle, text: string): OwnEvent | null {
+export function findOwnEvent(cycle: Pick<LookingCycle, 'location' | 'user' | 'mirrorUids'>, text: string): OwnEvent | null {
   const event = readAppointmentEvent(text, cycle.location.zone);
   const { tekmatixUserId } = cycle.user;
   if (!event || event.locationId !== cycle.location.id || (event.tekmatixUserId ?? tekmatixUserId) !== tekmatixUserId) return null;

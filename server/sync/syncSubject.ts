@@ -42,8 +42,10 @@ async function readStatus({ store, now }: Doors, { userId }: UserSession): Promi
   const connections = await store.connections.ofUser(userId);
   const choices = await readChoices(store, userId);
   const fault = calendars.find((c) => c.fault !== null)?.fault ?? user.tekmatixFault ?? (holdsWrites(user.nativeLink) ? 'native-link-suspected' : null);
+  const leaving = (await store.leavings.ofUser(userId))?.scope === 'everything';
   return {
-    state: stateOf({ user, calendars, connections, now: now() }), lastSuccessAt: user.lastSuccessAt,
+    // While they leave nothing is kept in step, however well it was before.
+    state: leaving ? 'not-set-up' : stateOf({ user, calendars, connections, now: now() }), lastSuccessAt: user.lastSuccessAt,
     firstSyncDone: user.lastSuccessAt !== null, progress: user.progress, fault, faultScope: user.tekmatixFaultScope, choices, notices: [...user.notices],
     nativeLink: toWire(user.nativeLink),
     calendars: await Promise.all(calendars.map(async (c) => ({

@@ -3,6 +3,7 @@ import { SyncFault } from '../../shared/connection/fault.ts';
 import { markTekMatix, readTekMatix, type TekMatixReading } from '../appointments/readTekMatix.ts';
 import { pushMirrors } from '../appointments/pushMirrors.ts';
 import { pushBlockedSlots } from '../busy/pushBlockedSlots.ts';
+import { continueLeaving, type Leaving } from '../connection/leaving/continueLeaving.ts';
 import type { Doors } from '../doors.ts';
 import { beginCycle, evidenceOf, showProgress, type Cycle } from './cycle.ts';
 import { LeaseLost, takeLease } from './cycleLease.ts';
@@ -20,17 +21,18 @@ export async function syncUser(doors: Doors, userId: string): Promise<void> {
   // Another cycle of this user runs; they stay due if that one does not end.
   if (!lease) return;
   try {
-    const cycle = await beginCycle(doors, userId, lease);
-    if (cycle) await run(cycle);
+    const leaving = await continueLeaving(doors, userId, lease);
+    const cycle = leaving === 'everything' ? undefined : await beginCycle(doors, userId, lease);
+    if (cycle) await run(cycle, leaving);
   } finally {
     await lease.end();
   }
 }
 
-async function run(cycle: Cycle): Promise<void> {
+async function run(cycle: Cycle, leaving: Leaving): Promise<void> {
   const { doors, user } = cycle;
   try {
-    const readings = await observeCalendars(cycle);
+    const readings = await observeCalendars(cycle, leaving);
     // Taking our events out of an old primary is writing too.
     if (!(await isReadOnly(doors, user.id))) await settleOrMark(cycle, readings);
     const tekMatix = await readTekMatix(cycle);
@@ -58,13 +60,13 @@ async function settleOrMark(cycle: Cycle, readings: ReadonlyMap<string, Connecti
   }
 }
 
-async function observeCalendars(cycle: Cycle): Promise<Map<string, ConnectionReading>> {
+async function observeCalendars(cycle: Cycle, leaving: Leaving): Promise<Map<string, ConnectionReading>> {
   const { store } = cycle.doors;
   const inUse = (await store.calendars.ofUser(cycle.user.id)).filter((c) => c.role !== 'ignored');
   cycle.progress.calendars.total = inUse.length;
   await showProgress(cycle);
   const readings = new Map<string, ConnectionReading>();
-  for (const connection of await store.connections.ofUser(cycle.user.id)) {
+  for (const connection of (await store.connections.ofUser(cycle.user.id)).filter((c) => c.id !== leaving)) {
     const reading = await readConnection(cycle, connection);
     if (reading) readings.set(connection.id, reading);
   }

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { takesTime } from '../../shared/appointments/appointment.ts';
+import { isOwnBlock } from '../../shared/busy/blockTitle.ts';
 import { detectNativeLink } from '../../shared/busy/detectNativeLink.ts';
 import { decideNativeLink, holdsWrites, judgeNativeLink, type NativeLink, type NativeLinkDecision } from '../../shared/busy/nativeLink.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
@@ -37,7 +38,8 @@ async function detect(cycle: Cycle): Promise<ReturnType<typeof detectNativeLink>
   const reading = (await store.sync.reading(cycle.user.id)) ?? { appointments: [], foreignBlocks: [] };
   return detectNativeLink({
     busy: await readBusyTime(store, { userId: cycle.user.id, calendars }, cycle.window),
-    foreignBlocks: reading.foreignBlocks, appointments: reading.appointments.filter(takesTime),
+    // Blocks that the user let stay once carry our mark: no other link made them.
+    foreignBlocks: reading.foreignBlocks.filter((block) => !isOwnBlock(block, cycle.user.tekmatixUserId)), appointments: reading.appointments.filter(takesTime),
     primaryId: calendars.find((c) => c.role === 'primary')?.id,
   });
 }

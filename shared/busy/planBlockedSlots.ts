@@ -48,6 +48,8 @@ export type BlockPlanInput = {
   readonly complete: boolean;
   /** True when the user keeps TekMatix's own link too: time that a foreign block takes exactly is not blocked twice. */
   readonly yieldToForeign?: boolean;
+  /** Blocks that the user let stay when they disconnected an account: theirs, whatever their mark says. */
+  readonly left?: ReadonlySet<string>;
 };
 
 /** TekMatix may list a fresh block late; this long our own record is believed over the list. */
@@ -60,7 +62,7 @@ export const REFUSED_FOR = HOUR;
 /** Busy time × our blocked slots → create, move, remove. A block that is not provably ours is not even looked at. */
 export function planBlockedSlots(input: BlockPlanInput): BlockAction[] {
   const records = recordsOf(input.own);
-  const isOurs = (block: PresentBlock): boolean => records.byId.has(block.id) || isOwnBlock(block, input.userId);
+  const isOurs = (block: PresentBlock): boolean => !input.left?.has(block.id) && (records.byId.has(block.id) || isOwnBlock(block, input.userId));
   // A block that time has left behind stays as history.
   const ours = input.present.filter((block) => isOurs(block) && block.end > input.window.start && block.start < input.window.end);
   const yielded = new Set(input.yieldToForeign ? input.present.filter((block) => !isOurs(block)).map(timeKey) : []);

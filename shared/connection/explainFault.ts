@@ -109,6 +109,11 @@ const EXPLANATIONS: Record<FaultKind, FaultText> = {
     sentence: 'The address signs in to a different account than the one you are reconnecting. Nothing was changed.',
     nextStep: 'Enter the address of the same account, or add the other one as a new account.',
   },
+  'leaving-under-way': {
+    title: 'This account is being removed',
+    sentence: 'What was written is being taken out, so nothing can be added or changed meanwhile. Nothing was changed.',
+    nextStep: 'Wait until it is done, or open Accounts and stop it there.',
+  },
   ...TEKMATIX_FAULTS,
   'pairing-invalid': {
     title: 'This pairing link does not work any more',

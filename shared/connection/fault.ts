@@ -2,7 +2,7 @@
 export const FAULT_KINDS = [
   'password-malformed', 'apple-password-used', 'email-malformed', 'password-rejected', 'access-denied', 'throttled', 'unreachable',
   'unreadable-answer', 'unreadable-object', 'token-invalid', 'changed-meanwhile', 'event-refused', 'gone', 'home-set-missing', 'suspiciously-empty', 'incomplete',
-  'no-writable-calendar', 'roles-invalid', 'already-connected', 'other-account',
+  'no-writable-calendar', 'roles-invalid', 'already-connected', 'other-account', 'leaving-under-way',
   'tekmatix-denied', 'tekmatix-scope-missing', 'tekmatix-throttled', 'tekmatix-day-limit', 'tekmatix-unreachable', 'tekmatix-unreadable', 'tekmatix-location-unknown', 'block-refused',
   'tekmatix-agency-token', 'tekmatix-authorise-again', 'tekmatix-uninstalled', 'tekmatix-install-refused', 'tekmatix-install-expired', 'tekmatix-app-refused', 'tekmatix-token-missing',
   'native-link-suspected', 'appointment-changed', 'slot-taken', 'clash-changed',

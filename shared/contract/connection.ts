@@ -49,6 +49,8 @@ export const zAccount = z.object({
   rolesSaved: z.boolean(),
   /** The server has an app that can be installed in TekMatix instead of entering a token. */
   installOffered: z.boolean().optional(),
+  /** An account or the whole user is being removed, or was: then there is a receipt. */
+  leaving: z.object({ scope: z.enum(['account', 'everything']), connectionId: zConnectionId.nullable(), ended: z.boolean() }).nullish(),
   /** Other browsers that speak for the same user. */
   otherBrowsers: z.array(z.object({ name: z.string(), since: zInstant })).optional(),
   /** When one of them was linked as this user, until the user has said whether it is theirs. */
@@ -93,5 +95,3 @@ export const CONNECT_STEPS = ['checking-password', 'finding-account', 'finding-c
 /** What a connect attempt is doing; `found` counts the calendars once they are known. */
 export const zConnectProgress = z.object({ step: z.enum(CONNECT_STEPS), found: z.number().int() }).nullable();
 export type ConnectProgress = z.infer<typeof zConnectProgress>;
-
-export const zDisconnectInput = z.object({ connectionId: zConnectionId });

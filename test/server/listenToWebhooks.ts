@@ -2,6 +2,7 @@ import { createApp } from '../../server/app.ts';
 import { availabilitySubject } from '../../server/availability/takeBusySnapshot.ts';
 import { calendarsSubject } from '../../server/calendars/calendarsSubject.ts';
 import { connectionSubject } from '../../server/connection/connectionSubject.ts';
+import { leavingSubject } from '../../server/connection/leaving/leavingSubject.ts';
 import type { Doors } from '../../server/doors.ts';
 import type { InstallNotice, Subjects } from '../../server/subjects.ts';
 import { syncSubject } from '../../server/sync/syncSubject.ts';
@@ -23,6 +24,7 @@ export type ListenOptions = Partial<WebhookOptions> & { readonly noteInstall?: (
 
 export const subjectsOf = (doors: Doors): Subjects => ({
   connection: connectionSubject(doors), calendars: calendarsSubject(doors), sync: syncSubject(doors), availability: availabilitySubject(doors),
+  leaving: leavingSubject(doors),
 });
 
 /** The server's whole HTTP face before the stand-in's sender. The household's location has installed the app. */

@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { findMissing, useStanding } from '../../connection/standingStore.ts';
+import { findMissing, isLeavingWhole, useStanding } from '../../connection/standingStore.ts';
 import { useRoute } from '../../connection/useRoute.ts';
 import { Button } from '../../ui/Button.tsx';
 import { CloudIcon } from '../../ui/CloudIcon.tsx';
@@ -12,7 +12,7 @@ import { Screens } from './Screens.tsx';
 export function App() {
   const { state, read } = useStanding();
   const [route, go] = useRoute();
-  const screen = state.kind === 'known' ? chooseScreen(route, findMissing(state.standing)) : undefined;
+  const screen = state.kind === 'known' ? chooseScreen(route, findMissing(state.standing), isLeavingWhole(state.standing)) : undefined;
   useEffect(() => { void read(); }, [read]);
   // The wizard names itself in the address: it goes on after its last answer, when nothing is missing any more.
   useEffect(() => { if (screen === 'connect') location.replace('#/connect'); }, [screen]);

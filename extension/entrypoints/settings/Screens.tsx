@@ -2,6 +2,7 @@ import { useCallback, type ReactNode } from 'react';
 import { CalendarConfiguration } from '../../calendars/CalendarConfiguration.tsx';
 import { AccountsScreen } from '../../connection/AccountsScreen.tsx';
 import { ConnectWizard } from '../../connection/ConnectWizard.tsx';
+import { LeaveScreen } from '../../connection/LeaveScreen.tsx';
 import { ManageLayout } from '../../connection/ManageLayout.tsx';
 import { NewBrowserNotice } from '../../connection/NewBrowserNotice.tsx';
 import { PairStep } from '../../connection/PairStep.tsx';
@@ -51,6 +52,7 @@ export function Screens({ screen, route, standing, go }: Props) {
       </ManageLayout>
     ),
     accounts: () => <ManageLayout current="accounts"><AccountsScreen account={account} server={server} other={other} /></ManageLayout>,
+    leave: () => <LeaveScreen account={account} connectionId={route.kind === 'leave' ? route.connectionId : account.leaving?.connectionId ?? null} zone={zone} onDone={toAccounts} />,
     history: () => <ManageLayout current="history"><HistoryScreen zone={zone} /></ManageLayout>,
   };
   return shown[screen]();

@@ -17,6 +17,8 @@ export const calendars = pgTable('calendars', {
   access: text('access').notNull(),
   kind: text('kind').notNull(),
   role: text('role').notNull(),
+  /** It was the primary at one time: events of ours may stand in it. */
+  primaryOnce: boolean('primary_once').notNull().default(false),
   /** The role that it gets once the events we wrote into it are moved; null when nothing is pending. */
   nextRole: text('next_role'),
   rules: jsonb('rules').$type<BusyRules>().notNull(),

@@ -15,6 +15,12 @@ export const connections = pgTable('connections', {
   faultAt: instant('fault_at'),
 }, (t) => [uniqueIndex('connections_of_user').on(t.userId, t.appleId)]);
 
+/** The key of one account's password, sealed under the ring. Without this row the password opens for nobody, wherever a copy of it lies. */
+export const connectionKeys = pgTable('connection_keys', {
+  connectionId: text('connection_id').primaryKey().references(() => connections.id, { onDelete: 'cascade' }),
+  sealedKey: text('sealed_key').notNull(),
+});
+
 export const connectAttempts = pgTable('connect_attempts', {
   id: text('id').primaryKey(),
   userId: text('user_id').notNull().references(() => users.id, { onDelete: 'cascade' }),

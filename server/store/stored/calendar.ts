@@ -11,6 +11,8 @@ export type StoredCalendar = Calendar & {
   readonly syncToken: SyncToken | null; readonly ctag: string | null;
   readonly readAt: Instant | null; readonly reconciledAt: Instant | null;
   readonly fault: FaultKind | null; readonly deletionsConfirmed: boolean;
+  /** It is the primary or was it at one time: events of ours may stand in it. */
+  readonly primaryOnce: boolean;
   /** What became of every object when it was read last; null before. */
   readonly account: CalendarAccount | null;
   /** Counts every change of its objects. */
@@ -42,8 +44,8 @@ export interface CalendarStore {
   ofUser(userId: string): Promise<StoredCalendar[]>;
   /** As it is now; inside a transaction nobody else changes it or its objects until the end. */
   lock(id: CalendarId): Promise<StoredCalendar | undefined>;
-  add(calendar: Omit<StoredCalendar, 'revision' | 'generation' | 'account'>): Promise<void>;
-  update(id: CalendarId, patch: Partial<Omit<StoredCalendar, 'id' | 'userId' | 'connectionId' | 'revision' | 'generation'>>): Promise<void>;
+  add(calendar: Omit<StoredCalendar, 'revision' | 'generation' | 'primaryOnce' | 'account'>): Promise<void>;
+  update(id: CalendarId, patch: Partial<Omit<StoredCalendar, 'id' | 'userId' | 'connectionId' | 'revision' | 'generation' | 'primaryOnce'>>): Promise<void>;
   /** What a reading that is under way still finds is not kept. Locks like `lock`. */
   giveUpReading(id: CalendarId): Promise<void>;
   remove(id: CalendarId): Promise<void>;

@@ -4,6 +4,8 @@ import type { Instant } from '../../../shared/time/period.ts';
 
 export type StoredConnection = Connection & {
   readonly userId: string; readonly sealedPassword: string;
+  /** The key that the password is sealed under; null for one that was kept before accounts had keys of their own. */
+  readonly sealedKey: string | null;
   readonly principal: CalendarHref; readonly home: CalendarHref; readonly refusedAt: Instant | null;
 };
 
@@ -12,12 +14,12 @@ export type ConnectAttempt = { readonly step: string; readonly found: number };
 export interface ConnectionStore {
   find(id: ConnectionId): Promise<StoredConnection | undefined>;
   ofUser(userId: string): Promise<StoredConnection[]>;
-  add(connection: StoredConnection): Promise<void>;
+  add(connection: Omit<StoredConnection, 'sealedKey'> & { readonly sealedKey?: string | null }): Promise<void>;
   update(id: ConnectionId, patch: Partial<{
-    sealedPassword: string; health: ConnectionHealth; refusedAt: Instant | null; lastFault: Connection['lastFault'];
+    sealedPassword: string; sealedKey: string; health: ConnectionHealth; refusedAt: Instant | null; lastFault: Connection['lastFault'];
     principal: CalendarHref; home: CalendarHref;
   }>): Promise<void>;
-  /** The sealed password and everything read through it goes in the same transaction. */
+  /** The sealed password, its key and everything read through it go in the same transaction. */
   remove(id: ConnectionId): Promise<void>;
   saveAttempt(userId: string, attemptId: string, attempt: ConnectAttempt & { readonly refused?: boolean; readonly at: Instant }): Promise<void>;
   findAttempt(userId: string, attemptId: string): Promise<ConnectAttempt | undefined>;

@@ -12,6 +12,8 @@ export interface SessionStore {
   add(session: StoredSession & { readonly tokenHash: string; readonly browserName: string; readonly createdAt: Instant }): Promise<void>;
   findByToken(tokenHash: string): Promise<StoredSession | undefined>;
   link(id: string, userId: string, besideAt: Instant | null): Promise<void>;
+  /** The browser stays paired and speaks for nobody. */
+  unlink(id: string): Promise<void>;
   /** The user's browsers whose session has not ended, oldest first. */
   ofUser(userId: string, now: Instant): Promise<StoredBrowser[]>;
   /** All browsers of the user but this one are theirs; for itself none can say so. */

@@ -38,6 +38,10 @@ export interface UserStore {
   find(id: string): Promise<StoredUser | undefined>;
   /** Makes the user or finds the one that stands for the same TekMatix user of the same location. */
   ensure(locationId: string, tekmatixUserId: string, name: string): Promise<StoredUser>;
+  /** The user with everything that is kept of them, in this very transaction. Their location stays. */
+  remove(id: string): Promise<void>;
+  /** Forgets a location, with its token, where nobody whom we know works. */
+  removeLocation(id: string): Promise<void>;
   update(id: string, patch: Partial<Omit<StoredUser, 'id' | 'locationId' | 'tekmatixUserId'>>): Promise<void>;
   /**
    * Those whose TekMatix was read longest ago come first: nobody who waited comes last again. Who would be due later than

@@ -138,19 +138,6 @@ describe('linking TekMatix', () => {
 });
 
 describe('leaving', () => {
-  it('disconnecting says what it does before it does it', async () => {
-    useStanding.setState({ state: { kind: 'known', standing: PAIRED } });
-    const without = { ...ACCOUNT, connections: [] };
-    const asked = answerBackground({ disconnect: async () => without });
-    render(<AccountsScreen account={ACCOUNT} server="https://sync.example" />);
-    press('Disconnect anna@icloud.com');
-    screen.getByText(/Appointments that we wrote stay in Apple Calendar/);
-    expect(asked).toEqual([]);
-    press('Disconnect');
-    await waitFor(() => expect(useStanding.getState().state).toEqual({ kind: 'known', standing: { ...PAIRED, account: without } }));
-    expect(inputsOf(asked, 'disconnect')).toEqual([{ connectionId: CONNECTION }]);
-  });
-
   it('unpairing can still be cancelled, then forgets the server', async () => {
     const asked = answerBackground({ unpair: async () => NOT_PAIRED });
     render(<AccountsScreen account={ACCOUNT} server="https://sync.example" />);

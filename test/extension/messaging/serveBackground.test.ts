@@ -49,9 +49,18 @@ describe('the background does not answer', () => {
     expect(await ask({ method, input }, OWN)).toEqual({ ok: true, value: method });
   });
 
-  it.each(['connect', 'pair', 'unpair', 'settleBrowsers', 'signIn', 'readSignInOffer', 'linkTekMatix', 'startInstall', 'readInstall', 'disconnect', 'readJournal', 'resolveChoice'])('a content script that asks for %s', async (method) => {
+  it.each(['connect', 'pair', 'unpair', 'settleBrowsers', 'signIn', 'readSignInOffer', 'linkTekMatix', 'startInstall', 'readInstall', 'readJournal', 'resolveChoice'])('a content script that asks for %s', async (method) => {
     await ask({ ...connect, method }, PAGE);
     expect(calls).toEqual([]);
+  });
+
+  it.each([
+    ['readLeaving', undefined], ['tryLeavingAgain', undefined], ['forgetReceipt', undefined], ['exportUser', undefined], ['endLeaving', { wish: 'leave-rest' }],
+    ['previewLeaving', { connectionId: null, changed: 'keep' }], ['startLeaving', { connectionId: null, changed: 'keep', written: 'remove' }],
+  ])('a content script that asks for %s, as a page of ours may', async (method, input) => {
+    await ask({ method, input }, PAGE);
+    expect(calls).toEqual([]);
+    expect(await ask({ method, input }, OWN)).toEqual({ ok: true, value: method });
   });
 
   it.each([

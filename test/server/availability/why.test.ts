@@ -1,14 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { appRouter } from '../../../server/api/router.ts';
-import { availabilitySubject } from '../../../server/availability/takeBusySnapshot.ts';
 import { saveRoles } from '../../../server/calendars/saveRoles.ts';
-import { calendarsSubject } from '../../../server/calendars/calendarsSubject.ts';
-import { connectionSubject } from '../../../server/connection/connectionSubject.ts';
-import { syncSubject } from '../../../server/sync/syncSubject.ts';
 import type { WhyEvent, WhyPeriod } from '../../../shared/availability/whyPeriod.ts';
 import { DEFAULT_BUSY_RULES, type BusyRules } from '../../../shared/calendars/busyRules.ts';
 import type { Period } from '../../../shared/time/period.ts';
 import { COACH, EMAIL, HOUR, MINUTE, openHousehold, phoneEvent, type Household } from '../household.ts';
+import { subjectsOf } from '../listenToWebhooks.ts';
 
 let anna: Household;
 let soon: number;
@@ -23,7 +20,7 @@ afterEach(() => anna.close());
 /** The server as the extension calls it, schemas and all. */
 const caller = () => appRouter.createCaller({
   session: { id: 's1', userId: anna.userId }, onInternalError: (error) => { throw error; },
-  subjects: { connection: connectionSubject(anna.doors), calendars: calendarsSubject(anna.doors), sync: syncSubject(anna.doors), availability: availabilitySubject(anna.doors) },
+  subjects: subjectsOf(anna.doors),
 });
 const why = (period: Period): Promise<WhyPeriod> => caller().availability.why(period);
 const at = (instant: number): Period => ({ start: instant, end: instant + 1 });

@@ -1,12 +1,9 @@
 import { createHash } from 'node:crypto';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createApp } from '../../../server/app.ts';
-import { availabilitySubject } from '../../../server/availability/takeBusySnapshot.ts';
-import { calendarsSubject } from '../../../server/calendars/calendarsSubject.ts';
-import { connectionSubject } from '../../../server/connection/connectionSubject.ts';
 import { startInstall } from '../../../server/connection/install.ts';
-import { syncSubject } from '../../../server/sync/syncSubject.ts';
 import { MINUTE, ZONE } from '../household.ts';
+import { subjectsOf } from '../listenToWebhooks.ts';
 import { openInstalling, SESSION, type Installing } from './installed.ts';
 
 let scene: Installing;
@@ -18,7 +15,7 @@ type Page = { readonly status: number; readonly html: string; readonly headers: 
 /** One page of the server, as a browser with these cookies gets it. */
 async function open(url: string, headers: Record<string, string> = {}): Promise<Page> {
   const { doors } = scene.anna;
-  const app = createApp({ connection: connectionSubject(doors), calendars: calendarsSubject(doors), sync: syncSubject(doors), availability: availabilitySubject(doors) }, doors.log);
+  const app = createApp(subjectsOf(doors), doors.log);
   const answer = await app.request(url, { headers });
   return { status: answer.status, html: await answer.text(), headers: answer.headers };
 }

@@ -1,0 +1,106 @@
+import type { ConnectionId } from '../../../shared/connection/connection.ts';
+import { HOUR, MINUTE, type Instant } from '../../../shared/time/period.ts';
+import type { Doors } from '../../doors.ts';
+import type { LeavingItem, LeavingTrouble, StoredLeaving } from '../../store/stored/leaving.ts';
+import { evidenceOf, prepareCycle, type Cycle } from '../../sync/cycle.ts';
+import type { HeldLease } from '../../sync/cycleLease.ts';
+import { endLeaving, stayAfterAll } from './endLeaving.ts';
+import { MOST_AT_ONCE, removeItems } from './removeItems.ts';
+import { survey, surveyRecords, type Survey } from './survey.ts';
+import { toItem } from './toItem.ts';
+
+/** What no cycle may read or write meanwhile: the one account, or everything; null when nobody leaves. */
+export type Leaving = ConnectionId | 'everything' | null;
+
+/**
+ * Goes on where a leaving stands: look, take out, remember, and end when nothing is left to do. Runs in place of the
+ * user's cycle or before it, under the same key of the job engine, so that never two of them write. Safe to stop at any
+ * point and to run again.
+ */
+export async function continueLeaving(doors: Doors, userId: string, lease: HeldLease): Promise<Leaving> {
+  const leaving = await doors.store.leavings.ofUser(userId);
+  const user = leaving && (await doors.store.users.find(userId));
+  if (!leaving || !user) return null;
+  if (leaving.wish === 'stay') {
+    await stayAfterAll(doors, user, leaving);
+    return null;
+  }
+  if (leaving.wish === 'leave-rest') await endLeaving(doors, user, leaving);
+  else if (leaving.nextTryAt <= doors.now()) await step({ doors, userId, lease }, leaving);
+  if (leaving.scope === 'account') return leaving.connectionId;
+  // Whoever is due all the time would be asked for in every second.
+  await doors.store.users.update(userId, { nextSyncAt: doors.now() + doors.syncEvery });
+  return 'everything';
+}
+
+type Run = { readonly doors: Doors; readonly userId: string; readonly lease: HeldLease };
+
+async function step({ doors, userId, lease }: Run, leaving: StoredLeaving): Promise<void> {
+  const seen = await prepareCycle(doors, userId);
+  const cycle = seen && { ...seen, lease };
+  if (!cycle) return;
+  try {
+    await (leaving.written === 'leave' ? leaveAll(cycle, leaving) : removeAll(cycle, leaving));
+  } catch (error) {
+    doors.log.error('leaving interrupted', { cycleId: cycle.id, userId, ...evidenceOf(error) });
+    await doors.store.leavings.update(leaving.id, { attempts: leaving.attempts + 1, nextTryAt: doors.now() + patience(leaving.attempts) });
+  }
+  // The user may have asked for something else while it ran.
+  const current = await doors.store.leavings.ofUser(userId);
+  if (current?.id === leaving.id && current.wish !== null) await doors.jobs.enqueue(userId);
+}
+
+/** A minute, then twice as long each time, up to an hour. */
+const patience = (attempts: number): number => Math.min(MINUTE * 2 ** Math.min(attempts, 6), HOUR);
+
+async function leaveAll(cycle: Cycle, leaving: StoredLeaving): Promise<void> {
+  // A block whose creation was not answered has no record of its id: it is looked for.
+  const unanswered = (await cycle.doors.store.sync.blocks(cycle.user.id)).some((row) => row.id === null);
+  const { removals, calendarNames } = await (unanswered ? survey(cycle, leaving) : surveyRecords(cycle, leaving));
+  const items = removals.map((removal) => ({ ...toItem(removal, calendarNames, cycle.startedAt), state: 'left' as const, reason: 'you-left-it', at: cycle.startedAt }));
+  await cycle.doors.store.leavings.saveItems(leaving.id, items);
+  await endLeaving(cycle.doors, cycle.user, leaving);
+}
+
+async function removeAll(cycle: Cycle, leaving: StoredLeaving): Promise<void> {
+  const { doors } = cycle;
+  const seen = await survey(cycle, leaving);
+  const waiting = await rememberSurvey(cycle, leaving, seen);
+  await doors.store.leavings.update(leaving.id, { troubles: seen.troubles });
+  const met = await removeItems({ cycle, leaving, survey: seen }, waiting);
+  const troubles = [...seen.troubles, ...met];
+  const rest = (await doors.store.leavings.items(leaving.id)).filter((item) => item.state === 'waiting');
+  const nothingLeft = rest.length === 0 && troubles.length === 0 && doors.now() >= seen.settledAt;
+  const current = await doors.store.leavings.ofUser(cycle.user.id);
+  if (current?.id !== leaving.id || current.wish !== null) return;
+  if (nothingLeft) return endLeaving(doors, cycle.user, leaving);
+  await doors.store.leavings.update(leaving.id, { troubles, ...nextTry(cycle, leaving, { troubles, rest, removed: waiting.length - rest.length, settledAt: seen.settledAt }) });
+}
+
+type Outcome = { readonly troubles: readonly LeavingTrouble[]; readonly rest: readonly LeavingItem[]; readonly removed: number; readonly settledAt: Instant };
+
+function nextTry({ doors }: Cycle, { attempts }: StoredLeaving, { troubles, rest, removed, settledAt }: Outcome): { attempts: number; nextTryAt: Instant } {
+  // One run takes out only so many: the next one follows at once.
+  if (troubles.length === 0 && rest.length > 0 && removed >= MOST_AT_ONCE) return { attempts: 0, nextTryAt: doors.now() };
+  const wait = removed > 0 ? MINUTE : patience(attempts);
+  return { attempts: removed > 0 ? 0 : attempts + 1, nextTryAt: Math.max(doors.now() + wait, rest.length === 0 && troubles.length === 0 ? settledAt : 0) };
+}
+
+/** Joins what is seen now to what is known: gone since the last look is gone, and what was done stays done. Returns what waits. */
+async function rememberSurvey(cycle: Cycle, leaving: StoredLeaving, { removals, calendarNames, troubles }: Survey): Promise<LeavingItem[]> {
+  const { store, now } = cycle.doors;
+  const known = new Map((await store.leavings.items(leaving.id)).map((item) => [item.key, item]));
+  const faults = new Map(troubles.map(({ place, fault }) => [place, fault as string]));
+  const connections = new Map((await store.calendars.ofUser(cycle.user.id)).map((c) => [c.id as string, c.connectionId as string]));
+  const faultAt = (item: LeavingItem): string | null => {
+    if (item.kind === 'block') return faults.get('tekmatix') ?? null;
+    return faults.get(item.calendarId ?? '') ?? faults.get(connections.get(item.calendarId ?? '') ?? '') ?? null;
+  };
+  const present = removals.map((removal) => toItem(removal, calendarNames, now()));
+  const items = present.map((item): LeavingItem => (item.state === 'waiting' ? { ...item, reason: faultAt(item) ?? known.get(item.key)?.reason ?? null } : item));
+  const seen = new Set(items.map((item) => item.key));
+  const gone = [...known.values()].filter((item) => item.state === 'waiting' && !seen.has(item.key) && faultAt(item) === null)
+    .map((item): LeavingItem => ({ ...item, state: 'removed', reason: 'was-gone-already', at: now() }));
+  await store.leavings.saveItems(leaving.id, [...items, ...gone]);
+  return items.filter((item) => item.state === 'waiting');
+}
