@@ -6,7 +6,7 @@ import { Spinner } from '../ui/Spinner.tsx';
 import { formatMoment, formatPeriod } from '../ui/formatTime.ts';
 import { chooseTold } from './chooseTold.ts';
 import { useJournal, type JournalRow } from './journalStore.ts';
-import { sayJournalRow, sayWhy } from './sayJournalRow.ts';
+import { sayJournalRow, sayWhy } from '../../shared/sync/sayJournalRow.ts';
 
 /** What was written and what could not be read, newest first, each with its reason. */
 export function HistoryScreen({ zone }: { readonly zone: string }) {

@@ -28,8 +28,8 @@ export function calendarRows(db: Db): CalendarStore {
     async add({ fault, ...calendar }) {
       await db.insert(calendars).values({ ...calendar, faultKind: fault });
     },
-    async update(id, { fault, ...patch }) {
-      await db.update(calendars).set({ ...patch, ...(fault === undefined ? {} : { faultKind: fault }) }).where(eq(calendars.id, id));
+    async update(id, { fault, unserved, ...patch }) {
+      await db.update(calendars).set({ ...patch, ...(unserved ? { unserved: [...unserved] } : {}), ...(fault === undefined ? {} : { faultKind: fault }) }).where(eq(calendars.id, id));
     },
     async giveUpReading(id) {
       await db.update(calendars).set({ generation: sql`${calendars.generation} + 1` }).where(eq(calendars.id, id));
@@ -39,6 +39,8 @@ export function calendarRows(db: Db): CalendarStore {
     },
     objects: (id) => objectsWhere(db, eq(calendarObjects.calendarId, id)),
     ownEvents: (id) => ownEvents(db, id),
+    ownEventsAt: (id, hrefs) => ownEventsAt(db, id, hrefs),
+    objectsAt: async (id, hrefs) => (hrefs.length === 0 ? [] : objectsWhere(db, and(eq(calendarObjects.calendarId, id), inArray(calendarObjects.href, [...hrefs])))),
     changesSince: (id, revision) => changesSince(db, id, revision),
     listOutdated: (id, expandedFor, page) => listOutdated(db, { id, expandedFor, ...page }),
     count: (id) => count(db, id),
@@ -58,10 +60,18 @@ async function objectsWhere(db: Db, condition: SQL | undefined): Promise<StoredO
   return (await db.select().from(calendarObjects).where(condition)).map(toObject);
 }
 
-async function ownEvents(db: Db, id: CalendarId): Promise<(OwnEvent & Pick<StoredObject, 'href' | 'etag'>)[]> {
+async function ownEvents(db: Db, id: CalendarId, hrefs?: readonly CalendarHref[]): Promise<(OwnEvent & Pick<StoredObject, 'href' | 'etag'>)[]> {
   const { href, etag, ownEvent } = calendarObjects;
-  const rows = await db.select({ href, etag, ownEvent }).from(calendarObjects).where(and(eq(calendarObjects.calendarId, id), isNotNull(ownEvent)));
+  const rows = await db.select({ href, etag, ownEvent }).from(calendarObjects).where(and(eq(calendarObjects.calendarId, id), isNotNull(ownEvent), hrefs && inArray(href, [...hrefs])));
   return rows.flatMap((row) => (row.ownEvent ? [{ ...row.ownEvent, href: row.href as CalendarHref, etag: row.etag as ETag | null }] : []));
+}
+
+/** Of many objects few are events of ours: looking at those costs less than naming the many. */
+async function ownEventsAt(db: Db, id: CalendarId, hrefs: readonly CalendarHref[]): ReturnType<typeof ownEvents> {
+  if (hrefs.length === 0) return [];
+  if (hrefs.length <= BATCH) return ownEvents(db, id, hrefs);
+  const wanted = new Set(hrefs);
+  return (await ownEvents(db, id)).filter(({ href }) => wanted.has(href));
 }
 
 type Outdated = { readonly id: CalendarId; readonly expandedFor: string; readonly after: CalendarHref | null; readonly limit: number };
@@ -130,6 +140,7 @@ function toCalendar({ faultKind, removedRevision: _removed, ...row }: typeof cal
     ...row, id: row.id as CalendarId, connectionId: row.connectionId as ConnectionId, href: row.href as CalendarHref,
     access: row.access as CalendarAccess, kind: row.kind as CalendarKind, role: row.role as CalendarRole,
     nextRole: row.nextRole as CalendarRole | null, syncToken: row.syncToken as SyncToken | null, fault: faultKind as FaultKind | null,
+    toldFault: row.toldFault as FaultKind | null,
   };
 }
 

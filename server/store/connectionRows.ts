@@ -39,6 +39,11 @@ export function connectionRows(db: Db): ConnectionStore {
         .where(and(eq(connectAttempts.userId, userId), eq(connectAttempts.refused, true), gte(connectAttempts.at, since)));
       return row?.n ?? 0;
     },
+    async refusedMarks(userId, since) {
+      const rows = await db.select({ mark: connectAttempts.mark }).from(connectAttempts)
+        .where(and(eq(connectAttempts.userId, userId), eq(connectAttempts.refused, true), gte(connectAttempts.at, since)));
+      return rows.flatMap((row) => row.mark ?? []);
+    },
   };
 }
 

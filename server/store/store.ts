@@ -1,6 +1,7 @@
 import type { CalendarStore } from './stored/calendar.ts';
 import type { ConnectionStore } from './stored/connection.ts';
 import type { InstallStore } from './stored/install.ts';
+import type { JournalStore } from './stored/journal.ts';
 import type { SessionStore, SignInStore } from './stored/session.ts';
 import type { SyncStore } from './stored/sync.ts';
 import type { UserStore } from './stored/user.ts';
@@ -23,6 +24,7 @@ export interface Store {
   readonly connections: ConnectionStore;
   readonly calendars: CalendarStore;
   readonly sync: SyncStore;
+  readonly journal: JournalStore;
   readonly webhooks: WebhookStore;
   readonly signIns: SignInStore;
   /** All or nothing. Inside, only the store that is handed in may be used. */

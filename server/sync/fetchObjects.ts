@@ -1,7 +1,9 @@
 import type { CalendarHref } from '../../shared/calendars/calendar.ts';
+import { isGhost } from '../../shared/sync/judgeUnserved.ts';
 import type { ReadableCalendar } from '../caldav/calDav.ts';
 import type { StoredCalendar } from '../store/stored/calendar.ts';
-import { showProgress, type Cycle } from './cycle.ts';
+import { keepingOf, showProgress, type Cycle } from './cycle.ts';
+import { saveSeen } from './keepObjects.ts';
 import { keepReading } from './keepReading.ts';
 import { expandAgain, expandedFor, readObject } from './readObject.ts';
 
@@ -23,7 +25,7 @@ export async function fetchObjects(cycle: Cycle, reading: Reading, hrefs: readon
       if (object) found.push(object); else unserved.push(href);
     }
     const read = found.map((object) => readObject(cycle, reading, object));
-    await keepReading(cycle, reading.calendar, (store) => store.calendars.saveObjects(reading.calendar.id, read));
+    await keepReading(cycle, reading.calendar, (store) => saveSeen(store, keepingOf(cycle, reading.calendar), read));
     cycle.progress.events += found.length;
     await showProgress(cycle);
   }
@@ -39,8 +41,10 @@ export async function expandWhatRolled(cycle: Cycle, reading: Reading): Promise<
     const stale = await calendars.listOutdated(reading.calendar.id, wanted, { after, limit: STEP });
     if (stale.length === 0) return;
     const again = stale.map((object) => ({ object, expanded: expandAgain(cycle, reading, object) }));
-    await keepReading(cycle, reading.calendar, (store) => store.calendars.saveObjects(reading.calendar.id, again.flatMap(({ expanded }) => expanded ?? [])));
-    await fetchObjects(cycle, reading, again.filter(({ expanded }) => !expanded).map(({ object }) => object.href));
+    await keepReading(cycle, reading.calendar, (store) => saveSeen(store, keepingOf(cycle, reading.calendar), again.flatMap(({ expanded }) => expanded ?? [])));
+    // What was never handed out has nothing to work out, and is asked for in its own time.
+    const ghosts = new Set(reading.calendar.unserved.filter(isGhost).map(({ href }) => href));
+    await fetchObjects(cycle, reading, again.filter(({ expanded, object }) => !expanded && !ghosts.has(object.href)).map(({ object }) => object.href));
     after = stale.at(-1)?.href ?? null;
     if (stale.length < STEP || after === null) return;
   }

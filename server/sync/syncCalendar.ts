@@ -1,13 +1,16 @@
 import { SyncFault } from '../../shared/connection/fault.ts';
 import type { CollectionChanges, CollectionSyncPlan, SyncToken } from '../../shared/sync/changes.ts';
 import { judgeDeletions } from '../../shared/sync/deletionGuard.ts';
+import { isDoubtful } from '../../shared/sync/judgeUnserved.ts';
 import { looksLikeFullListing } from '../../shared/sync/looksLikeFullListing.ts';
 import { planCollectionSync } from '../../shared/sync/planCollectionSync.ts';
 import { planObjectChanges } from '../../shared/sync/planObjectChanges.ts';
 import type { CalendarCollection } from '../caldav/calDav.ts';
-import { journalRow, type Cycle } from './cycle.ts';
+import { journalRow, keepingOf, type Cycle } from './cycle.ts';
 import { expandWhatRolled, fetchObjects, type Reading } from './fetchObjects.ts';
+import { forgetSeen } from './keepObjects.ts';
 import { keepReading } from './keepReading.ts';
+import { askForGhosts, isSettled, rememberUnserved } from './unserved.ts';
 
 type Asked = Exclude<CollectionSyncPlan, { kind: 'nothing' }>;
 
@@ -25,9 +28,12 @@ export async function syncCalendar(cycle: Cycle, reading: Reading, listed: Calen
   const plan = planCollectionSync(calendar, listed, cycle.startedAt);
   const taken = await carryOut(cycle, { reading, listed }, plan);
   await expandWhatRolled(cycle, reading);
-  // Evidence that lacks something does not get younger: it grows stale by itself if that lasts.
-  await keepReading(cycle, calendar, (store) =>
-    store.calendars.update(calendar.id, { fault: null, ...(taken?.kind === 'held' ? {} : { readAt: now() }) }));
+  await askForGhosts(cycle, reading);
+  await keepReading(cycle, calendar, async (store) => {
+    const doubt = (await store.calendars.find(calendar.id))?.unserved.some(isDoubtful);
+    // Evidence that lacks something does not get younger: it grows stale by itself if that lasts.
+    await store.calendars.update(calendar.id, { fault: doubt ? 'object-not-served' : null, ...(taken?.kind === 'held' ? {} : { readAt: now() }) });
+  });
 }
 
 type Task = { readonly reading: Reading; readonly listed: CalendarCollection };
@@ -53,7 +59,7 @@ async function compareAll(cycle: Cycle, task: Task, plan: Asked): Promise<Taken>
   const { id } = task.reading.calendar;
   const drift = taken.differences;
   cycle.doors.log[drift === 0 ? 'info' : 'warn']('calendar compared', { cycleId: cycle.id, calendarId: id, drift });
-  await cycle.doors.store.sync.note(cycle.user.id, journalRow(cycle, { action: 'calendar-compared', target: id, reason: drift === 0 ? 'nothing-was-missed' : `${drift}-changes-were-missed` }));
+  await cycle.doors.store.sync.note(cycle.user.id, journalRow(cycle, { action: 'calendar-compared', target: id, calendarId: id, reason: drift === 0 ? 'nothing-was-missed' : `${drift}-changes-were-missed` }));
   return taken;
 }
 
@@ -64,15 +70,18 @@ async function takeUp(cycle: Cycle, { reading, listed }: Task, plan: Asked): Pro
   const changes = await listChanges(cycle, reading, plan);
   const known = await store.calendars.etags(calendar.id);
   if (looksLikeFullListing(changes, known)) return takeUp(cycle, { reading, listed }, { kind: 'compare-etags', because: 'token-invalid' });
-  const { fetch, forget } = planObjectChanges(changes, known);
+  const { fetch: differing, forget } = planObjectChanges(changes, known);
+  const { unserved: settled } = await store.calendars.find(calendar.id) ?? calendar;
+  const etags = new Map(changes.changed.map(({ href, etag }) => [href, etag]));
+  const fetch = differing.filter((href) => !isSettled(settled, { href, etag: etags.get(href) ?? null }));
   const verdict = judgeDeletions(changes.extent, forget.length, known.size);
   if (verdict.kind === 'suspicious' && !calendar.deletionsConfirmed) {
     throw new SyncFault('suspiciously-empty', { detail: `${verdict.lost} of ${verdict.held} objects vanished from a listing` });
   }
-  const unserved = await fetchObjects(cycle, reading, fetch);
+  const unserved = await rememberUnserved(cycle, reading, { changes, asked: fetch, missing: await fetchObjects(cycle, reading, fetch) });
   const complete = unserved.length === 0;
   await keepReading(cycle, calendar, async (tx) => {
-    await tx.calendars.forgetObjects(calendar.id, forget);
+    await forgetSeen(tx, keepingOf(cycle, calendar), forget);
     if (complete) await tx.calendars.update(calendar.id, {
       syncToken: changes.token, ctag: listed.ctag, deletionsConfirmed: false,
       ...(changes.extent === 'full' ? { reconciledAt: now() } : {}),

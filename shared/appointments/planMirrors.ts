@@ -3,7 +3,7 @@ import type { ETag } from '../sync/changes.ts';
 import { MINUTE, type Instant, type Period } from '../time/period.ts';
 import { isLive, type Appointment } from './appointment.ts';
 import { isSame } from './chooseEventTime.ts';
-import { revisionOf, type AppointmentMirror } from './mirror.ts';
+import { isRefused, revisionOf, type AppointmentMirror } from './mirror.ts';
 
 /** An event of ours as it stands in the primary calendar: it carries our mark and a UID that only we make. */
 export type ObservedEvent = Period & {
@@ -48,10 +48,16 @@ export function planMirrors(input: MirrorPlanInput): MirrorAction[] {
   const wantedIds = new Set(wanted.map((a) => a.id as string));
   const actions = wanted.flatMap((appointment) => {
     const mirror = mirrors.get(appointment.id);
-    return mirror ? keepInStep(input, { appointment, mirror, event: events.get(mirror.href) }) : reaches(appointment, input.window) ? introduce(input, appointment) : [];
+    return mirror ? keepInStep(input, { appointment, mirror, event: events.get(mirror.href) }).filter((action) => isWorthSending(action, input.now)) : reaches(appointment, input.window) ? introduce(input, appointment) : [];
   });
   const claimed = new Set(actions.flatMap((a) => (a.kind === 'adopt' ? [a.event.href] : [])));
   return [...actions, ...takeOut(input, wantedIds, claimed)];
+}
+
+/** The very wish that Apple refused waits; another one for the same appointment does not. */
+function isWorthSending(action: MirrorAction, now: Instant): boolean {
+  const mirror = action.kind === 'create' ? action.replaces : action.kind === 'update' ? action.mirror : null;
+  return mirror === null || !('appointment' in action) || !isRefused(mirror, action.appointment, now);
 }
 
 /** One without duration reaches into the window too. What was listed beside the window is nobody's to write. */

@@ -15,9 +15,15 @@ export type OwnBlockedSlot = Period & {
   readonly writtenAt: Instant;
   /** TekMatix refused what we last wished for it: until then it is left as it is. */
   readonly refusedUntil: Instant | null;
+  /** Where its event is; null when it was written before that was kept. */
+  readonly calendarId?: string | null;
 };
 
-export type WantedBlock = Period & { readonly key: string; readonly title: string };
+export type WantedBlock = Period & {
+  readonly key: string; readonly title: string; readonly calendarId: string;
+  /** The event's own title where the user lets it be seen; null otherwise. */
+  readonly shown: string | null;
+};
 
 export type BlockAction =
   | { readonly kind: 'create'; readonly wanted: WantedBlock; readonly reason: string; readonly replaces: OwnBlockedSlot | null }
@@ -83,7 +89,7 @@ function wantedBlocks(input: BlockPlanInput, yielded: ReadonlySet<string>): Want
     if (!source || !overlaps(busy, input.window) || yielded.has(timeKey(busy))) continue;
     const inTheWay = input.appointments.filter((a) => overlaps(a, busy));
     subtractPeriods(busy, inTheWay).forEach((piece, index) => {
-      const block = { ...piece, key: `${source.uid} ${source.recurrenceId ?? ''} ${index}`, title: blockTitle(source.title, input.userId, piece) };
+      const block = { ...piece, key: `${source.uid} ${source.recurrenceId ?? ''} ${index}`, title: blockTitle(source.title, input.userId, piece), calendarId: source.calendarId, shown: source.title };
       // Two events of the same time and title need one block.
       if (!wanted.has(identity(block))) wanted.set(identity(block), block);
     });

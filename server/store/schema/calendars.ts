@@ -1,6 +1,7 @@
 import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { EventInstances, QuarantinedObject } from '../../../shared/busy/eventInstances.ts';
 import type { BusyRules } from '../../../shared/calendars/busyRules.ts';
+import type { UnservedObject } from '../../../shared/sync/judgeUnserved.ts';
 import type { Period } from '../../../shared/time/period.ts';
 import { connections } from './connections.ts';
 import { instant } from './instant.ts';
@@ -24,6 +25,10 @@ export const calendars = pgTable('calendars', {
   readAt: instant('read_at'),
   reconciledAt: instant('reconciled_at'),
   faultKind: text('fault_kind'),
+  /** The fault that the journal has told of; null when it told that it is over. */
+  toldFault: text('told_fault'),
+  /** Objects that the server names and does not hand out. */
+  unserved: jsonb('unserved').$type<UnservedObject[]>().notNull().default([]),
   /** The user confirmed that the events that vanished were deleted on purpose. */
   deletionsConfirmed: boolean('deletions_confirmed').notNull().default(false),
   /** Counts every change of its objects; what was taken in memory knows by it whether it is still right. */

@@ -3,6 +3,7 @@ import type { BusyRules } from '../../../shared/calendars/busyRules.ts';
 import type { Calendar, CalendarHref, CalendarId, CalendarRole } from '../../../shared/calendars/calendar.ts';
 import type { FaultKind } from '../../../shared/connection/fault.ts';
 import type { ETag, SyncToken } from '../../../shared/sync/changes.ts';
+import type { UnservedObject } from '../../../shared/sync/judgeUnserved.ts';
 import type { Instant, Period } from '../../../shared/time/period.ts';
 
 export type StoredCalendar = Calendar & {
@@ -10,6 +11,10 @@ export type StoredCalendar = Calendar & {
   readonly syncToken: SyncToken | null; readonly ctag: string | null;
   readonly readAt: Instant | null; readonly reconciledAt: Instant | null;
   readonly fault: FaultKind | null; readonly deletionsConfirmed: boolean;
+  /** The fault that the journal has told of; null when it told that it is over. */
+  readonly toldFault: FaultKind | null;
+  /** Named by the server and not handed out. */
+  readonly unserved: readonly UnservedObject[];
   /** Counts every change of its objects. */
   readonly revision: number;
   /** Counts how often it was to be read anew. */
@@ -39,7 +44,7 @@ export interface CalendarStore {
   ofUser(userId: string): Promise<StoredCalendar[]>;
   /** As it is now; inside a transaction nobody else changes it or its objects until the end. */
   lock(id: CalendarId): Promise<StoredCalendar | undefined>;
-  add(calendar: Omit<StoredCalendar, 'revision' | 'generation'>): Promise<void>;
+  add(calendar: Omit<StoredCalendar, 'revision' | 'generation' | 'toldFault' | 'unserved'>): Promise<void>;
   update(id: CalendarId, patch: Partial<Omit<StoredCalendar, 'id' | 'userId' | 'connectionId' | 'revision' | 'generation'>>): Promise<void>;
   /** What a reading that is under way still finds is not kept. Locks like `lock`. */
   giveUpReading(id: CalendarId): Promise<void>;
@@ -47,6 +52,10 @@ export interface CalendarStore {
   objects(id: CalendarId): Promise<StoredObject[]>;
   /** The events of ours among them, without anything that is not needed to plan. */
   ownEvents(id: CalendarId): Promise<(OwnEvent & Pick<StoredObject, 'href' | 'etag'>)[]>;
+  /** The same of these objects only. */
+  ownEventsAt(id: CalendarId, hrefs: readonly CalendarHref[]): Promise<(OwnEvent & Pick<StoredObject, 'href' | 'etag'>)[]>;
+  /** Those of these objects that are stored. */
+  objectsAt(id: CalendarId, hrefs: readonly CalendarHref[]): Promise<StoredObject[]>;
   /** Cheap when nothing changed. -1 as the revision asks for everything. */
   changesSince(id: CalendarId, revision: number): Promise<ObjectChanges>;
   /** Up to `limit` objects after `after` in order of href that were expanded for something else than this. */

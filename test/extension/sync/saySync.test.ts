@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { chooseTold } from '../../../extension/sync/chooseTold.ts';
-import { sayJournalRow } from '../../../extension/sync/sayJournalRow.ts';
+import { sayJournalRow } from '../../../shared/sync/sayJournalRow.ts';
 import { isFirstSyncDone, measureProgress, saySync } from '../../../extension/sync/saySync.ts';
 import { writeReport } from '../../../extension/sync/writeReport.ts';
 import type { SyncStatus } from '../../../shared/contract/sync.ts';
