@@ -48,7 +48,7 @@ export const handlers: BackgroundApi = {
   syncNow: () => call((server) => server.sync.now.mutate()),
   resolveChoice: (input) => changing((server) => server.sync.resolveChoice.mutate(input)),
   decideNativeLink: (input) => changing((server) => server.sync.decideNativeLink.mutate(input)),
-  readJournal: async (input) => (await call((server) => server.sync.journal.query(input))).rows,
+  readJournal: (input) => call((server) => server.sync.journal.query(input)),
   takeSnapshot: (window) => takeSnapshot(window, (wanted) => call((server) => server.availability.snapshot.query(wanted)), Date.now()),
   async openSettings({ place }) {
     await browser.tabs.create({ url: `${browser.runtime.getURL('/')}settings.html#/${place}` });

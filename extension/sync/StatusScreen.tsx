@@ -11,8 +11,10 @@ import { Spinner } from '../ui/Spinner.tsx';
 import { useAction } from '../ui/useAction.ts';
 import { CalendarReadings } from './CalendarReadings.tsx';
 import { NativeLinkCard } from './NativeLinkCard.tsx';
+import { NotifyCard } from './NotifyCard.tsx';
 import { PageCheckCard } from './PageCheckCard.tsx';
 import { PendingChoices } from './PendingChoices.tsx';
+import { RefusedAppointments } from './RefusedAppointments.tsx';
 import { saySync } from './saySync.ts';
 import { SyncProgressBar } from './SyncProgressBar.tsx';
 import { useSync } from './syncStore.ts';
@@ -37,6 +39,7 @@ export function StatusScreen({ zone, onReconnect, locationId }: Props) {
           {state.fault && <FaultNotice fault={state.fault} tone="warn" />}
           <Summary status={state.status} onReconnect={onReconnect} />
           {state.status.nativeLink && <NativeLinkCard link={state.status.nativeLink} zone={zone} />}
+          <RefusedAppointments refused={state.status.refused ?? []} zone={zone} />
           <PendingChoices choices={state.status.choices} zone={zone} locationId={locationId} />
           <section className="ift-card ift-stack">
             <div className="ift-row ift-row-apart">
@@ -47,6 +50,7 @@ export function StatusScreen({ zone, onReconnect, locationId }: Props) {
           </section>
         </>
       )}
+      <NotifyCard />
       <PageCheckCard />
     </div>
   );

@@ -188,9 +188,9 @@ describe('TekMatix’s own iCloud link', () => {
 
 describe('the history', () => {
   it('says what was done, from when to when, and why', async () => {
-    answerBackground({ readJournal: async () => [
+    answerBackground({ readJournal: async () => ({ rows: [
       { at: berlin('2026-11-24T09:00'), action: 'block-moved', target: 'b1', reason: 'event-changed', before: MOVED.appointment, after: MOVED.event },
-    ] });
+    ] }) });
     render(<HistoryScreen zone={ZONE} />);
     await screen.findByText('Blocked Slot moved');
     screen.getByText('Wed 25 Nov, 10:00 – 10:30 → Wed 25 Nov, 15:00 – 15:30');
@@ -199,13 +199,13 @@ describe('the history', () => {
   });
 
   it('says what is over as over', async () => {
-    answerBackground({ readJournal: async () => [{ at: berlin('2026-11-24T09:00'), action: 'account-read-again', target: 'c1', reason: 'after-throttled', before: null, after: null }] });
+    answerBackground({ readJournal: async () => ({ rows: [{ at: berlin('2026-11-24T09:00'), action: 'account-read-again', target: 'c1', reason: 'after-throttled', before: null, after: null }] }) });
     render(<HistoryScreen zone={ZONE} />);
     await screen.findByText('After Apple had asked us to slow down.');
   });
 
   it('tells a comparison that found nothing to nobody', async () => {
-    answerBackground({ readJournal: async () => [{ at: berlin('2026-11-24T09:00'), action: 'calendar-compared', target: 'c1', reason: 'nothing-was-missed', before: null, after: null }] });
+    answerBackground({ readJournal: async () => ({ rows: [{ at: berlin('2026-11-24T09:00'), action: 'calendar-compared', target: 'c1', reason: 'nothing-was-missed', before: null, after: null }] }) });
     render(<HistoryScreen zone={ZONE} />);
     await screen.findByText('Nothing to tell yet.');
   });
