@@ -1,4 +1,6 @@
 import type { CalendarHref } from '../../shared/calendars/calendar.ts';
+import { SyncFault } from '../../shared/connection/fault.ts';
+import type { CalendarObject } from '../../shared/sync/changes.ts';
 import { isGhost } from '../../shared/sync/judgeUnserved.ts';
 import type { ReadableCalendar } from '../caldav/calDav.ts';
 import type { StoredCalendar } from '../store/stored/calendar.ts';
@@ -21,7 +23,7 @@ export async function fetchObjects(cycle: Cycle, reading: Reading, hrefs: readon
     const found = [...objects];
     for (const href of missing) {
       // A report may be ahead of what multiget serves (field manual iCloud §4.3); the object itself may be there.
-      const object = await reading.readable.find(href);
+      const object = await findUnlessRefused(reading.readable, href);
       if (object) found.push(object); else unserved.push(href);
     }
     const read = found.map((object) => readObject(cycle, reading, object));
@@ -30,6 +32,18 @@ export async function fetchObjects(cycle: Cycle, reading: Reading, hrefs: readon
     await showProgress(cycle);
   }
   return unserved;
+}
+
+/** One object that the server refuses, or breaks on, keeps no other from being read: it is not handed out. */
+async function findUnlessRefused(readable: ReadableCalendar, href: CalendarHref): Promise<CalendarObject | undefined> {
+  try {
+    return await readable.find(href);
+  } catch (error) {
+    const status = error instanceof SyncFault ? error.evidence.status ?? 0 : 0;
+    if (error instanceof SyncFault && (error.kind === 'unreadable-answer' || error.kind === 'access-denied') && status >= 400) return undefined;
+    if (status === 500) return undefined;
+    throw error;
+  }
 }
 
 /** Occurrences are kept for one window, zone and set of addresses; when one of them changes they are worked out again. */

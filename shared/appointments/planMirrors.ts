@@ -70,7 +70,10 @@ type Trio = { readonly appointment: Appointment; readonly mirror: AppointmentMir
 
 function keepInStep(input: MirrorPlanInput, { appointment, mirror, event }: Trio): MirrorAction[] {
   const changed = revisionOf(appointment) !== mirror.revision;
-  if (!event) return whenEventIsMissing(input, { appointment, mirror, changed });
+  if (!event) {
+    const renamed = findRenamed(input, appointment, mirror);
+    return renamed ? [{ kind: 'adopt', appointment, event: renamed, mirror }] : whenEventIsMissing(input, { appointment, mirror, changed });
+  }
   // The answer to our write never came, but it arrived.
   if (mirror.state === 'intended') return [{ kind: 'adopt', appointment, event, mirror }];
   const moved = !isSame(event, mirror);
@@ -88,6 +91,15 @@ function keepInStep(input: MirrorPlanInput, { appointment, mirror, event }: Trio
   // The user put our event back where it belongs.
   if (mirror.state !== 'live') return [{ kind: 'adopt', appointment, event, mirror }];
   return event.etag === mirror.etag ? [] : [{ kind: 'note', mirror, etag: event.etag }];
+}
+
+/**
+ * Our event under another name: Apple names events anew, and so does who takes one to another calendar and back. Not while
+ * our own last write may be what is not read yet.
+ */
+function findRenamed(input: MirrorPlanInput, appointment: Appointment, mirror: AppointmentMirror): ObservedEvent | undefined {
+  if (mirror.state === 'intended' || input.now - mirror.writtenAt < READ_LAG) return undefined;
+  return input.events.find((event) => event.appointmentId === appointment.id);
 }
 
 function whenEventIsMissing(
@@ -112,18 +124,18 @@ function introduce(input: MirrorPlanInput, appointment: Appointment): MirrorActi
 /** Events whose appointment is gone, cancelled or not this user's any more. */
 function takeOut(input: MirrorPlanInput, wantedIds: ReadonlySet<string>, claimed: ReadonlySet<CalendarHref>): MirrorAction[] {
   const mirrors = new Map(input.mirrors.map((m) => [m.href, m]));
+  const seen = new Set(input.events.map((e) => e.href));
   const removals = input.events
     // Appointments outside the window are not listed: that they lack says nothing. Where the user dragged the event does not count.
     .filter((event) => !claimed.has(event.href) && reaches(mirrors.get(event.href) ?? event, input.window))
-    .filter((event) => !wantedIds.has(event.appointmentId) || isTwin(event, input.mirrors))
+    .filter((event) => !wantedIds.has(event.appointmentId) || isTwin(event, { mirrors: input.mirrors, seen }))
     .map((event): MirrorAction => ({ kind: 'remove', mirror: mirrors.get(event.href) ?? null, event, reason: 'appointment-gone' }));
-  const seen = new Set(input.events.map((e) => e.href));
   const forgotten = input.mirrors
     .filter((mirror) => !wantedIds.has(mirror.appointmentId) && !seen.has(mirror.href) && input.now - mirror.writtenAt >= READ_LAG)
     .map((mirror): MirrorAction => ({ kind: 'forget', mirror }));
   return [...removals, ...forgotten];
 }
 
-/** A second event of ours for the same appointment: an earlier name whose removal was interrupted. */
-const isTwin = (event: ObservedEvent, mirrors: readonly AppointmentMirror[]): boolean =>
-  mirrors.some((m) => m.appointmentId === event.appointmentId && m.href !== event.href);
+/** A second event of ours beside the one that we know: an earlier name whose removal was interrupted. The only one is never too many. */
+const isTwin = (event: ObservedEvent, { mirrors, seen }: { readonly mirrors: readonly AppointmentMirror[]; readonly seen: ReadonlySet<CalendarHref> }): boolean =>
+  mirrors.some((m) => m.appointmentId === event.appointmentId && m.href !== event.href && seen.has(m.href));
