@@ -4,12 +4,15 @@ import { Button } from '../ui/Button.tsx';
 
 const WANTED = { permissions: ['notifications' as const] };
 
+/** Rejects in a browser that has no such permission: then there is nothing to offer. */
+const isAllowed = async (): Promise<boolean> => browser.permissions.contains(WANTED);
+
 /** Offers notifications; the browser asks the user itself. Without them the toolbar icon and these pages still tell. */
 export function NotifyCard() {
   const [allowed, setAllowed] = useState<'unknown' | 'yes' | 'no' | 'refused'>('unknown');
   useEffect(() => {
     let shown = true;
-    void browser.permissions.contains(WANTED).then((answer) => { if (shown) setAllowed(answer ? 'yes' : 'no'); }, () => {});
+    void isAllowed().then((answer) => { if (shown) setAllowed(answer ? 'yes' : 'no'); }, () => {});
     return () => { shown = false; };
   }, []);
   const ask = (): void => { void browser.permissions.request(WANTED).then((answer) => setAllowed(answer ? 'yes' : 'refused'), () => setAllowed('refused')); };
