@@ -106,4 +106,11 @@ it('rows go after 90 days, and what stands is still told', async () => {
   const rows = (await journalOf(anna)).length;
   await purgeJournals(anna.doors);
   expect(await journalOf(anna)).toHaveLength(rows);
+  // What was purged the first time is not forgotten the second time.
+  const second = await readWritten(anna.doors.store, anna.userId);
+  expect(second.events).toEqual(before.events);
+  anna.clock.advance(JOURNAL_KEPT + DAY);
+  await purgeJournals(anna.doors);
+  expect(await journalOf(anna)).toEqual([]);
+  expect(await readWritten(anna.doors.store, anna.userId)).toEqual(second);
 });
