@@ -65,6 +65,8 @@ export interface Subjects {
   readonly calendars: {
     list(session: UserSession): Promise<z.infer<typeof calendars.zCalendarsOutput>>;
     saveRoles(session: UserSession, input: z.infer<typeof calendars.zSaveRolesInput>): Promise<z.infer<typeof calendars.zCalendarsOutput>>;
+    /** What saving the choice would write; nothing is written. */
+    preview(session: UserSession, input: z.infer<typeof calendars.zSaveRolesInput>): Promise<z.infer<typeof calendars.zChoicePreview>>;
   };
   readonly sync: {
     status(session: UserSession): Promise<sync.SyncStatus>;
@@ -78,5 +80,8 @@ export interface Subjects {
   readonly availability: {
     snapshot(session: UserSession, window: z.infer<typeof availability.zSnapshotInput>): Promise<z.infer<typeof availability.zPackedSnapshot>>;
     check(session: UserSession, period: z.infer<typeof availability.zCheckInput>): Promise<z.infer<typeof availability.zAvailabilityAnswer>>;
+    clockQuestions(session: UserSession): Promise<z.infer<typeof availability.zClockQuestions>>;
+    answerClock(session: UserSession, input: z.infer<typeof availability.zAnswerClockInput>): Promise<z.infer<typeof availability.zClockQuestions>>;
+    tellZone(session: UserSession, input: z.infer<typeof availability.zTellZoneInput>): Promise<void>;
   };
 }

@@ -1,5 +1,6 @@
 import { explainSource, explainUnknown } from '../../shared/availability/explain.ts';
 import { eventOf } from '../../shared/busy/busyPeriod.ts';
+import { background } from '../messaging/askBackground.ts';
 import type { Period } from '../../shared/time/period.ts';
 import { CalendarDot } from '../ui/CalendarDot.tsx';
 import { formatAge, formatPeriod } from '../ui/formatTime.ts';
@@ -10,6 +11,7 @@ type Props = { readonly answered: Answered; readonly onPick: (period: Period) =>
 const VERDICTS = {
   free: { tone: 'good', word: 'You are free' },
   conflict: { tone: 'bad', word: 'Conflict' },
+  doubtful: { tone: 'warn', word: 'Doubtful' },
   unknown: { tone: 'warn', word: 'Not sure' },
 } as const;
 
@@ -21,7 +23,13 @@ export function AnswerCard({ answered, onPick }: Props) {
     <section className={`ift-answer ift-answer-${tone}`} data-verdict={answer.verdict}>
       <h2>{word}</h2>
       <p className="ift-answer-when">{formatPeriod(period, snapshot.zone)}</p>
-      {answer.verdict === 'conflict' && (
+      {answer.verdict === 'doubtful' && (
+        <p>
+          Whether you are free depends on a time zone that nobody told us: this may be taken by what follows.{' '}
+          <button type="button" className="ift-pill" onClick={() => void background.openSettings({ place: 'status' })}>Tell us</button>
+        </p>
+      )}
+      {(answer.verdict === 'conflict' || answer.verdict === 'doubtful') && (
         <ul className="ift-answer-with">
           {answer.conflicts.flatMap((busy) => busy.sources.map((source, index) => {
             const words = explainSource(source, snapshot);

@@ -7,6 +7,7 @@ import { readPairingLink } from './readPairingLink.ts';
 import { readSignInOffer, signIn } from './signIn.ts';
 import { asking, refuse, syncServer, toBackgroundFault } from './syncServer.ts';
 import { forgetSnapshot, takeSnapshot } from './takeSnapshot.ts';
+import { tellZone } from './tellZone.ts';
 
 /** What the background answers. Every rejection is a `BackgroundFault`. */
 export const handlers: BackgroundApi = {
@@ -43,12 +44,15 @@ export const handlers: BackgroundApi = {
   readConnectProgress: (input) => call((server) => server.connection.progress.query(input)),
   disconnect: (input) => changing((server) => server.connection.disconnect.mutate(input)),
   listCalendars: async () => (await call((server) => server.calendars.list.query())).calendars,
+  previewRoles: (input) => call((server) => server.calendars.preview.mutate(input)),
   saveRoles: async (input) => (await changing((server) => server.calendars.saveRoles.mutate(input))).calendars,
   readSyncStatus: () => call((server) => server.sync.status.query()),
   syncNow: () => call((server) => server.sync.now.mutate()),
   resolveChoice: (input) => changing((server) => server.sync.resolveChoice.mutate(input)),
   decideNativeLink: (input) => changing((server) => server.sync.decideNativeLink.mutate(input)),
   readJournal: (input) => call((server) => server.sync.journal.query(input)),
+  listClockQuestions: async () => (await call((server) => server.availability.clockQuestions.query())).questions,
+  answerClock: async (input) => (await changing((server) => server.availability.answerClock.mutate(input))).questions,
   takeSnapshot: (window) => takeSnapshot(window, (wanted) => call((server) => server.availability.snapshot.query(wanted)), Date.now()),
   async openSettings({ place }) {
     await browser.tabs.create({ url: `${browser.runtime.getURL('/')}settings.html#/${place}` });
@@ -62,6 +66,7 @@ async function readStanding(): Promise<Standing> {
   if (!pairing) return { kind: 'not-paired', hint };
   try {
     const account = await asking(syncServer(pairing.server, pairing.session).connection.account.query());
+    if (account.tekmatix) void tellZone(pairing.session, (zone) => asking(syncServer(pairing.server, pairing.session).availability.tellZone.mutate({ zone })));
     return { kind: 'paired', server: pairing.server, account, hint };
   } catch (error) {
     if (toBackgroundFault(error).fault.code !== 'session-invalid') throw error;

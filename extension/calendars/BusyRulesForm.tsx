@@ -7,7 +7,9 @@ import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { SelectField, type Option } from '../ui/SelectField.tsx';
 import { useAction } from '../ui/useAction.ts';
 import { toChoice, useCalendars } from './calendarsStore.ts';
+import { ChoicePreview } from './ChoicePreview.tsx';
 import { TitlesChoice } from './TitlesChoice.tsx';
+import { useChoicePreview } from './useChoicePreview.ts';
 
 type Switch = 'allDay' | 'tentative' | 'needsAction' | 'freeEvents' | 'travelTime';
 
@@ -25,6 +27,7 @@ export function BusyRulesForm({ calendar, onClose }: { readonly calendar: Config
   const [rules, setRules] = useState<BusyRules>(calendar.rules);
   const [saving, run] = useAction();
   const { state, save } = useCalendars();
+  const [preview, ask] = useChoicePreview(toChoice(state.kind === 'known' ? state.calendars : []), { [calendar.id]: rules });
   const change = (part: Partial<BusyRules>): void => setRules({ ...rules, ...part });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -43,9 +46,11 @@ export function BusyRulesForm({ calendar, onClose }: { readonly calendar: Config
         <SelectField label="Keep free after" value={`${rules.paddingAfter}`} options={minutes(rules.paddingAfter)} onPick={(value) => change({ paddingAfter: Number(value) })} />
       </div>
       <TitlesChoice titles={rules.titles} onChoose={(titles) => change({ titles })} />
+      <ChoicePreview state={preview} />
       {saving.kind === 'refused' && <FaultNotice fault={saving.fault} />}
       <div className="ift-row">
         <Button kind="primary" type="submit" busy={saving.kind === 'busy'}>Save</Button>
+        {preview.kind !== 'known' && <Button busy={preview.kind === 'reading'} onClick={() => void ask()}>Show what changes</Button>}
         <Button onClick={onClose}>Cancel</Button>
       </div>
     </form>

@@ -1,12 +1,12 @@
 import { useState, type FormEvent } from 'react';
 import { chooseRoles, type RoleChoice } from '../../shared/calendars/chooseRoles.ts';
 import type { ConfiguredCalendar } from '../../shared/contract/calendars.ts';
-import { Button } from '../ui/Button.tsx';
-import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { useAction } from '../ui/useAction.ts';
 import { useCalendars } from './calendarsStore.ts';
 import { ConflictOptions } from './ConflictOptions.tsx';
 import { PrimaryOptions } from './PrimaryOptions.tsx';
+import { SaveChoice } from './SaveChoice.tsx';
+import { useChoicePreview } from './useChoicePreview.ts';
 
 type Props = {
   readonly calendars: readonly ConfiguredCalendar[];
@@ -18,6 +18,7 @@ type Props = {
 export function ChoiceForm({ calendars, start, onSaved }: Props) {
   const [draft, setDraft] = useState(start);
   const [saving, run] = useAction();
+  const [preview, ask] = useChoicePreview(draft);
   const save = useCalendars((store) => store.save);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -35,10 +36,7 @@ export function ChoiceForm({ calendars, start, onSaved }: Props) {
         <p className="ift-muted">Events in these calendars block bookings. They are only read, never changed.</p>
         <ConflictOptions calendars={calendars} choice={draft} onChoose={setDraft} />
       </section>
-      {saving.kind === 'refused' && <FaultNotice fault={saving.fault} />}
-      <div className="ift-row">
-        <Button kind="primary" type="submit" disabled={!chooseRoles(calendars, draft).ok} busy={saving.kind === 'busy'}>Save calendars</Button>
-      </div>
+      <SaveChoice words="Save calendars" preview={preview} onPreview={() => void ask()} saving={saving} disabled={!chooseRoles(calendars, draft).ok} />
     </form>
   );
 }

@@ -1,9 +1,10 @@
 import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import type { RoleChoice } from '../../shared/calendars/chooseRoles.ts';
 import { Button } from '../ui/Button.tsx';
-import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { useAction } from '../ui/useAction.ts';
 import { useCalendars } from './calendarsStore.ts';
+import { SaveChoice } from './SaveChoice.tsx';
+import { useChoicePreview } from './useChoicePreview.ts';
 
 type Props = {
   readonly title: string;
@@ -35,6 +36,7 @@ type FormProps = Pick<Props, 'saved' | 'options'> & { readonly onClose: () => vo
 function RoleForm({ saved, options, onClose }: FormProps) {
   const [draft, setDraft] = useState(saved);
   const [saving, run] = useAction();
+  const [preview, ask] = useChoicePreview(draft);
   const save = useCalendars((store) => store.save);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -43,11 +45,9 @@ function RoleForm({ saved, options, onClose }: FormProps) {
   return (
     <form className="ift-stack ift-stack-tight" onSubmit={submit}>
       {options(draft, setDraft)}
-      {saving.kind === 'refused' && <FaultNotice fault={saving.fault} />}
-      <div className="ift-row">
-        <Button kind="primary" type="submit" busy={saving.kind === 'busy'}>Save</Button>
+      <SaveChoice words="Save" preview={preview} onPreview={() => void ask()} saving={saving}>
         <Button onClick={onClose}>Cancel</Button>
-      </div>
+      </SaveChoice>
     </form>
   );
 }

@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { PackedSnapshot } from '../../shared/availability/packedSnapshot.ts';
+import type { ClockQuestionOnTheWire, zAnswerClockInput } from '../../shared/contract/availability.ts';
 import type * as calendars from '../../shared/contract/calendars.ts';
 import type * as connection from '../../shared/contract/connection.ts';
 import type * as sync from '../../shared/contract/sync.ts';
@@ -48,6 +49,8 @@ export interface BackgroundApi {
   readConnectProgress(input: { readonly attemptId: string }): Promise<connection.ConnectProgress>;
   disconnect(input: z.infer<typeof connection.zDisconnectInput>): Promise<connection.Account>;
   listCalendars(): Promise<readonly calendars.ConfiguredCalendar[]>;
+  /** What saving this choice would write; reads from Apple, which may take a while. */
+  previewRoles(input: z.infer<typeof calendars.zSaveRolesInput>): Promise<calendars.ChoicePreviewOnTheWire>;
   saveRoles(input: z.infer<typeof calendars.zSaveRolesInput>): Promise<readonly calendars.ConfiguredCalendar[]>;
   readSyncStatus(): Promise<sync.SyncStatus>;
   syncNow(): Promise<void>;
@@ -57,6 +60,8 @@ export interface BackgroundApi {
   readJournal(input: z.infer<typeof sync.zJournalInput>): Promise<sync.JournalPage>;
   /** Busy time of the window with its evidence; from the cache, marked so, when the server cannot be reached. */
   takeSnapshot(window: Period): Promise<TakenSnapshot>;
+  listClockQuestions(): Promise<readonly ClockQuestionOnTheWire[]>;
+  answerClock(input: z.infer<typeof zAnswerClockInput>): Promise<readonly ClockQuestionOnTheWire[]>;
   openSettings(input: { readonly place: SettingsPlace }): Promise<void>;
   rememberPage(hint: PageHint): Promise<void>;
   checkPage(): Promise<PageCheck>;

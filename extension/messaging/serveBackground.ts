@@ -1,7 +1,7 @@
 import { browser, type Browser } from 'wxt/browser';
 import { z } from 'zod';
 import { explainFault } from '../../shared/connection/explainFault.ts';
-import { zSnapshotInput } from '../../shared/contract/availability.ts';
+import { zAnswerClockInput, zSnapshotInput } from '../../shared/contract/availability.ts';
 import { zSaveRolesInput } from '../../shared/contract/calendars.ts';
 import * as connection from '../../shared/contract/connection.ts';
 import { zJournalInput, zNativeLinkInput, zResolveChoiceInput } from '../../shared/contract/sync.ts';
@@ -30,6 +30,7 @@ const RULES: Record<Method, Rule> = {
   readConnectProgress: { from: 'extension', input: z.object({ attemptId: z.uuid() }) },
   disconnect: { from: 'extension', input: connection.zDisconnectInput },
   listCalendars: { from: 'page', input: nothing },
+  previewRoles: { from: 'page', input: zSaveRolesInput },
   saveRoles: { from: 'page', input: zSaveRolesInput },
   readSyncStatus: { from: 'page', input: nothing },
   syncNow: { from: 'page', input: nothing },
@@ -37,6 +38,8 @@ const RULES: Record<Method, Rule> = {
   decideNativeLink: { from: 'extension', input: zNativeLinkInput },
   readJournal: { from: 'extension', input: zJournalInput },
   takeSnapshot: { from: 'page', input: zSnapshotInput },
+  listClockQuestions: { from: 'extension', input: nothing },
+  answerClock: { from: 'extension', input: zAnswerClockInput },
   openSettings: { from: 'page', input: z.object({ place: z.enum(['start', 'connect', 'calendars', 'status', 'switch']) }) },
   rememberPage: { from: 'page', input: zHint },
   checkPage: { from: 'extension', input: nothing },

@@ -1,4 +1,5 @@
 import { useEffect } from 'react';
+import { ClockQuestions } from '../availability/ClockQuestions.tsx';
 import { useCalendars } from '../calendars/calendarsStore.ts';
 import { explainFault } from '../../shared/connection/explainFault.ts';
 import type { SyncStatus } from '../../shared/contract/sync.ts';
@@ -40,6 +41,7 @@ export function StatusScreen({ zone, onReconnect, locationId }: Props) {
           <Summary status={state.status} onReconnect={onReconnect} />
           {state.status.nativeLink && <NativeLinkCard link={state.status.nativeLink} zone={zone} />}
           <RefusedAppointments refused={state.status.refused ?? []} zone={zone} />
+          <ClockQuestions zone={zone} />
           <PendingChoices choices={state.status.choices} zone={zone} locationId={locationId} />
           <section className="ift-card ift-stack">
             <div className="ift-row ift-row-apart">

@@ -1,4 +1,5 @@
-import { zAvailabilityAnswer, zCheckInput, zPackedSnapshot, zSnapshotInput } from '../../shared/contract/availability.ts';
+import { z } from 'zod';
+import { zAnswerClockInput, zAvailabilityAnswer, zCheckInput, zClockQuestions, zPackedSnapshot, zSnapshotInput, zTellZoneInput } from '../../shared/contract/availability.ts';
 import { router, userProcedure } from './trpc.ts';
 
 export const availabilityRouter = router({
@@ -6,4 +7,10 @@ export const availabilityRouter = router({
     .query(({ ctx, input }) => ctx.subjects.availability.snapshot(ctx.session, input)),
   check: userProcedure.input(zCheckInput).output(zAvailabilityAnswer)
     .query(({ ctx, input }) => ctx.subjects.availability.check(ctx.session, input)),
+  clockQuestions: userProcedure.output(zClockQuestions)
+    .query(({ ctx }) => ctx.subjects.availability.clockQuestions(ctx.session)),
+  answerClock: userProcedure.input(zAnswerClockInput).output(zClockQuestions)
+    .mutation(({ ctx, input }) => ctx.subjects.availability.answerClock(ctx.session, input)),
+  tellZone: userProcedure.input(zTellZoneInput).output(z.void())
+    .mutation(({ ctx, input }) => ctx.subjects.availability.tellZone(ctx.session, input)),
 });

@@ -1,4 +1,4 @@
-import { zCalendarsOutput, zSaveRolesInput } from '../../shared/contract/calendars.ts';
+import { zCalendarsOutput, zChoicePreview, zSaveRolesInput } from '../../shared/contract/calendars.ts';
 import { router, userProcedure } from './trpc.ts';
 
 export const calendarsRouter = router({
@@ -6,4 +6,7 @@ export const calendarsRouter = router({
     .query(({ ctx }) => ctx.subjects.calendars.list(ctx.session)),
   saveRoles: userProcedure.input(zSaveRolesInput).output(zCalendarsOutput)
     .mutation(({ ctx, input }) => ctx.subjects.calendars.saveRoles(ctx.session, input)),
+  /** Reads from Apple, so it is no query: nothing asks it twice by itself. */
+  preview: userProcedure.input(zSaveRolesInput).output(zChoicePreview)
+    .mutation(({ ctx, input }) => ctx.subjects.calendars.preview(ctx.session, input)),
 });

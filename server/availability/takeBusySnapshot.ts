@@ -13,6 +13,7 @@ import type { Doors } from '../doors.ts';
 import type { StoredCalendar } from '../store/stored/calendar.ts';
 import type { StoredReading } from '../store/stored/sync.ts';
 import type { Subjects } from '../subjects.ts';
+import { answerClock, listClockQuestions, tellZone } from './clockQuestions.ts';
 
 export function availabilitySubject(doors: Doors): Subjects['availability'] {
   return {
@@ -20,9 +21,16 @@ export function availabilitySubject(doors: Doors): Subjects['availability'] {
     check: async (session, period) => {
       const snapshot = await takeBusySnapshot(doors, session.userId, period);
       const answer = checkAvailability(snapshot, period, doors.now());
+      if (answer.verdict === 'doubtful') return { ...answer, conflicts: answer.conflicts.map(copyPeriod), questions: [...answer.questions] };
       return answer.verdict === 'conflict' ? { ...answer, conflicts: answer.conflicts.map(copyPeriod) }
         : answer.verdict === 'unknown' ? { ...answer, calendars: [...answer.calendars] } : answer;
     },
+    clockQuestions: async ({ userId }) => ({ questions: await listClockQuestions(doors, userId) }),
+    answerClock: async ({ userId }, input) => {
+      await answerClock(doors, userId, input);
+      return { questions: await listClockQuestions(doors, userId) };
+    },
+    tellZone: ({ userId }, { zone }) => tellZone(doors, userId, zone),
   };
 }
 

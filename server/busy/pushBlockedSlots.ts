@@ -133,7 +133,7 @@ async function tellGone(cycle: Cycle, tx: Store, { row, action, reason }: { row:
   await tx.sync.note(cycle.user.id, journalRow(cycle, { action, reason, target: row.id, object: row.id, before: row, calendarId: row.calendarId ?? null }));
 }
 
-const eventOf = ({ calendarId, shown }: WantedBlock): { calendarId: string; title: string | null } => ({ calendarId, title: shown });
+const eventOf = (wanted: WantedBlock): { calendarId: string | null; title: string | null } => ({ calendarId: wanted.calendarId ?? null, title: wanted.shown ?? null });
 
 type Kept = { readonly action: Extract<BlockAction, { kind: 'move' | 'adopt' }>; readonly id: string; readonly wanted: WantedBlock };
 
@@ -151,5 +151,5 @@ async function remember(cycle: Cycle, { action, id, wanted }: Kept): Promise<voi
 const periodAndTitle = ({ start, end, title }: WantedBlock): Pick<WantedBlock, 'start' | 'end' | 'title'> => ({ start, end, title });
 
 function toRow(cycle: Cycle, { rowId, id, wanted }: { rowId: string; id: string | null; wanted: WantedBlock }): OwnBlockedSlot {
-  return { rowId, id, key: wanted.key, ...periodAndTitle(wanted), writtenAt: cycle.doors.now(), refusedUntil: null, calendarId: wanted.calendarId };
+  return { rowId, id, key: wanted.key, ...periodAndTitle(wanted), writtenAt: cycle.doors.now(), refusedUntil: null, calendarId: wanted.calendarId ?? null };
 }

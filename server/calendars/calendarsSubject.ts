@@ -2,11 +2,16 @@ import type { ConfiguredCalendar } from '../../shared/contract/calendars.ts';
 import type { Doors } from '../doors.ts';
 import type { Store } from '../store/store.ts';
 import type { Subjects } from '../subjects.ts';
+import { previewRoles } from '../sync/previewRoles.ts';
 import { saveRoles } from './saveRoles.ts';
 
 export function calendarsSubject(doors: Doors): Subjects['calendars'] {
   return {
     list: async (session) => ({ calendars: await listCalendars(doors.store, session.userId) }),
+    preview: async (session, input) => {
+      const preview = await previewRoles(doors, session.userId, input);
+      return { ...preview, changes: [...preview.changes] };
+    },
     saveRoles: async (session, input) => {
       await saveRoles(doors, session.userId, input);
       return { calendars: await listCalendars(doors.store, session.userId) };

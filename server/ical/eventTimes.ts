@@ -21,7 +21,9 @@ export function readTimed(line: ContentLine, context: ZoneContext, text = line.v
   const value = parseDateValue(text);
   if (!value) return undefined;
   const id = line.params.get('TZID');
-  const zone = value.kind === 'utc' ? UTC : value.kind === 'local' && id ? resolveZone(id, context.embedded) ?? context.floating : context.floating;
+  const floats = value.kind === 'date' || (value.kind === 'local' && !id);
+  if (floats) context.embedded.onQuestion?.('floating');
+  const zone = value.kind === 'utc' ? UTC : !floats && id ? resolveZone(id, context.embedded) ?? context.floating : context.floating;
   if (zone === 'too-costly') return undefined;
   return { value, zone, instant: zone.toInstant(value.wall) };
 }

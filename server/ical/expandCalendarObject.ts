@@ -20,7 +20,7 @@ export function expandCalendarObject(text: string, query: ExpandQuery): Expanded
   const parts = roots && partsOf(roots);
   // A text that begins no component is none; only a blank one says nothing.
   if (!parts || (roots.length === 0 && text.trim() !== '')) return { uid: null, instances: [], quarantined: [{ reason: 'the text is cut or malformed', widest: query.window }] };
-  const zones: ZoneContext = { embedded: embeddedZones(parts), floating: ianaZone(query.zone) ?? UTC };
+  const zones: ZoneContext = { embedded: embeddedZones(parts, query), floating: ianaZone(query.assumed?.get('floating') ?? query.zone) ?? UTC };
   const instances: EventInstances[] = [];
   const quarantined: QuarantinedObject[] = [];
   const series = groupByUid(parts);

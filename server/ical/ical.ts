@@ -1,3 +1,4 @@
+import type { ClockQuestion } from '../../shared/busy/clockDoubt.ts';
 import type { EventInstances, QuarantinedObject } from '../../shared/busy/eventInstances.ts';
 import type { Period } from '../../shared/time/period.ts';
 
@@ -10,7 +11,14 @@ export type ExpandQuery = {
   readonly me: readonly string[];
   /** With `busy`, titles do not leave this function. */
   readonly titles: 'busy' | 'title';
+  /** What is taken for granted about clocks where the object leaves it open; see `Assumption`. */
+  readonly assumed?: ReadonlyMap<ClockQuestion, Assumption>;
+  /** Called with each question that the object left open, answered or not. */
+  readonly onQuestion?: (question: ClockQuestion) => void;
 };
+
+/** The IANA zone that counts, or that a VTIMEZONE is believed (`embedded`) or not (`iana`). */
+export type Assumption = string;
 
 /** What one calendar object says about time. Total: unreadable parts come back as quarantined, never as nothing. */
 export type ExpandedObject = {

@@ -1,3 +1,4 @@
+import { differsFromDatabase, type CompareBudget } from './zoneDiffers.ts';
 import { ianaZone } from './zones.ts';
 
 const BEGIN = 'BEGIN:VTIMEZONE';
@@ -7,10 +8,10 @@ const ID = '\nTZID:';
 
 /**
  * Where the line after a VTIMEZONE begins that need not be read, since the IANA database knows its zone: such
- * descriptions are half of what Apple writes. -1 when the one at `from` must be read: an unknown zone, one that is cut,
- * or one that holds more than a zone, so that nothing is lost with it.
+ * descriptions are half of what Apple writes. -1 when the one at `from` must be read: an unknown zone, one that
+ * tells other times than the database, one that is cut, or one that holds more than a zone, so that nothing is lost with it.
  */
-export function endOfKnownZone(text: string, from: number): number {
+export function endOfKnownZone(text: string, from: number, budget: CompareBudget): number {
   const block = text.slice(from, from + LONGEST);
   const end = block.indexOf(END);
   if (end < 0 || !isLineEnd(text, from + BEGIN.length) || !isLineEnd(text, from + end + END.length)) return -1;
@@ -20,7 +21,7 @@ export function endOfKnownZone(text: string, from: number): number {
   if (at < 0 || zone.includes('\n ') || zone.includes('\n\t') || zone.includes(BEGIN, 1) || HOLDS_EVENT.test(zone)) return -1;
   const line = zone.indexOf('\n', at + 1);
   const id = zone.slice(at + ID.length, line < 0 ? end : zone.charCodeAt(line - 1) === 13 ? line - 1 : line);
-  return isKnown(id) ? text.indexOf('\n', from + end + 1) + 1 : -1;
+  return isKnown(id) && !differsFromDatabase(zone, id, budget) ? text.indexOf('\n', from + end + 1) + 1 : -1;
 }
 
 /** Descriptions that reach back for centuries have some ten thousand characters. */

@@ -1,5 +1,6 @@
 import { parseHead, parseLine, type Component, type ContentLine, type LineHead } from './contentLines.ts';
 import { endOfKnownZone } from './knownZones.ts';
+import { newCompareBudget, type CompareBudget } from './zoneDiffers.ts';
 
 /** What says anything about time, or is asked for elsewhere. Other lines are passed over as cheaply as can be. */
 const KEPT = new Set([
@@ -18,6 +19,7 @@ type Reader = {
   dirty: boolean;
   /** Descriptions of zones that had to be read; past a few dozen no more is looked ahead for. */
   zonesRead: number;
+  readonly compare: CompareBudget;
 };
 
 const ZONES_LOOKED_AT = 64;
@@ -29,7 +31,7 @@ const ZONES_LOOKED_AT = 64;
  */
 export function readComponents(text: string): Component[] | undefined {
   const root: Open = { name: '', lines: [], children: [], damaged: false };
-  const reader: Reader = { text, stack: [root], end: 0, next: 0, dirty: false, zonesRead: 0 };
+  const reader: Reader = { text, stack: [root], end: 0, next: 0, dirty: false, zonesRead: 0, compare: newCompareBudget() };
   while (reader.next < text.length) if (!readLine(reader)) return undefined;
   return reader.stack.length === 1 ? root.children : undefined;
 }
@@ -40,7 +42,7 @@ function readLine(reader: Reader): boolean {
   const from = reader.next;
   const first = text.charCodeAt(from);
   if (first === LETTER_B && reader.zonesRead < ZONES_LOOKED_AT && text.startsWith(BEGIN_ZONE, from)) {
-    const after = endOfKnownZone(text, from);
+    const after = endOfKnownZone(text, from, reader.compare);
     if (after > 0) {
       reader.next = after;
       return true;

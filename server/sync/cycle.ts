@@ -32,6 +32,13 @@ const LISTS = 2;
 
 /** Says when the next cycle is due, and begins this one. undefined when the user or the location is gone. */
 export async function beginCycle(doors: Doors, userId: string): Promise<Cycle | undefined> {
+  const cycle = await prepareCycle(doors, userId);
+  // What webhooks hinted at is taken before anything is read: a hint that comes later makes another cycle.
+  return cycle && { ...cycle, hinted: await doors.store.users.takeHinted(userId, cycle.startedAt + cycle.pace.cycleMs) };
+}
+
+/** What a cycle that begins now would know; nothing is marked as begun. undefined when the user or the location is gone. */
+export async function prepareCycle(doors: Doors, userId: string): Promise<Cycle | undefined> {
   const user = await doors.store.users.find(userId);
   const location = user && (await doors.store.users.findLocation(user.locationId));
   if (!user || !location) return undefined;
@@ -41,11 +48,9 @@ export async function beginCycle(doors: Doors, userId: string): Promise<Cycle | 
   const calls = LISTS + doors.tekMatix.teamCalendarCount(location.id, user.tekmatixUserId);
   const wished = { users: await doors.store.users.countActive(location.id), cycleMs: doors.syncEvery, daily: doors.tekMatix.dailyLimit(location.id), calls };
   const pace = { ...wished, cycleMs: cycleLength(wished, pageCount) };
-  // What webhooks hinted at is taken before anything is read: a hint that comes later makes another cycle.
-  const hinted = await doors.store.users.takeHinted(userId, startedAt + pace.cycleMs);
   const mirrors = await doors.store.sync.mirrors(userId);
   return {
-    id: randomUUID().slice(0, 8), doors, user, location, startedAt, window, pace, hinted,
+    id: randomUUID().slice(0, 8), doors, user, location, startedAt, window, pace, hinted: [],
     progress: { calendars: { done: 0, total: 0 }, events: 0, writes: { done: 0, total: 0 } },
     mirrorUids: new Set(mirrors.map((m) => m.uid)),
   };

@@ -2,19 +2,21 @@ import { createHash } from 'node:crypto';
 import type { EventInstances } from '../../shared/busy/eventInstances.ts';
 import type { CalendarObject } from '../../shared/sync/changes.ts';
 import type { Instant } from '../../shared/time/period.ts';
-import { expandCalendarObject } from '../ical/expandCalendarObject.ts';
+import { expandUnderDoubt, type Clocks } from '../ical/expandUnderDoubt.ts';
 import { readAppointmentEvent } from '../ical/readAppointmentEvent.ts';
 import { redactCalendarObject } from '../ical/redactCalendarObject.ts';
 import type { OwnEvent, StoredCalendar, StoredObject } from '../store/stored/calendar.ts';
 import type { Cycle } from './cycle.ts';
 import { findGeneration } from './mirrorUid.ts';
 
-/** What we keep of an object depends on this besides the object itself: window, zone, whose events are ours, whose answer counts. */
+/** What we keep of an object depends on this besides the object itself: window, zone, what was said about clocks, whose events are ours, whose answer counts. */
 export function expandedFor(cycle: Cycle, me: readonly string[]): string {
-  return `${cycle.window.start} ${cycle.window.end} ${cycle.location.zone} ${cycle.user.tekmatixUserId} ${digestOf(me)}`;
+  return `${cycle.window.start} ${cycle.window.end} ${cycle.location.zone} ${cycle.user.tekmatixUserId} ${digestOf(clocksOf(cycle))} ${digestOf([...me].sort())}`;
 }
 
-const digestOf = (me: readonly string[]): string => createHash('sha256').update(JSON.stringify([...me].sort())).digest('hex').slice(0, 12);
+const clocksOf = ({ user }: Cycle): Clocks => ({ device: user.deviceZone, answers: user.clockAnswers });
+
+const digestOf = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex').slice(0, 12);
 
 type Reading = { readonly calendar: StoredCalendar; readonly me: readonly string[] };
 
@@ -25,7 +27,7 @@ export function readObject(cycle: Cycle, { calendar, me }: Reading, object: Cale
   const text = redactCalendarObject(object.text, { titles, me })?.replace(/^\s+$/, '') || null;
   // Unreadable text is expanded as it came: that is what quarantines it.
   const expanded = object.text.trim() === '' ? { uid: null, instances: [], quarantined: [{ reason: 'the text is empty', widest: cycle.window }] }
-    : expandCalendarObject(text ?? object.text, { window: cycle.window, zone: cycle.location.zone, me, titles });
+    : expandUnderDoubt(text ?? object.text, { window: cycle.window, zone: cycle.location.zone, me, titles }, clocksOf(cycle));
   const ownEvent = findOwnEvent(cycle, object.text);
   return {
     href: object.href, etag: object.etag, uid: expanded.uid, text, ownEvent,
@@ -53,7 +55,7 @@ function separateOwn(event: EventInstances, start: Instant | undefined): EventIn
  * was stored for other addresses and may lack the answer of the one that counts now.
  */
 export function expandAgain(cycle: Cycle, { calendar, me }: Reading, stored: StoredObject): StoredObject | undefined {
-  if (stored.text === null || !stored.expandedFor.endsWith(` ${digestOf(me)}`)) return undefined;
+  if (stored.text === null || !stored.expandedFor.endsWith(` ${digestOf([...me].sort())}`)) return undefined;
   return readObject(cycle, { calendar, me }, { href: stored.href, etag: stored.etag, text: stored.text });
 }
 

@@ -5,13 +5,14 @@ import { createBlockedSlot, editBlockedSlot, putBlockedSlot, removeBlockedSlot }
 import { readApi } from './callApi.ts';
 import { isKnownZone } from './dates.ts';
 import { findAppointment } from './findAppointment.ts';
+import { createKeptLocations } from './keptLocations.ts';
 import { listAppointments } from './listAppointments.ts';
 import { listRows, timeRows } from './listEvents.ts';
-import { createLocationGate, type Clock, type LocationGate } from './locationGate.ts';
+import type { Clock } from './locationGate.ts';
 import { moveAppointment } from './moveAppointment.ts';
 import { toBlockedSlot } from './readRows.ts';
 import { zLocationAnswer, zUsersAnswer } from './shapes.ts';
-import { createTeamCalendars, type TeamCalendars } from './teamCalendars.ts';
+import type { TeamCalendars } from './teamCalendars.ts';
 import type { TekMatix, TekMatixDoor, TekMatixLocation, TekMatixUser } from './tekmatix.ts';
 import type { TransportOptions } from './transport.ts';
 import { GENERAL_VERSION } from './versions.ts';
@@ -23,18 +24,10 @@ export type TekMatixOptions = {
   readonly clock?: Clock;
 };
 
-/** A location is opened anew in every cycle: this outlives that. */
-type KeptLocation = { readonly gate: LocationGate; readonly teams: TeamCalendars };
-
 /** The LeadConnector REST API (field manual TekMatix §1). */
 export function createTekMatixDoor({ origin, timeoutMs = 30_000, clock = { now: Date.now, wait } }: TekMatixOptions): TekMatixDoor {
   const dispatcher = new Agent({ connect: { timeout: Math.min(10_000, timeoutMs) } });
-  const kept = new Map<string, KeptLocation>();
-  const keptOf = (locationId: string): KeptLocation => {
-    const location = kept.get(locationId) ?? { gate: createLocationGate(clock), teams: createTeamCalendars(locationId, clock.now) };
-    kept.set(locationId, location);
-    return location;
-  };
+  const keptOf = createKeptLocations(clock);
   return {
     open({ locationId, tokens, zone, who = locationId }) {
       const { gate, teams } = keptOf(locationId);

@@ -20,6 +20,8 @@ export type LocationGate = {
   hold(ms: number): void;
   /** Requests that TekMatix allows in a day, as far as it told. */
   dailyLimit(): number;
+  /** Nobody waits, nothing went lately, and neither a pause nor what is left of a day holds anybody back: nothing is lost with this gate. */
+  isIdle(): boolean;
 };
 
 type Waiter = { readonly since: number; readonly go: () => void; readonly refuse: (fault: SyncFault) => void };
@@ -42,8 +44,7 @@ const LONGEST_SPACING = 20 * SECOND;
 export function createLocationGate({ now, wait }: Clock): LocationGate {
   const limits = { ...UNTOLD };
   const lines = new Map<string, Waiter[]>();
-  let heldUntil = 0;
-  let closedUntil = 0;
+  const until = { held: 0, closed: 0, sparing: 0 };
   let spacing = 0;
   let sent: number[] = [];
   let opening = false;
@@ -53,12 +54,13 @@ export function createLocationGate({ now, wait }: Clock): LocationGate {
     const allowed = answered ? shareOf(limits) : BEGINNING;
     sent = sent.filter((at) => at > now() - limits.intervalMs);
     const oldest = sent.length < allowed ? undefined : sent[sent.length - allowed];
-    return Math.max(heldUntil, oldest === undefined ? 0 : oldest + limits.intervalMs, (sent.at(-1) ?? -Infinity) + spacing);
+    return Math.max(until.held, oldest === undefined ? 0 : oldest + limits.intervalMs, (sent.at(-1) ?? -Infinity) + spacing);
   };
   const letIn = async (): Promise<void> => {
+    opening = true;
     for (let waiter = takeFirst(lines); waiter; waiter = takeFirst(lines)) {
-      for (let turn = nextTurn(); turn > now() && closedUntil <= now(); turn = nextTurn()) await wait(turn - now());
-      if (closedUntil > now()) waiter.refuse(dayLimit(closedUntil - now()));
+      for (let turn = nextTurn(); turn > now() && until.closed <= now(); turn = nextTurn()) await wait(turn - now());
+      if (until.closed > now()) waiter.refuse(dayLimit(until.closed - now()));
       else if (now() - waiter.since > LONGEST_WAIT) waiter.refuse(longWait());
       else { sent.push(now()); waiter.go(); }
       // Whoever was let in leaves before time goes on.
@@ -69,21 +71,21 @@ export function createLocationGate({ now, wait }: Clock): LocationGate {
   return {
     enter: (who) => new Promise((go, refuse) => {
       lines.set(who, [...lines.get(who) ?? [], { since: now(), go, refuse }]);
-      if (opening) return;
-      opening = true;
-      void letIn();
+      if (!opening) void letIn();
     }),
     learn(header) {
       answered = true;
       learnLimits(limits, header);
       const remaining = header('x-ratelimit-remaining');
-      if (remaining !== undefined && Number(remaining) < limits.max * NEARLY_EMPTY) heldUntil = Math.max(heldUntil, now() + SLOW_DOWN);
+      if (remaining !== undefined && Number(remaining) < limits.max * NEARLY_EMPTY) until.held = Math.max(until.held, now() + SLOW_DOWN);
       const today = header('x-ratelimit-daily-remaining');
       if (today !== undefined) spacing = spread(Number(today), limits.daily, now());
-      if (Number(today ?? 1) <= 0) closedUntil = now() + DAY_PAUSE;
+      until.sparing = spacing > 0 ? endOfDay(now()) : 0;
+      if (Number(today ?? 1) <= 0) until.closed = now() + DAY_PAUSE;
     },
-    hold(ms) { heldUntil = Math.max(heldUntil, now() + ms); },
+    hold(ms) { until.held = Math.max(until.held, now() + ms); },
     dailyLimit: () => limits.daily,
+    isIdle: () => !opening && Math.max(...Object.values(until), (sent.at(-1) ?? -Infinity) + limits.intervalMs) <= now(),
   };
 }
 
@@ -106,10 +108,12 @@ function takeFirst(lines: Map<string, Waiter[]>): Waiter | undefined {
   return waiter;
 }
 
+const endOfDay = (at: number): number => at - (at % DAY) + DAY;
+
 /** Ms between requests so that what is left of the day's lasts until it ends (taken as UTC's); 0 while there is plenty. */
 function spread(remaining: number, daily: number, at: number): number {
   if (!(remaining < daily * NEARLY_EMPTY)) return 0;
-  return Math.min(LONGEST_SPACING, (DAY - (at % DAY)) / Math.max(1, remaining));
+  return Math.min(LONGEST_SPACING, (endOfDay(at) - at) / Math.max(1, remaining));
 }
 
 const dayLimit = (ms: number): SyncFault => new SyncFault('tekmatix-day-limit', { retryAfterSeconds: Math.ceil(ms / SECOND), detail: 'the requests of the day are used up' });

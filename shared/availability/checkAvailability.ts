@@ -1,3 +1,4 @@
+import { decidingQuestions } from '../busy/clockDoubt.ts';
 import type { Instant, Period } from '../time/period.ts';
 import { busyDuring } from './busyTimeline.ts';
 import { isStale, oldestReading, tekmatixReading } from './freshness.ts';
@@ -10,6 +11,8 @@ import type { AvailabilityAnswer, BusySnapshot, UnknownBecause } from './snapsho
 export function checkAvailability(snapshot: BusySnapshot, period: Period, now: Instant): AvailabilityAnswer {
   const asOf = oldestReading(snapshot, period);
   const conflicts = busyDuring(snapshot.busy, period);
+  const questions = decidingQuestions(conflicts);
+  if (questions.length > 0) return { verdict: 'doubtful', asOf, conflicts, questions };
   if (conflicts.length > 0) return { verdict: 'conflict', asOf, conflicts };
   const doubt = whyUnknown(snapshot, period, now);
   if (doubt || asOf === null) return { verdict: 'unknown', asOf, because: doubt ?? 'never-synced', calendars: doubtful(snapshot, now) };

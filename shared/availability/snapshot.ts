@@ -1,4 +1,5 @@
 import type { BusyPeriod } from '../busy/busyPeriod.ts';
+import type { ClockQuestion } from '../busy/clockDoubt.ts';
 import type { CalendarId } from '../calendars/calendar.ts';
 import type { FaultKind } from '../connection/fault.ts';
 import type { Instant, Period } from '../time/period.ts';
@@ -51,4 +52,6 @@ export type UnknownBecause = 'nothing-connected' | 'never-synced' | 'stale' | 'f
 export type AvailabilityAnswer =
   | { readonly verdict: 'free'; readonly asOf: Instant }
   | { readonly verdict: 'conflict'; readonly asOf: Instant | null; readonly conflicts: readonly BusyPeriod[] }
+  /** Whether the time is taken depends on a clock that nobody told: never to be shown as free. */
+  | { readonly verdict: 'doubtful'; readonly asOf: Instant | null; readonly conflicts: readonly BusyPeriod[]; readonly questions: readonly ClockQuestion[] }
   | { readonly verdict: 'unknown'; readonly asOf: Instant | null; readonly because: UnknownBecause; readonly calendars: readonly CalendarId[] };

@@ -27,3 +27,6 @@ function mark(userId: string, period: Period): string {
   const folded = (hash ^ (hash >>> 15)) >>> 0;
   return [15, 10, 5, 0].map((shift) => ALPHABET[(folded >>> shift) & 31]).join('');
 }
+
+/** The title without our mark, as a person reads it. */
+export const unmarkedTitle = (title: string): string => title.replace(SHAPE, '');

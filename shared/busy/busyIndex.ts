@@ -169,6 +169,7 @@ function describe(owner: Owner | undefined, instance: number): BusyPeriod<EventS
   const source: EventSource = {
     kind: 'icloud', calendarId, uid: event.uid, recurrenceId: recurrenceIdOf(event, instance),
     title: showTitle ? event.title : null, allDay: event.allDay, rule: verdict.rule, before, after,
+    ...(event.doubt ? { doubt: event.doubt } : {}),
   };
   return { start: (event.times[2 * instance] ?? 0) - before, end: (event.times[2 * instance + 1] ?? 0) + after, type: verdict.type, sources: [source] };
 }

@@ -1,5 +1,6 @@
 import type { CalendarId } from '../calendars/calendar.ts';
 import type { Instant, Period } from '../time/period.ts';
+import type { ClockDoubt } from './clockDoubt.ts';
 
 /** RFC 5545 §3.2.9 (FBTYPE). `busy-unavailable` is time that we could not read and therefore do not call free. */
 export type BusyType = 'busy' | 'busy-tentative' | 'busy-unavailable';
@@ -13,6 +14,8 @@ export type ICloudSource = {
   readonly kind: 'icloud'; readonly calendarId: CalendarId; readonly title: string | null; readonly allDay: boolean; readonly rule: BusyRule;
   /** Ms of travel and padding that it takes around the event itself. */
   readonly before: number; readonly after: number;
+  /** The time is only taken under one answer to a question about clocks. */
+  readonly doubt?: ClockDoubt | undefined;
 };
 
 /** The same with its identity, which stays on the server. */

@@ -1,4 +1,5 @@
 import type { Instant, Period } from '../time/period.ts';
+import type { ClockDoubt } from './clockDoubt.ts';
 
 export type Participation = 'none' | 'accepted' | 'declined' | 'tentative' | 'needs-action' | 'delegated';
 
@@ -27,6 +28,8 @@ export type EventInstances = EventFacts & {
   readonly times: readonly Instant[];
   /** The RECURRENCE-ID of each instance: its own start, or as listed; null for an event that does not recur (RFC 5545 §3.8.4.4). */
   readonly recurrenceIds: 'starts' | readonly Instant[] | null;
+  /** They are only these under one answer to a question about clocks; absent where nothing is in doubt. */
+  readonly doubt?: ClockDoubt;
 };
 
 /** The RECURRENCE-ID of the instance whose start is `times[2 * index]`. */

@@ -1,6 +1,7 @@
 import { MINUTE, overlaps, subtractPeriods, type Instant, type Period } from '../time/period.ts';
 import { blockTitle, isOwnBlock } from './blockTitle.ts';
 import type { BusyPeriod, EventSource } from './busyPeriod.ts';
+import { joinDoubtful } from './joinDoubtful.ts';
 
 /** A block that stands in TekMatix, ours or not. */
 export type PresentBlock = Period & { readonly id: string; readonly title: string };
@@ -20,9 +21,9 @@ export type OwnBlockedSlot = Period & {
 };
 
 export type WantedBlock = Period & {
-  readonly key: string; readonly title: string; readonly calendarId: string;
-  /** The event's own title where the user lets it be seen; null otherwise. */
-  readonly shown: string | null;
+  readonly key: string; readonly title: string;
+  /** Where its event is, and the event's own title where the user lets it be seen: for the journal. */
+  readonly calendarId?: string; readonly shown?: string | null;
 };
 
 export type BlockAction =
@@ -84,7 +85,7 @@ export function planBlockedSlots(input: BlockPlanInput): BlockAction[] {
 
 function wantedBlocks(input: BlockPlanInput, yielded: ReadonlySet<string>): WantedBlock[] {
   const wanted = new Map<string, WantedBlock>();
-  for (const busy of input.busy) {
+  for (const busy of joinDoubtful(input.busy)) {
     const [source] = busy.sources;
     if (!source || !overlaps(busy, input.window) || yielded.has(timeKey(busy))) continue;
     const inTheWay = input.appointments.filter((a) => overlaps(a, busy));

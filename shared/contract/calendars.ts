@@ -26,3 +26,17 @@ export const zRoleChoice = z.object({ primary: zCalendarId.nullable(), conflicts
 /** Replaces the whole choice; rules may be given for some calendars only. */
 export const zSaveRolesInput = zRoleChoice.extend({ rules: z.record(z.string(), zBusyRules).optional() });
 export const zCalendarsOutput = z.object({ calendars: z.array(zConfiguredCalendar) });
+
+const zPreviewedCounts = z.object({ created: z.number().int(), moved: z.number().int(), removed: z.number().int() });
+
+/** What a choice would write; times in epoch ms. */
+export const zChoicePreview = z.object({
+  /** IANA name: the location's. */
+  zone: z.string(),
+  blockedSlots: zPreviewedCounts, events: zPreviewedCounts, more: z.number().int(),
+  changes: z.array(z.object({
+    what: z.enum(['blocked-slot', 'event']), change: z.enum(['created', 'moved', 'removed']),
+    title: z.string(), start: z.number(), end: z.number(),
+  })),
+});
+export type ChoicePreviewOnTheWire = z.infer<typeof zChoicePreview>;

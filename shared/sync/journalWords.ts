@@ -50,6 +50,7 @@ export const ACTIONS: Readonly<Record<string, ActionWords>> = {
   'role-chosen': setting('You chose what a calendar is used for'),
   'role-changed': setting('A calendar is used for something else now'),
   'rules-changed': setting('You changed what counts as busy'),
+  'clock-answered': choice('You said by which clock an event is meant'),
   'choice-asked': choice('You were asked what to do'),
   'choice-left': choice('You left it as it is'),
   'choice-put-back': choice('You had it put back'),

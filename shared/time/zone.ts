@@ -44,3 +44,13 @@ function formatOf(zone: string): Intl.DateTimeFormat {
   }
   return format;
 }
+
+/** Whether this is the name of an IANA zone that clocks here know. */
+export function isZone(name: string): boolean {
+  try {
+    formatOf(name);
+    return true;
+  } catch {
+    return false;
+  }
+}

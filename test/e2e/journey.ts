@@ -53,10 +53,13 @@ async function signIn(screen: Screen, { email, password }: SetUp, look: Look): P
 }
 
 async function chooseCalendars(screen: Screen, { primary, conflicts }: SetUp, look: Look): Promise<void> {
-  await screen.see('Save calendars');
+  await screen.see('Show what changes');
   await screen.choose('radio', primary);
   for (const name of conflicts) await screen.choose('checkbox', name);
   await look('choose-calendars');
+  await screen.press('Show what changes');
+  await screen.see('If you save');
+  await look('preview');
   await screen.press('Save calendars');
   await screen.see('You’re connected');
   await look('connected');

@@ -76,6 +76,7 @@ async function shootTekMatix({ browser, locationId }: Scene, shoot: Shoot): Prom
   await panel.scrollIntoViewIfNeeded();
   await shoot(profile, 'calendar-configuration');
   await profile.getByRole('button', { name: 'Edit Check for Conflicts' }).click();
+  await profile.getByRole('button', { name: 'Show what changes' }).click();
   await profile.getByRole('button', { name: 'Save', exact: true }).scrollIntoViewIfNeeded();
   await shoot(profile, 'calendar-configuration-edit');
   await profile.close();

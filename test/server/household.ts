@@ -38,6 +38,8 @@ export type Household = {
   /** By display name. */
   calendar(name: string): Promise<StoredCalendar>;
   chooseRoles(primary: string, conflicts: readonly string[]): Promise<void>;
+  /** Connected, Home chosen as the primary calendar and Family to be checked for conflicts, and the first cycle run. */
+  start(): Promise<void>;
   close(): Promise<void>;
 };
 
@@ -73,7 +75,7 @@ export async function openHousehold({ at = Date.UTC(2026, 10, 24, 7), seed = 11,
     if (!found) throw new Error(`no calendar ${name}`);
     return found;
   };
-  return {
+  const anna: Household = {
     icloud, owner, hosts, home, family, tekMatix, location, doors, userId, clock, log, calendar: expectCalendar,
     async minute() {
       time += MINUTE;
@@ -87,10 +89,16 @@ export async function openHousehold({ at = Date.UTC(2026, 10, 24, 7), seed = 11,
       for (const name of conflicts) ids.push((await expectCalendar(name)).id);
       await saveRoles(doors, userId, { primary: (await expectCalendar(primary)).id, conflicts: ids });
     },
+    async start() {
+      await anna.connect();
+      await anna.chooseRoles('Home', ['Family']);
+      await anna.minute();
+    },
     async close() {
       await Promise.all([icloud.close(), tekMatix.close()]);
     },
   };
+  return anna;
 }
 
 const utc = (instant: number): string => new Date(instant).toISOString().replace(/[-:]|\.\d{3}/g, '');

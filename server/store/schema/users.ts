@@ -25,6 +25,10 @@ export const users = pgTable('users', {
   hinted: jsonb('hinted').$type<Period[]>().notNull().default([]),
   /** Where the user stands with TekMatix's own iCloud link; null: it was not noticed. */
   nativeLink: jsonb('native_link').$type<NativeLink>(),
+  /** IANA name: what a device of the user showed last; null while none told. */
+  deviceZone: text('device_zone'),
+  /** What the user said about clocks that events leave open, by the question. */
+  clockAnswers: jsonb('clock_answers').$type<Record<string, string>>().notNull().default({}),
 }, (t) => [uniqueIndex('users_of_location').on(t.locationId, t.tekmatixUserId)]);
 
 export type StoredProgress = {

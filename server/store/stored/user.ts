@@ -20,6 +20,7 @@ export type StoredUser = {
   readonly toldFault: FaultKind | null;
   readonly progress: SyncProgress | null; readonly notices: readonly string[];
   readonly nativeLink: NativeLink | null;
+  readonly deviceZone: string | null; readonly clockAnswers: Readonly<Record<string, string>>;
 };
 
 /** A webhook said that something happened to this user's appointments at these times. */

@@ -6,18 +6,24 @@ import { useCalendars } from '../../../extension/calendars/calendarsStore.ts';
 import type { BackgroundApi } from '../../../extension/messaging/backgroundApi.ts';
 import { DEFAULT_BUSY_RULES } from '../../../shared/calendars/busyRules.ts';
 import { answerBackground, inputsOf, Refusal, type Asked } from '../connection/fakeBackground.ts';
-import { calendar, CALENDARS, idOf } from './someCalendars.ts';
+import { calendar, CALENDARS, idOf, PREVIEW } from './someCalendars.ts';
 
 afterEach(cleanup);
 beforeEach(() => useCalendars.setState({ state: { kind: 'reading' } }));
 
 async function show(handlers: Partial<BackgroundApi> = {}): Promise<Asked[]> {
-  const asked = answerBackground({ listCalendars: async () => CALENDARS, ...handlers });
+  const asked = answerBackground({ listCalendars: async () => CALENDARS, previewRoles: async () => PREVIEW, ...handlers });
   render(<CalendarConfiguration />);
   await screen.findByRole('heading', { name: 'Primary Calendar' });
   return asked;
 }
 
+/** The choice is looked at before it is saved. */
+async function save(words = 'Save'): Promise<void> {
+  press('Show what changes');
+  await screen.findByText('If you save');
+  press(words);
+}
 const press = (name: string): void => { fireEvent.click(screen.getByRole('button', { name })); };
 /** Names of ticks and dots begin with the calendar's name. */
 const box = (role: 'radio' | 'checkbox', name: string): HTMLInputElement => screen.getByRole(role, { name: new RegExp(`^${name}`) });
@@ -46,7 +52,7 @@ describe('Calendar Configuration', () => {
     const asked = await show({ saveRoles: async () => CALENDARS });
     press('Edit Check for Conflicts');
     fireEvent.click(box('checkbox', 'Holidays'));
-    press('Save');
+    await save();
     await waitFor(() => expect(inputsOf(asked, 'saveRoles')).toEqual([{ primary: idOf('Home'), conflicts: [idOf('Work'), idOf('Holidays')] }]));
   });
 
@@ -54,7 +60,7 @@ describe('Calendar Configuration', () => {
     await show({ saveRoles: async () => { throw new Refusal('server-unreachable'); } });
     press('Edit Primary Calendar');
     fireEvent.click(box('radio', 'Work'));
-    press('Save');
+    await save();
     await screen.findByText('The sync server does not answer');
     press('Cancel');
     const primary = screen.getByRole('region', { name: 'Primary Calendar' });
@@ -93,8 +99,31 @@ describe('Calendar Configuration', () => {
     expect(box('radio', 'Home').checked).toBe(true);
     expect(box('checkbox', 'Family').checked).toBe(true);
     expect(box('checkbox', 'Holidays').checked).toBe(false);
-    press('Save calendars');
+    await save('Save calendars');
     await waitFor(() => expect(inputsOf(asked, 'saveRoles')).toEqual([{ primary: idOf('Home'), conflicts: [idOf('Work'), idOf('Family')] }]));
+  });
+
+  it('what saving would do is told first, and told anew for another choice', async () => {
+    const asked = await show({ saveRoles: async () => CALENDARS });
+    press('Edit Check for Conflicts');
+    press('Show what changes');
+    await screen.findByText('2 Blocked Slots will be made in TekMatix.');
+    screen.getByText('1 appointment will move to where you chose.');
+    screen.getByText('Show 3 changes');
+    fireEvent.click(box('checkbox', 'Holidays'));
+    expect(screen.queryByText('If you save')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Save' })).toBeNull();
+    expect(inputsOf(asked, 'saveRoles')).toEqual([]);
+    expect(inputsOf(asked, 'previewRoles')).toEqual([{ primary: idOf('Home'), conflicts: [idOf('Work')] }]);
+  });
+
+  it('a choice that cannot be looked at says why and can still be saved', async () => {
+    const asked = await show({ saveRoles: async () => CALENDARS, previewRoles: async () => { throw new Refusal('unreachable'); } });
+    press('Edit Check for Conflicts');
+    press('Show what changes');
+    await screen.findByText('unreachable');
+    press('Save without a preview');
+    await waitFor(() => expect(inputsOf(asked, 'saveRoles')).toHaveLength(1));
   });
 
   it('an account without a writable calendar is told what to do', async () => {

@@ -7,7 +7,7 @@ import { useConnect } from '../../../extension/connection/connectStore.ts';
 import type { BackgroundApi } from '../../../extension/messaging/backgroundApi.ts';
 import { useSync } from '../../../extension/sync/syncStore.ts';
 import type { SyncStatus } from '../../../shared/contract/sync.ts';
-import { CALENDARS, CONNECTION, idOf } from '../calendars/someCalendars.ts';
+import { CALENDARS, CONNECTION, idOf, PREVIEW } from '../calendars/someCalendars.ts';
 import { answerBackground, inputsOf, Refusal, type Asked } from './fakeBackground.ts';
 
 const PASSWORD = 'abcd-efgh-ijkl-mnop';
@@ -82,10 +82,12 @@ describe('signing in', () => {
 describe('after signing in', () => {
   it('the suggestion is ticked, saving starts the first sync, and its end is told', async () => {
     let status: SyncStatus = { ...DONE, state: 'syncing', lastSuccessAt: null, firstSyncDone: false, progress: { calendars: { done: 1, total: 2 }, events: 40, writes: { done: 0, total: 0 } } };
-    const asked = toSignIn({ connect: async () => OUTPUT, listCalendars: async () => FRESH, saveRoles: async () => CALENDARS, readSyncStatus: async () => status });
+    const asked = toSignIn({ connect: async () => OUTPUT, listCalendars: async () => FRESH, previewRoles: async () => PREVIEW, saveRoles: async () => CALENDARS, readSyncStatus: async () => status });
     signIn(EMAIL, PASSWORD);
     const work = await screen.findByRole<HTMLInputElement>('radio', { name: /^Work/ });
     expect(work.checked).toBe(true);
+    press('Show what changes');
+    await screen.findByText('If you save');
     press('Save calendars');
     await screen.findByText(/1 of 2 calendars read, 40 events found/);
     expect(screen.queryByText('You’re connected')).toBeNull();
@@ -97,9 +99,11 @@ describe('after signing in', () => {
   });
 
   it('a refused choice of calendars can be corrected without signing in again', async () => {
-    toSignIn({ connect: async () => OUTPUT, listCalendars: async () => FRESH, saveRoles: async () => { throw new Refusal('roles-invalid'); } });
+    toSignIn({ connect: async () => OUTPUT, listCalendars: async () => FRESH, previewRoles: async () => PREVIEW, saveRoles: async () => { throw new Refusal('roles-invalid'); } });
     signIn(EMAIL, PASSWORD);
-    await screen.findByText('Save calendars');
+    await screen.findByText('Show what changes');
+    press('Show what changes');
+    await screen.findByText('If you save');
     press('Save calendars');
     await screen.findByText('This choice of calendars does not work');
     expect(screen.getByRole<HTMLInputElement>('radio', { name: /^Work/ }).checked).toBe(true);

@@ -13,9 +13,7 @@ describe.each([[false], [true]])('an appointment in which the coach is second ow
     anna.tekMatix.api.userIdFindsSecondaryOwners = userIdFindsSecondaryOwners;
     anna.location.addUser({ id: BEN, name: 'Ben Vogt', email: 'ben@example.com' });
     team = anna.location.addCalendar({ name: 'Team call', calendarType: 'collective', userIds: [BEN, COACH] }).id;
-    await anna.connect();
-    await anna.chooseRoles('Home', ['Family']);
-    await anna.minute();
+    await anna.start();
     at = anna.clock.now() + 5 * DAY;
     // The first one starts the database.
   }, 60_000);

@@ -8,9 +8,7 @@ beforeEach(async () => { anna = await openHousehold(); }, 60_000);
 afterEach(() => anna.close());
 
 const start = async () => {
-  await anna.connect();
-  await anna.chooseRoles('Home', ['Family']);
-  await anna.minute();
+  await anna.start();
   anna.icloud.clearJournal();
 };
 const connection = async () => (await anna.doors.store.connections.ofUser(anna.userId))[0];

@@ -7,9 +7,7 @@ beforeEach(async () => {
   anna = await openHousehold();
   soon = anna.clock.now() + 30 * HOUR;
   for (const [index, uid] of ['A', 'B', 'C'].entries()) anna.family.put(`${uid}.ics`, phoneEvent(uid, soon + 2 * index * HOUR));
-  await anna.connect();
-  await anna.chooseRoles('Home', ['Family']);
-  await anna.minute();
+  await anna.start();
 }, 60_000);
 afterEach(() => anna.close());
 

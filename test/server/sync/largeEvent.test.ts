@@ -10,9 +10,7 @@ it('one event that is larger than an answer may be keeps no other event from blo
   const soon = anna.clock.now() + 30 * HOUR;
   anna.family.put('HUGE.ics', phoneEvent('HUGE', soon, [`X-PICTURE:${'A'.repeat(11 * 1024 * 1024)}`]));
   anna.family.put('DENTIST.ics', phoneEvent('DENTIST', soon + 3 * HOUR));
-  await anna.connect();
-  await anna.chooseRoles('Home', ['Family']);
-  await anna.minute();
+  await anna.start();
   expect(blocksOf(anna)).toContain(soon + 3 * HOUR);
   expect((await anna.calendar('Family')).fault).toBeNull();
 });

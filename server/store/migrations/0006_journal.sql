@@ -4,10 +4,10 @@ CREATE TABLE "journal_checkpoints" (
 	"written" jsonb NOT NULL
 );
 --> statement-breakpoint
-ALTER TABLE "appointment_mirrors" ADD COLUMN "refused" jsonb;--> statement-breakpoint
 ALTER TABLE "calendars" ADD COLUMN "told_fault" text;--> statement-breakpoint
 ALTER TABLE "calendars" ADD COLUMN "unserved" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "connect_attempts" ADD COLUMN "mark" text;--> statement-breakpoint
+ALTER TABLE "appointment_mirrors" ADD COLUMN "refused" jsonb;--> statement-breakpoint
 ALTER TABLE "journal" ADD COLUMN "calendar_id" text;--> statement-breakpoint
 ALTER TABLE "journal" ADD COLUMN "object" text;--> statement-breakpoint
 ALTER TABLE "journal" ADD COLUMN "title" text;--> statement-breakpoint

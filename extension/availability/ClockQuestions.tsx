@@ -1,0 +1,52 @@
+import { useEffect } from 'react';
+import type { ClockQuestionOnTheWire } from '../../shared/contract/availability.ts';
+import { Button } from '../ui/Button.tsx';
+import { FaultNotice } from '../ui/FaultNotice.tsx';
+import { formatPeriod } from '../ui/formatTime.ts';
+import { useAction } from '../ui/useAction.ts';
+import { useClocks } from './clockStore.ts';
+import { sayClockAnswer, sayClockQuestion } from './sayClockQuestion.ts';
+
+/** What events leave open about clocks: asked once, remembered, and open to another answer. */
+export function ClockQuestions({ zone }: { readonly zone: string }) {
+  const { questions, read } = useClocks();
+  useEffect(() => { void read(); }, [read]);
+  return <>{questions.map((question) => (question.answered === null ? <Open key={question.question} question={question} zone={zone} /> : <Answered key={question.question} question={question} zone={zone} />))}</>;
+}
+
+type Props = { readonly question: ClockQuestionOnTheWire; readonly zone: string };
+
+function Open({ question, zone }: Props) {
+  const [state, run] = useAction();
+  const { answer } = useClocks();
+  const { title, sentence } = sayClockQuestion(question, zone);
+  return (
+    <section className="ift-card ift-stack" aria-label={title}>
+      <h2>{title}</h2>
+      <p>{sentence} Until you say, the time of every answer is blocked, and a check there says “Doubtful”.</p>
+      <ul className="ift-points">
+        {question.examples.map((example) => (
+          <li key={`${example.answer} ${example.start} ${example.end} ${example.title}`}>
+            {example.title ?? 'Busy'}: {formatPeriod(example, zone)} <span className="ift-muted">if {sayClockAnswer(question, example.answer, zone)}</span>
+          </li>
+        ))}
+      </ul>
+      {state.kind === 'refused' && <FaultNotice fault={state.fault} />}
+      <div className="ift-row">
+        {question.answers.map((value) => <Button key={value} busy={state.kind === 'busy'} onClick={() => void run(() => answer(question.question, value))}>{sayClockAnswer(question, value, zone)}</Button>)}
+      </div>
+    </section>
+  );
+}
+
+function Answered({ question, zone }: Props) {
+  const [state, run] = useAction();
+  const { answer } = useClocks();
+  return (
+    <section className="ift-card ift-row ift-row-apart" aria-label={sayClockQuestion(question, zone).title}>
+      <p>{sayClockQuestion(question, zone).title} <strong>{sayClockAnswer(question, question.answered ?? '', zone)}</strong></p>
+      <Button busy={state.kind === 'busy'} onClick={() => void run(() => answer(question.question, null))}>Ask again</Button>
+      {state.kind === 'refused' && <FaultNotice fault={state.fault} />}
+    </section>
+  );
+}

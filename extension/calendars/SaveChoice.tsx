@@ -1,0 +1,33 @@
+import type { ReactNode } from 'react';
+import { Button } from '../ui/Button.tsx';
+import { FaultNotice } from '../ui/FaultNotice.tsx';
+import type { ActionState } from '../ui/useAction.ts';
+import { ChoicePreview } from './ChoicePreview.tsx';
+import type { PreviewState } from './useChoicePreview.ts';
+
+type Props = {
+  readonly words: string;
+  readonly preview: PreviewState;
+  readonly onPreview: () => void;
+  readonly saving: ActionState;
+  readonly disabled?: boolean;
+  readonly children?: ReactNode;
+};
+
+/** First what saving would do, then the button that saves. When that cannot be told, saving is still possible. */
+export function SaveChoice({ words, preview, onPreview, saving, disabled = false, children }: Props) {
+  const told = preview.kind === 'known' || preview.kind === 'failed';
+  return (
+    <>
+      <ChoicePreview state={preview} />
+      {saving.kind === 'refused' && <FaultNotice fault={saving.fault} />}
+      <div className="ift-row">
+        {told
+          ? <Button kind="primary" type="submit" disabled={disabled} busy={saving.kind === 'busy'}>{preview.kind === 'known' ? words : `${words} without a preview`}</Button>
+          : <Button kind="primary" disabled={disabled} busy={preview.kind === 'reading'} onClick={onPreview}>Show what changes</Button>}
+        {preview.kind === 'failed' && <Button onClick={onPreview}>Try again</Button>}
+        {children}
+      </div>
+    </>
+  );
+}
