@@ -2,6 +2,7 @@ import type { BusyRules } from '../../shared/calendars/busyRules.ts';
 import type { CalendarRole } from '../../shared/calendars/calendar.ts';
 import { chooseRoles, whyNotPrimary, type RoleChoice } from '../../shared/calendars/chooseRoles.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
+import { objectOf } from '../../shared/sync/replayJournal.ts';
 import { isDoubtful } from '../../shared/sync/judgeUnserved.ts';
 import type { Doors } from '../doors.ts';
 import { redactCalendarObject } from '../ical/redactCalendarObject.ts';
@@ -106,7 +107,7 @@ async function dismissUnserved(store: Store, choosing: Choosing): Promise<void> 
   await store.calendars.update(calendar.id, { fault: null, unserved: calendar.unserved.map((object) => (isDoubtful(object) ? { ...object, dismissed: true } : object)) });
   await forgetSeen(store, choosing, ghosts.map(({ href }) => href));
   for (const { href } of ghosts) {
-    await store.sync.note(calendar.userId, toRow(doing, { action: 'object-dismissed', target: href, calendarId: calendar.id, reason: 'chosen-by-user' }));
+    await store.sync.note(calendar.userId, toRow(doing, { action: 'object-dismissed', target: objectOf(calendar.id, href), calendarId: calendar.id, reason: 'chosen-by-user' }));
   }
 }
 

@@ -1,6 +1,7 @@
 import type { CalendarHref } from '../../shared/calendars/calendar.ts';
 import type { CollectionChanges } from '../../shared/sync/changes.ts';
 import { countTry, GHOST_ASKED_EVERY, isDoubtful, isGhost, type UnservedObject } from '../../shared/sync/judgeUnserved.ts';
+import { objectOf } from '../../shared/sync/replayJournal.ts';
 import type { Store } from '../store/store.ts';
 import type { StoredObject } from '../store/stored/calendar.ts';
 import { journalRow, keepingOf, type Cycle } from './cycle.ts';
@@ -58,7 +59,7 @@ async function placeholders(cycle: Cycle, { reading, store }: Inside, ghosts: re
 
 async function tellGhost(cycle: Cycle, { reading: { calendar }, store }: Inside, href: CalendarHref): Promise<void> {
   await store.calendars.update(calendar.id, { toldFault: 'object-not-served' });
-  await store.sync.note(cycle.user.id, journalRow(cycle, { action: 'object-not-served', target: href, calendarId: calendar.id, reason: 'listed-but-not-served' }));
+  await store.sync.note(cycle.user.id, journalRow(cycle, { action: 'object-not-served', target: objectOf(calendar.id, href), calendarId: calendar.id, reason: 'listed-but-not-served' }));
 }
 
 /** Once an hour: what is handed out after all is an event like any other, whatever was said of it. */

@@ -46,7 +46,7 @@ describe('how syncing is told', () => {
 
 describe('journal rows', () => {
   /** Every code that a journal row can carry, as the sources write them. */
-  const sources = ['server/appointments', 'server/busy', 'server/sync', 'shared/busy', 'shared/appointments']
+  const sources = ['server/appointments', 'server/availability', 'server/busy', 'server/calendars', 'server/connection', 'server/sync', 'shared/busy', 'shared/appointments']
     .flatMap((folder) => readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, 'utf8'))).join('\n');
   const codes = (key: string): string[] => {
     const lines = sources.split('\n').filter((line) => new RegExp(`\\b${key}(:| =) `).test(line));
@@ -77,6 +77,8 @@ describe('journal rows', () => {
     [['calendar-not-read throttled', 'account-not-checked throttled'], ['account-not-checked throttled']],
     [['calendar-not-read password-rejected', 'account-needs-reconnect password-rejected'], ['account-needs-reconnect password-rejected']],
     [['appointments-not-written throttled', 'account-not-checked throttled'], ['appointments-not-written throttled']],
+    [['calendar-read-again after-throttled', 'account-read-again after-throttled'], ['account-read-again after-throttled']],
+    [['calendar-read-again after-gone', 'account-read-again after-throttled'], ['calendar-read-again after-gone', 'account-read-again after-throttled']],
     [['calendar-not-read gone', 'account-not-checked throttled'], ['calendar-not-read gone', 'account-not-checked throttled']],
     [['calendar-compared nothing-was-missed', 'calendar-compared 2-changes-were-missed'], ['calendar-compared 2-changes-were-missed']],
   ])('of %s is told %s', (all, told) => {
