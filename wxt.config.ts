@@ -18,6 +18,8 @@ export default defineConfig({
     short_name: 'iCloud TekMatix',
     description: 'Your Apple Calendar in TekMatix: busy time blocks bookings, appointments reach your iPhone, titles stay private.',
     permissions: ['storage', 'alarms'],
+    // Asked for on the status page, by the user's own click.
+    optional_permissions: ['notifications'],
     host_permissions: [TEKMATIX, ...LOOPBACK],
     optional_host_permissions: ['https://*/*'],
     action: { default_title: 'iCloud for TekMatix' },

@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { PackedSnapshot } from '../shared/availability/packedSnapshot.ts';
+import type { FaultKind } from '../shared/connection/fault.ts';
 import type { Instant } from '../shared/time/period.ts';
 import type { PageHint } from './messaging/backgroundApi.ts';
 
@@ -15,6 +16,8 @@ type Item<T> = { read(): Promise<T | undefined>; write(value: T): Promise<void>;
 export const pairingItem = item<Pairing>('local', 'pairing1');
 /** The server of a session that ended by itself. */
 export const serverItem = item<string>('local', 'server1');
+/** The fault that the user was last notified of; nothing while none lasts. */
+export const notifiedItem = item<FaultKind>('local', 'notified1');
 export const hintItem = item<PageHint>('local', 'hint1');
 export const snapshotItem = item<CachedSnapshot>('session', 'snapshot3');
 /** The zone of this device that the server was told, and in which session. */

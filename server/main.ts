@@ -11,6 +11,7 @@ import { leavingSubject } from './connection/leaving/leavingSubject.ts';
 import { makePairing } from './connection/pair.ts';
 import type { Doors } from './doors.ts';
 import { startJobs } from './jobs/pgBossJobs.ts';
+import { everyHour } from './everyHour.ts';
 import { readKeyFile } from './keyFile.ts';
 import { createLog, nameError, scrub, type Log } from './log.ts';
 import { openEmbedded, openPostgres, type Database } from './store/database.ts';
@@ -18,6 +19,7 @@ import { createStore } from './store/drizzleStore.ts';
 import { createVault } from './store/keyRing.ts';
 import { createSealedBackup } from './store/sealedBackup.ts';
 import type { Store, Vault } from './store/store.ts';
+import { purgeJournals } from './sync/purgeJournals.ts';
 import { syncSubject } from './sync/syncSubject.ts';
 import { syncUser } from './sync/syncUser.ts';
 import { createTekMatixOAuth } from './tekmatix/httpOAuth.ts';
@@ -51,7 +53,9 @@ export async function startServer(config: Config, log: Log = createLog((line) =>
       signIn: config.appId && config.sharedSecret ? { appId: config.appId, sharedSecret: config.sharedSecret } : undefined,
     };
     await jobs.work((userId) => syncUser(doors, userId), () => listDue(doors));
+    const endHousekeeping = everyHour(() => purgeJournals(doors), log);
     return await listen(config, doors, async () => {
+      await endHousekeeping();
       await jobs.stop();
       await database.close();
     });

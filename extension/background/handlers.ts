@@ -57,7 +57,7 @@ export const handlers: BackgroundApi = {
   syncNow: () => call((server) => server.sync.now.mutate()),
   resolveChoice: (input) => changing((server) => server.sync.resolveChoice.mutate(input)),
   decideNativeLink: (input) => changing((server) => server.sync.decideNativeLink.mutate(input)),
-  readJournal: async (input) => (await call((server) => server.sync.journal.query(input))).rows,
+  readJournal: (input) => call((server) => server.sync.journal.query(input)),
   listClockQuestions: async () => (await call((server) => server.availability.clockQuestions.query())).questions,
   answerClock: async (input) => (await changing((server) => server.availability.answerClock.mutate(input))).questions,
   takeSnapshot: (window) => takeSnapshot(window, (wanted) => call((server) => server.availability.snapshot.query(wanted)), Date.now()),

@@ -4,6 +4,7 @@ import { openSnapshot } from '../../shared/availability/packedSnapshot.ts';
 import { DAY } from '../../shared/time/period.ts';
 import { chooseBadge, putBadge } from '../background/badge.ts';
 import { handlers } from '../background/handlers.ts';
+import { notify, watchNotifications } from '../background/notify.ts';
 import { serveBackground } from '../messaging/serveBackground.ts';
 import { lockStorage } from '../storage.ts';
 
@@ -14,6 +15,7 @@ export default defineBackground(() => {
   void lockStorage();
   void browser.alarms.create(REFRESH, { periodInMinutes: 1 });
   browser.alarms.onAlarm.addListener((alarm) => { if (alarm.name === REFRESH) void refreshBadge(); });
+  watchNotifications(() => void handlers.openSettings({ place: 'status' }));
   browser.runtime.onInstalled.addListener(({ reason }) => {
     if (reason === 'install') void handlers.openSettings({ place: 'start' });
   });
@@ -23,6 +25,7 @@ async function refreshBadge(): Promise<void> {
   const now = Date.now();
   try {
     const status = await handlers.readSyncStatus();
+    await notify(status).catch(() => {});
     const taken = await handlers.takeSnapshot({ start: now, end: now + 14 * DAY }).catch(() => undefined);
     await putBadge(chooseBadge(status, taken && openSnapshot(taken.packed), now));
   } catch {

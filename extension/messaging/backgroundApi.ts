@@ -68,7 +68,8 @@ export interface BackgroundApi {
   syncNow(): Promise<void>;
   resolveChoice(input: z.infer<typeof sync.zResolveChoiceInput>): Promise<sync.SyncStatus>;
   decideNativeLink(input: z.infer<typeof sync.zNativeLinkInput>): Promise<sync.SyncStatus>;
-  readJournal(input: { readonly limit: number }): Promise<readonly z.infer<typeof sync.zJournalRow>[]>;
+  /** One page, newest first. */
+  readJournal(input: z.infer<typeof sync.zJournalInput>): Promise<sync.JournalPage>;
   /** Busy time of the window with its evidence; from the cache, marked so, when the server cannot be reached. */
   takeSnapshot(window: Period): Promise<TakenSnapshot>;
   listClockQuestions(): Promise<readonly availability.ClockQuestionOnTheWire[]>;

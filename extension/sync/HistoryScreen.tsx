@@ -1,17 +1,24 @@
-import { useEffect } from 'react';
+import { useCallback, useEffect } from 'react';
+import { useCalendars } from '../calendars/calendarsStore.ts';
 import { Button } from '../ui/Button.tsx';
 import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { ScreenTitle } from '../ui/ScreenTitle.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
-import { formatMoment, formatPeriod } from '../ui/formatTime.ts';
+import { useAction } from '../ui/useAction.ts';
 import { chooseTold } from './chooseTold.ts';
-import { useJournal, type JournalRow } from './journalStore.ts';
-import { sayJournalRow, sayWhy } from './sayJournalRow.ts';
+import { JournalEntry } from './JournalEntry.tsx';
+import { JournalExport } from './JournalExport.tsx';
+import { JournalFilters } from './JournalFilters.tsx';
+import { useJournal } from './journalStore.ts';
 
 /** What was written and what could not be read, newest first, each with its reason. */
 export function HistoryScreen({ zone }: { readonly zone: string }) {
-  const { state, read } = useJournal();
-  useEffect(() => { void read(); }, [read]);
+  const { state, read, readMore } = useJournal();
+  const { state: known, read: readCalendars } = useCalendars();
+  const [asking, run] = useAction();
+  useEffect(() => { void read({}); void readCalendars(); }, [read, readCalendars]);
+  const calendars = known.kind === 'known' ? known.calendars : [];
+  const nameOf = useCallback((id: string): string => calendars.find((c) => c.id === id)?.displayName || 'A calendar that is not connected any more', [calendars]);
   const told = state.kind === 'known' ? chooseTold(state.rows) : [];
   return (
     <div className="ift-stack">
@@ -19,32 +26,20 @@ export function HistoryScreen({ zone }: { readonly zone: string }) {
         <ScreenTitle>History</ScreenTitle>
         <Button onClick={() => void read()}>Refresh</Button>
       </div>
-      <p className="ift-muted">What we did in TekMatix and in your Primary Calendar, what we could not read, and why. Other calendars are never written to.</p>
+      <p className="ift-muted">What we did in TekMatix and in your Primary Calendar, what we could not read, and why. Other calendars are never written to. Kept for 90 days; titles of iCloud events only while their calendar shows them.</p>
+      <JournalFilters zone={zone} calendars={calendars} onFilter={(filter) => void read(filter)} />
       {state.kind === 'reading' && <p className="ift-row ift-muted" role="status"><Spinner /> Reading …</p>}
       {state.kind === 'failed' && <FaultNotice fault={state.fault} />}
       {state.kind === 'known' && (
-        <section className="ift-card">
+        <section className="ift-card ift-stack">
           {told.length === 0
             ? <p className="ift-muted">Nothing to tell yet.</p>
-            : <ol className="ift-list ift-journal" aria-label="What happened">{told.map((row, index) => <li key={`${row.at} ${index}`}><Row row={row} zone={zone} /></li>)}</ol>}
+            : <ol className="ift-list ift-journal" aria-label="What happened">{told.map((row, index) => <li key={row.id ?? `${row.at} ${index}`}><JournalEntry row={row} zone={zone} nameOf={nameOf} /></li>)}</ol>}
+          {state.next !== null && <div className="ift-row"><Button busy={asking.kind === 'busy'} onClick={() => void run(readMore)}>Show older</Button></div>}
+          {asking.kind === 'refused' && <FaultNotice fault={asking.fault} />}
+          <JournalExport nameOf={nameOf} />
         </section>
       )}
     </div>
-  );
-}
-
-function Row({ row, zone }: { readonly row: JournalRow; readonly zone: string }) {
-  const words = sayJournalRow(row);
-  const times = [row.before, row.after].flatMap((period) => (period ? [formatPeriod(period, zone)] : []));
-  const distinct = times.filter((time, index) => times.indexOf(time) === index);
-  return (
-    <>
-      <time className="ift-muted ift-small" dateTime={new Date(row.at).toISOString()}>{formatMoment(row.at, zone)}</time>
-      <div>
-        <p><b className="ift-strong">{words.what}</b> <span className="ift-tag">{words.where}</span></p>
-        {distinct.length > 0 && <p>{distinct.join(' → ')}</p>}
-        <p className="ift-muted ift-small">{sayWhy(words)}</p>
-      </div>
-    </>
   );
 }

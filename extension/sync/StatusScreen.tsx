@@ -13,8 +13,10 @@ import { Spinner } from '../ui/Spinner.tsx';
 import { useAction } from '../ui/useAction.ts';
 import { CalendarReadings } from './CalendarReadings.tsx';
 import { NativeLinkCard } from './NativeLinkCard.tsx';
+import { NotifyCard } from './NotifyCard.tsx';
 import { PageCheckCard } from './PageCheckCard.tsx';
 import { PendingChoices } from './PendingChoices.tsx';
+import { RefusedAppointments } from './RefusedAppointments.tsx';
 import { saySync } from './saySync.ts';
 import { SyncProgressBar } from './SyncProgressBar.tsx';
 import { useSync } from './syncStore.ts';
@@ -39,6 +41,7 @@ export function StatusScreen({ zone, onReconnect, locationId }: Props) {
           {state.fault && <FaultNotice fault={state.fault} tone="warn" />}
           <Summary status={state.status} onReconnect={onReconnect} />
           {state.status.nativeLink && <NativeLinkCard link={state.status.nativeLink} zone={zone} />}
+          <RefusedAppointments refused={state.status.refused ?? []} zone={zone} />
           <ClockQuestions zone={zone} />
           <PendingChoices choices={state.status.choices} zone={zone} locationId={locationId} />
           <section className="ift-card ift-stack">
@@ -51,6 +54,7 @@ export function StatusScreen({ zone, onReconnect, locationId }: Props) {
           <WhyAsked zone={zone} />
         </>
       )}
+      <NotifyCard />
       <PageCheckCard />
     </div>
   );

@@ -12,6 +12,8 @@ export function chooseTold(rows: readonly JournalRow[]): JournalRow[] {
       case 'calendar-compared': return row.reason !== 'nothing-was-missed';
       // The fault was met in a calendar, and ended the cycle of its whole account.
       case 'calendar-not-read': return !isToldBy(row, 'account-not-checked') && !isToldBy(row, 'account-needs-reconnect');
+      // It ended with the trouble of its whole account.
+      case 'calendar-read-again': return !isToldBy(row, 'account-read-again');
       // It was met in writing: all had been read before.
       case 'account-not-checked': return !isToldBy(row, 'appointments-not-written');
       default: return true;

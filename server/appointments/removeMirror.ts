@@ -1,6 +1,7 @@
 import type { AppointmentMirror } from '../../shared/appointments/mirror.ts';
 import type { MirrorAction } from '../../shared/appointments/planMirrors.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
+import { objectOf } from '../../shared/sync/replayJournal.ts';
 import { journalRow, type Cycle } from '../sync/cycle.ts';
 import type { MirrorTask } from './mirrorTask.ts';
 
@@ -11,7 +12,7 @@ export async function removeEvent(cycle: Cycle, { calendar, writable }: MirrorTa
   await cycle.doors.store.transaction(async (store) => {
     await store.calendars.forgetObjects(calendar.id, [event.href]);
     if (mirror) await store.sync.forgetMirror(mirror.id);
-    await store.sync.note(cycle.user.id, journalRow(cycle, { action: 'event-removed', target: event.appointmentId, reason, before: event }));
+    await store.sync.note(cycle.user.id, journalRow(cycle, { action: 'event-removed', target: event.appointmentId, reason, before: event, calendarId: calendar.id, object: objectOf(calendar.id, event.href) }));
   });
 }
 

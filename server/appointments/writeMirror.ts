@@ -6,6 +6,7 @@ import type { MirrorAction } from '../../shared/appointments/planMirrors.ts';
 import type { CalendarHref } from '../../shared/calendars/calendar.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import type { ETag } from '../../shared/sync/changes.ts';
+import { objectOf } from '../../shared/sync/replayJournal.ts';
 import type { Period } from '../../shared/time/period.ts';
 import { readAppointmentEvent } from '../ical/readAppointmentEvent.ts';
 import { writeAppointmentEvent } from '../ical/writeAppointmentEvent.ts';
@@ -79,9 +80,9 @@ export async function adoptEvent(cycle: Cycle, task: MirrorTask, { appointment, 
   const known = mirror ? knownAgain(mirror, { appointment, event }) : unknown(cycle, task, { appointment, event });
   const target = appointment.id;
   await cycle.doors.store.transaction(async (store) => {
-    await store.sync.saveMirror(cycle.user.id, { ...known, ...found });
-    await store.sync.note(cycle.user.id, journalRow(cycle, { action: 'event-recognised', target, reason: 'made-by-us-before', after: event }));
-    if (known.state === 'moved') await store.sync.note(cycle.user.id, journalRow(cycle, { action: 'choice-asked', target, reason: MOVED, before: known }));
+    await store.sync.saveMirror(cycle.user.id, { ...known, ...found, refused: null });
+    await store.sync.note(cycle.user.id, journalRow(cycle, { action: 'event-recognised', target, reason: 'made-by-us-before', after: event, calendarId: task.calendar.id, object: objectOf(task.calendar.id, event.href) }));
+    if (known.state === 'moved') await store.sync.note(cycle.user.id, journalRow(cycle, { action: 'choice-asked', target, reason: MOVED, before: known, after: event, calendarId: task.calendar.id }));
   });
 }
 
@@ -112,6 +113,8 @@ function newMirror(
     href: `${calendar.href}${uid}.ics` as CalendarHref, etag: null,
     revision: revisionOf(appointment), sequence: (replaces?.sequence ?? -1) + 1, start: appointment.start, end: appointment.end,
     state: 'intended', writtenAt: cycle.doors.now(),
+    // Until it is written it stays known what was refused, so that the same refusal is told once.
+    refused: replaces?.refused ?? null,
   };
 }
 
@@ -122,12 +125,15 @@ async function keep(cycle: Cycle, { calendar, me }: MirrorTask, { mirror, text, 
   const target = mirror.appointmentId;
   const action = outcome === 'written' ? told.action : 'event-recognised';
   await cycle.doors.store.transaction(async (store) => {
-    await store.sync.saveMirror(cycle.user.id, mirror);
+    await store.sync.saveMirror(cycle.user.id, { ...mirror, refused: null });
     // By the rules of now: the user may have switched titles off since the cycle began.
     const current = (await store.calendars.lock(calendar.id)) ?? calendar;
-    await store.calendars.saveObjects(calendar.id, [readObject(cycle, { calendar: current, me }, { href: mirror.href, etag: mirror.etag, text })]);
-    await store.sync.note(cycle.user.id, journalRow(cycle, { action, target, reason, before, after: stands }));
-    if (ask) await store.sync.note(cycle.user.id, journalRow(cycle, { action: 'choice-asked', target, reason: MOVED, before: mirror }));
-    if (retitled) await store.sync.note(cycle.user.id, journalRow(cycle, { action: 'choice-asked', target, reason: RETITLED }));
+    const object = readObject(cycle, { calendar: current, me }, { href: mirror.href, etag: mirror.etag, text });
+    await store.calendars.saveObjects(calendar.id, [object]);
+    const about = { target, calendarId: calendar.id };
+    // As it will be read again: seconds are all that an event can tell.
+    await store.sync.note(cycle.user.id, journalRow(cycle, { action, reason, before, after: object.ownEvent ?? stands, object: objectOf(calendar.id, mirror.href), ...about }));
+    if (ask) await store.sync.note(cycle.user.id, journalRow(cycle, { action: 'choice-asked', reason: MOVED, before: mirror, after: stands, ...about }));
+    if (retitled) await store.sync.note(cycle.user.id, journalRow(cycle, { action: 'choice-asked', reason: RETITLED, ...about }));
   });
 }

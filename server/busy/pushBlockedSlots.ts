@@ -5,7 +5,9 @@ import { isRefused, planBlockedSlots, REFUSED_FOR, wishOf, type BlockAction, typ
 import { SyncFault } from '../../shared/connection/fault.ts';
 import { overlaps } from '../../shared/time/period.ts';
 import type { TekMatixReading } from '../appointments/readTekMatix.ts';
+import type { Store } from '../store/store.ts';
 import { journalRow, showProgress, type Cycle } from '../sync/cycle.ts';
+import { noteWithTitle } from '../sync/noteWithTitle.ts';
 import { readBusyTime } from './readBusyTime.ts';
 
 /** Writes at once: the door keeps the location's rate limit. */
@@ -74,7 +76,7 @@ async function applyUnlessRefused(cycle: Cycle, reading: TekMatixReading, action
       // A block that was not moved stands where it stood: its record must not say otherwise to a cycle that does not look there.
       const { start, end } = action.kind === 'move' ? action.from : action.wanted;
       await tx.sync.saveBlock(cycle.user.id, { ...row, start, end, refusedUntil: cycle.doors.now() + REFUSED_FOR, refusedWish: wishOf(action.wanted) });
-      if (row.refusedUntil === null) await tx.sync.note(cycle.user.id, journalRow(cycle, { action: 'block-refused', target: action.wanted.key, reason: 'refused-by-tekmatix', after: action.wanted }));
+      if (row.refusedUntil === null) await noteWithTitle(tx, cycle, { action: 'block-refused', target: action.wanted.key, reason: 'refused-by-tekmatix', after: action.wanted, ...eventOf(action.wanted) });
     });
   }
 }
@@ -98,10 +100,10 @@ async function apply(cycle: Cycle, { tekMatix }: TekMatixReading, action: BlockA
       await tekMatix.removeBlockedSlot(action.id as BlockedSlotId);
       return store.transaction(async (tx) => {
         if (action.row) await tx.sync.forgetBlock(action.row.rowId);
-        await tx.sync.note(cycle.user.id, journalRow(cycle, { action: 'block-removed', target: action.id, reason: action.reason, before: action.from }));
+        await tx.sync.note(cycle.user.id, journalRow(cycle, { action: 'block-removed', target: action.id, object: action.id, reason: action.reason, before: action.from, calendarId: action.row?.calendarId ?? null }));
       });
     }
-    case 'forget': return store.sync.forgetBlock(action.row.rowId);
+    case 'forget': return forget(cycle, action.row);
   }
 }
 
@@ -110,7 +112,10 @@ type Creation = { readonly tekMatix: TekMatixReading['tekMatix']; readonly readi
 /** The intent is stored first: if the answer is lost, the next cycle finds the block by its mark instead of doubling it. */
 async function create(cycle: Cycle, { tekMatix, reading: action }: Creation): Promise<void> {
   const rowId = action.replaces?.rowId ?? randomUUID();
-  await cycle.doors.store.sync.saveBlock(cycle.user.id, toRow(cycle, { rowId, id: null, wanted: action.wanted }));
+  await cycle.doors.store.transaction(async (tx) => {
+    await tx.sync.saveBlock(cycle.user.id, toRow(cycle, { rowId, id: null, wanted: action.wanted }));
+    if (action.replaces) await tellGone(cycle, tx, { row: action.replaces, action: 'block-gone', reason: 'not-in-tekmatix-any-more' });
+  });
   const id = await tekMatix.createBlockedSlot({ userId: cycle.user.tekmatixUserId, ...periodAndTitle(action.wanted) }).catch(async (error: unknown) => {
     // It may have been made until the moment that we gave up waiting.
     await cycle.doors.store.sync.saveBlock(cycle.user.id, toRow(cycle, { rowId, id: null, wanted: action.wanted }));
@@ -118,9 +123,25 @@ async function create(cycle: Cycle, { tekMatix, reading: action }: Creation): Pr
   });
   await cycle.doors.store.transaction(async (tx) => {
     await tx.sync.saveBlock(cycle.user.id, toRow(cycle, { rowId, id, wanted: action.wanted }));
-    await tx.sync.note(cycle.user.id, journalRow(cycle, { action: 'block-created', target: id, reason: action.reason, after: action.wanted }));
+    await noteWithTitle(tx, cycle, { action: 'block-created', target: id, object: id, reason: action.reason, after: action.wanted, ...eventOf(action.wanted) });
   });
 }
+
+/** The record goes: the block stands nowhere any more, or stays where it is as history. */
+async function forget(cycle: Cycle, row: OwnBlockedSlot): Promise<void> {
+  const past = row.end <= cycle.window.start;
+  await cycle.doors.store.transaction(async (tx) => {
+    await tx.sync.forgetBlock(row.rowId);
+    await tellGone(cycle, tx, { row, ...(past ? { action: 'block-left-behind', reason: 'time-has-passed' } : { action: 'block-gone', reason: 'not-in-tekmatix-any-more' }) });
+  });
+}
+
+async function tellGone(cycle: Cycle, tx: Store, { row, action, reason }: { row: OwnBlockedSlot; action: string; reason: string }): Promise<void> {
+  if (row.id === null) return;
+  await tx.sync.note(cycle.user.id, journalRow(cycle, { action, reason, target: row.id, object: row.id, before: row, calendarId: row.calendarId ?? null }));
+}
+
+const eventOf = (wanted: WantedBlock): { calendarId: string | null; title: string | null } => ({ calendarId: wanted.calendarId ?? null, title: wanted.shown ?? null });
 
 type Kept = { readonly action: Extract<BlockAction, { kind: 'move' | 'adopt' }>; readonly id: string; readonly wanted: WantedBlock };
 
@@ -131,12 +152,12 @@ async function remember(cycle: Cycle, { action, id, wanted }: Kept): Promise<voi
     const told = action.kind === 'move'
       ? { action: 'block-moved', reason: action.reason, before: action.from, after: wanted }
       : { action: 'block-recognised', reason: 'made-by-us-before', after: wanted };
-    await tx.sync.note(cycle.user.id, journalRow(cycle, { target: id, ...told }));
+    await noteWithTitle(tx, cycle, { target: id, object: id, ...told, ...eventOf(wanted) });
   });
 }
 
 const periodAndTitle = ({ start, end, title }: WantedBlock): Pick<WantedBlock, 'start' | 'end' | 'title'> => ({ start, end, title });
 
 function toRow(cycle: Cycle, { rowId, id, wanted }: { rowId: string; id: string | null; wanted: WantedBlock }): OwnBlockedSlot {
-  return { rowId, id, key: wanted.key, ...periodAndTitle(wanted), writtenAt: cycle.doors.now(), refusedUntil: null, refusedWish: null };
+  return { rowId, id, key: wanted.key, ...periodAndTitle(wanted), writtenAt: cycle.doors.now(), refusedUntil: null, refusedWish: null, calendarId: wanted.calendarId ?? null };
 }

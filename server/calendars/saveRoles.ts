@@ -2,10 +2,14 @@ import type { BusyRules } from '../../shared/calendars/busyRules.ts';
 import type { CalendarId, CalendarRole } from '../../shared/calendars/calendar.ts';
 import { chooseRoles, whyNotPrimary, type RoleChoice } from '../../shared/calendars/chooseRoles.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
+import { objectOf } from '../../shared/sync/replayJournal.ts';
+import { isDoubtful } from '../../shared/sync/judgeUnserved.ts';
 import type { Doors } from '../doors.ts';
 import { redactCalendarObject } from '../ical/redactCalendarObject.ts';
 import type { Store } from '../store/store.ts';
 import type { StoredCalendar } from '../store/stored/calendar.ts';
+import { forgetSeen, type Keeping } from '../sync/keepObjects.ts';
+import { toRow } from '../sync/toRow.ts';
 
 type Input = RoleChoice & { readonly rules?: Readonly<Record<string, BusyRules>> | undefined };
 
@@ -26,9 +30,10 @@ export async function saveRoles(doors: Doors, userId: string, input: Input): Pro
       // As it is by now, and until the end of this: a cycle may be writing to it.
       const calendar = await store.calendars.lock(id);
       if (!calendar) continue;
-      await applyRole(store, calendar, verdict.roles.get(calendar.id) ?? 'ignored');
+      const keeping = { cycleId: 'user', at: doors.now(), calendar };
+      await applyRole(store, keeping, verdict.roles.get(calendar.id) ?? 'ignored');
       const rules = input.rules?.[calendar.id];
-      if (rules) await applyRules(store, calendar, rules);
+      if (rules) await applyRules(store, keeping, rules);
     }
     await store.users.update(userId, { rolesSavedAt: doors.now(), nextSyncAt: 0 });
   });
@@ -36,7 +41,12 @@ export async function saveRoles(doors: Doors, userId: string, input: Input): Pro
   await doors.jobs.enqueue(userId);
 }
 
-async function applyRole(store: Store, calendar: StoredCalendar, role: CalendarRole): Promise<void> {
+type Choosing = Keeping & { readonly calendar: StoredCalendar };
+
+async function applyRole(store: Store, choosing: Choosing, role: CalendarRole): Promise<void> {
+  const { calendar } = choosing;
+  await tellRole(store, choosing, role);
+  await dismissUnserved(store, choosing);
   // Saving says: what vanished from this calendar was deleted on purpose.
   const deletionsConfirmed = calendar.fault === 'suspiciously-empty' || calendar.deletionsConfirmed;
   const mirrors = calendar.role === 'primary' ? (await store.sync.mirrors(calendar.userId)).filter((m) => m.calendarId === calendar.id) : [];
@@ -44,7 +54,13 @@ async function applyRole(store: Store, calendar: StoredCalendar, role: CalendarR
   if (role !== 'primary' && mirrors.length > 0) return store.calendars.update(calendar.id, { nextRole: role, deletionsConfirmed });
   if (role === 'primary' && (await isLeaving(store, calendar))) return store.calendars.update(calendar.id, { nextRole: role, deletionsConfirmed });
   await store.calendars.update(calendar.id, { role, nextRole: null, deletionsConfirmed });
-  if (role === 'ignored' && calendar.role !== 'ignored') await forgetReading(store, calendar);
+  if (role === 'ignored' && calendar.role !== 'ignored') await forgetReading(store, choosing);
+}
+
+async function tellRole(store: Store, { calendar, ...doing }: Choosing, role: CalendarRole): Promise<void> {
+  const before = calendar.nextRole ?? calendar.role;
+  if (before === role) return;
+  await store.sync.note(calendar.userId, toRow(doing, { action: 'role-chosen', target: calendar.id, calendarId: calendar.id, reason: 'chosen-by-user', change: { from: before, to: role } }));
 }
 
 /** True while another calendar is still the primary and holds events of ours: there is never a second one. */
@@ -55,20 +71,47 @@ async function isLeaving(store: Store, calendar: StoredCalendar): Promise<boolea
 }
 
 /** What was read of a calendar that is not used any more does not stay, nor what a cycle is still reading. */
-export async function forgetReading(store: Store, calendar: StoredCalendar): Promise<void> {
-  await store.calendars.giveUpReading(calendar.id);
-  await store.calendars.forgetObjects(calendar.id, [...(await store.calendars.etags(calendar.id)).keys()]);
-  await store.calendars.update(calendar.id, { syncToken: null, ctag: null, readAt: null, reconciledAt: null, fault: null, account: null });
+export async function forgetReading(store: Store, keeping: Keeping): Promise<void> {
+  const { id, userId } = keeping.calendar;
+  await store.calendars.giveUpReading(id);
+  await forgetSeen(store, { ...keeping, told: 'event-left-behind', reason: 'calendar-not-used' }, [...(await store.calendars.etags(id)).keys()]);
+  await store.calendars.update(id, { syncToken: null, ctag: null, readAt: null, reconciledAt: null, fault: null, account: null, toldFault: null, unserved: [] });
+  await store.journal.scrubTitles(userId, [id]);
 }
 
-async function applyRules(store: Store, calendar: StoredCalendar, rules: BusyRules): Promise<void> {
+async function applyRules(store: Store, { calendar, ...doing }: Choosing, rules: BusyRules): Promise<void> {
   await store.calendars.update(calendar.id, { rules });
+  const change = describeChange(calendar.rules, rules);
+  if (change) await store.sync.note(calendar.userId, toRow(doing, { action: 'rules-changed', target: calendar.id, calendarId: calendar.id, reason: 'chosen-by-user', change }));
   if (rules.titles === calendar.rules.titles) return;
   await store.calendars.giveUpReading(calendar.id);
-  if (rules.titles === 'busy') await stripTitles(store, calendar);
+  if (rules.titles === 'busy') {
+    await stripTitles(store, calendar);
+    await store.journal.scrubTitles(calendar.userId, [calendar.id]);
+  }
   // The stored copies hold no titles, or only what one address of the user needs: read every object again.
   await store.calendars.forgetEtags(calendar.id);
   await store.calendars.update(calendar.id, { reconciledAt: null });
+}
+
+/** The switches that are other than they were, as they are stored. */
+function describeChange(before: BusyRules, after: BusyRules): { from: string; to: string } | undefined {
+  // Both have exactly the keys of BusyRules.
+  const changed = (Object.keys(after) as (keyof BusyRules)[]).filter((key) => before[key] !== after[key]);
+  const list = (rules: BusyRules): string => changed.map((key) => `${key} ${rules[key]}`).join(', ');
+  return changed.length === 0 ? undefined : { from: list(before), to: list(after) };
+}
+
+/** Saving says: what is listed and not handed out does not exist. What was known of it may be booked again. */
+async function dismissUnserved(store: Store, choosing: Choosing): Promise<void> {
+  const { calendar, ...doing } = choosing;
+  const ghosts = calendar.unserved.filter(isDoubtful);
+  if (ghosts.length === 0) return;
+  await store.calendars.update(calendar.id, { fault: null, unserved: calendar.unserved.map((object) => (isDoubtful(object) ? { ...object, dismissed: true } : object)) });
+  await forgetSeen(store, choosing, ghosts.map(({ href }) => href));
+  for (const { href } of ghosts) {
+    await store.sync.note(calendar.userId, toRow(doing, { action: 'object-dismissed', target: objectOf(calendar.id, href), calendarId: calendar.id, reason: 'chosen-by-user' }));
+  }
 }
 
 /** Titles go at once, not only when the calendar is read again. */

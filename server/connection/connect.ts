@@ -13,8 +13,10 @@ import type { Store } from '../store/store.ts';
 import type { StoredCalendar } from '../store/stored/calendar.ts';
 import type { StoredConnection } from '../store/stored/connection.ts';
 import type { UserSession } from '../subjects.ts';
+import { toRow } from '../sync/toRow.ts';
 import { accountDigest } from './leaving/endLeaving.ts';
-import { sealPassword } from './sealing.ts';
+import { addressOf, markCredentials, MARKS_KEPT } from './markCredentials.ts';
+import { openPassword, sealPassword } from './sealing.ts';
 
 /** Apple locks an account after repeated wrong passwords: we stop well before. */
 const REFUSALS_ALLOWED = 5;
@@ -35,7 +37,8 @@ export async function connect(doors: Doors, session: UserSession, input: Input):
   const known = await findKnown(doors.store, session.userId, { email, connectionId: input.connectionId });
   if (!known && (await doors.store.leavings.ofUser(session.userId))?.scope === 'everything') throw new SyncFault('leaving-under-way');
   const report = progressOf(doors, session.userId, input.attemptId);
-  const found = await discover(doors, { email, password }, report);
+  const found = await discover(doors, { email, password }, report)
+    .catch(async (error: unknown) => { throw await diagnose(doors, { userId: session.userId, attemptId: input.attemptId, email, password, known }, error); });
   const connectionId = known
     ? await reconnect(doors, known, { password, found })
     : await addConnection(doors, session.userId, { email, password, found });
@@ -75,38 +78,55 @@ async function findKnown(
   return named;
 }
 
-type Report = (step: Step, found: number, refused?: boolean) => Promise<void>;
+type Refused = { readonly userId: string; readonly attemptId: string; readonly email: string; readonly password: string; readonly known: StoredConnection | undefined };
+
+/**
+ * Apple answers alike whether the password is wrong or the calendar service is off (field manual iCloud §2.1, §2.2). That
+ * two different passwords are refused for one address tells them apart as far as that can be told.
+ */
+async function diagnose({ store, now, vault }: Doors, { userId, attemptId, email, password, known }: Refused, error: unknown): Promise<unknown> {
+  if (!(error instanceof SyncFault) || error.kind !== 'password-rejected') return error;
+  const mark = markCredentials(userId, { email, password });
+  const before = await store.connections.refusedMarks(userId, now() - MARKS_KEPT);
+  await store.connections.saveAttempt(userId, attemptId, { step: 'checking-password', found: 0, refused: true, mark, at: now() });
+  // What opened the account until now is refused as well: it is the other password.
+  const revoked = known && known.health !== 'connected' ? [markCredentials(userId, { email, password: openPassword(vault, known) })] : [];
+  const differs = [...before, ...revoked].some((other) => other !== mark && addressOf(other) === addressOf(mark));
+  return differs ? new SyncFault('calendar-service-off', error.evidence, { cause: error }) : error;
+}
+
+type Report = (step: Step, found: number) => Promise<void>;
 
 function progressOf({ store, now }: Doors, userId: string, attemptId: string): Report {
-  return (step, found, refused = false) => store.connections.saveAttempt(userId, attemptId, { step, found, refused, at: now() });
+  return (step, found) => store.connections.saveAttempt(userId, attemptId, { step, found, at: now() });
 }
 
 async function discover({ calDav }: Doors, credentials: { email: string; password: string }, report: Report): Promise<Found> {
   await report('checking-password', 0);
   const account = calDav.signIn(credentials);
-  try {
-    const steps: Promise<void>[] = [];
-    const places = await account.discover((step) => { steps.push(report(step, 0)); });
-    await Promise.all(steps);
-    await report('reading-calendars', 0);
-    return { places, collections: await account.listCalendars(places.home) };
-  } catch (error) {
-    if (error instanceof SyncFault && error.kind === 'password-rejected') await report('checking-password', 0, true);
-    throw error;
-  }
+  const steps: Promise<void>[] = [];
+  const places = await account.discover((step) => { steps.push(report(step, 0)); });
+  await Promise.all(steps);
+  await report('reading-calendars', 0);
+  return { places, collections: await account.listCalendars(places.home) };
 }
 
 async function reconnect(doors: Doors, known: StoredConnection, fresh: { password: string; found: Found }): Promise<ConnectionId> {
   // The same address can be given to another account; its calendars would look deleted.
   if (known.principal !== fresh.found.places.principal) throw new SyncFault('other-account');
-  await doors.store.connections.update(known.id, {
-    ...sealPassword(doors.vault, known, fresh.password), health: 'connected', refusedAt: null, lastFault: null,
-    principal: fresh.found.places.principal, home: fresh.found.places.home,
+  await doors.store.transaction(async (store) => {
+    // Its home stays as it was: when Apple moved it meanwhile, the next cycle takes everything that hangs on its paths along.
+    await store.connections.update(known.id, {
+      ...sealPassword(doors.vault, known, fresh.password), health: 'connected', refusedAt: null, lastFault: null,
+    });
+    await store.users.update(known.userId, { nextSyncAt: 0 });
+    const leaving = await store.leavings.ofUser(known.userId);
+    // What waited for the password goes on.
+    if (leaving) await store.leavings.update(leaving.id, { nextTryAt: 0 });
+    await store.sync.note(known.userId, toRow({ cycleId: 'user', at: doors.now() }, {
+      action: 'account-reconnected', target: known.id, reason: 'chosen-by-user', change: { from: known.health, to: 'connected' },
+    }));
   });
-  await doors.store.users.update(known.userId, { nextSyncAt: 0 });
-  const leaving = await doors.store.leavings.ofUser(known.userId);
-  // What waited for the password goes on.
-  if (leaving) await doors.store.leavings.update(leaving.id, { nextTryAt: 0 });
   await doors.jobs.enqueue(known.userId);
   return known.id;
 }
@@ -121,6 +141,7 @@ async function addConnection(doors: Doors, userId: string, fresh: { email: strin
     });
     await store.leavings.takeBackBlocks(userId, accountDigest(fresh.email));
     for (const collection of fresh.found.collections) await store.calendars.add(newCalendar(collection, { id, userId }));
+    await store.sync.note(userId, toRow({ cycleId: 'user', at: doors.now() }, { action: 'account-connected', target: id, reason: 'chosen-by-user' }));
   });
   return id;
 }

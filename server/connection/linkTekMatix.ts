@@ -4,6 +4,7 @@ import type { Doors } from '../doors.ts';
 import type { Store } from '../store/store.ts';
 import type { Session } from '../subjects.ts';
 import { fixedToken, type TekMatixLocation, type TekMatixUser, type TokenSource } from '../tekmatix/tekmatix.ts';
+import { toRow } from '../sync/toRow.ts';
 import { readAccount } from './account.ts';
 import { installTokens } from './installTokens.ts';
 import { locationInstall } from './sealing.ts';
@@ -46,6 +47,7 @@ export async function linkTekMatix(doors: Doors, session: Session, input: Input 
     const browsers = await store.sessions.ofUser(user.id, doors.now());
     const present = browsers.find(({ id }) => id === session.id);
     await store.sessions.link(session.id, user.id, present || browsers.length === 0 ? present?.besideAt ?? null : doors.now());
+    await store.sync.note(user.id, toRow({ cycleId: 'user', at: doors.now() }, { action: 'tekmatix-linked', target: location.id, reason: 'chosen-by-user' }));
     return user.id;
   });
   await doors.backUp();

@@ -28,8 +28,9 @@ export function calendarRows(db: Db): CalendarStore {
     async add({ fault, ...calendar }) {
       await db.insert(calendars).values({ ...calendar, faultKind: fault, primaryOnce: calendar.role === 'primary' });
     },
-    async update(id, { fault, ...patch }) {
-      await db.update(calendars).set({ ...patch, ...(fault === undefined ? {} : { faultKind: fault }), ...(patch.role === 'primary' ? { primaryOnce: true } : {}) }).where(eq(calendars.id, id));
+    async update(id, { fault, unserved, ...patch }) {
+      const columns = { ...(unserved ? { unserved: [...unserved] } : {}), ...(fault === undefined ? {} : { faultKind: fault }), ...(patch.role === 'primary' ? { primaryOnce: true } : {}) };
+      await db.update(calendars).set({ ...patch, ...columns }).where(eq(calendars.id, id));
     },
     async giveUpReading(id) {
       await db.update(calendars).set({ generation: sql`${calendars.generation} + 1` }).where(eq(calendars.id, id));
@@ -37,9 +38,19 @@ export function calendarRows(db: Db): CalendarStore {
     async remove(id) {
       await db.delete(calendars).where(eq(calendars.id, id));
     },
+    ...objectRows(db),
+  };
+}
+
+type CalendarRows = 'find' | 'ofUser' | 'lock' | 'add' | 'update' | 'giveUpReading' | 'remove';
+
+function objectRows(db: Db): Omit<CalendarStore, CalendarRows> {
+  return {
     objects: (id) => objectsWhere(db, eq(calendarObjects.calendarId, id)),
     textsOf: (id, uid) => textsOf(db, id, uid),
     ownEvents: (id) => ownEvents(db, id),
+    ownEventsAt: (id, hrefs) => ownEventsAt(db, id, hrefs),
+    objectsAt: async (id, hrefs) => (hrefs.length === 0 ? [] : objectsWhere(db, and(eq(calendarObjects.calendarId, id), inArray(calendarObjects.href, [...hrefs])))),
     changesSince: (id, revision) => changesSince(db, id, revision),
     listOutdated: (id, expandedFor, page) => listOutdated(db, { id, expandedFor, ...page }),
     count: (id) => count(db, id),
@@ -64,10 +75,18 @@ async function textsOf(db: Db, id: CalendarId, uid: string): Promise<string[]> {
   return rows.flatMap(({ text }) => text ?? []);
 }
 
-async function ownEvents(db: Db, id: CalendarId): Promise<(OwnEvent & Pick<StoredObject, 'href' | 'etag'>)[]> {
+async function ownEvents(db: Db, id: CalendarId, hrefs?: readonly CalendarHref[]): Promise<(OwnEvent & Pick<StoredObject, 'href' | 'etag'>)[]> {
   const { href, etag, ownEvent } = calendarObjects;
-  const rows = await db.select({ href, etag, ownEvent }).from(calendarObjects).where(and(eq(calendarObjects.calendarId, id), isNotNull(ownEvent)));
+  const rows = await db.select({ href, etag, ownEvent }).from(calendarObjects).where(and(eq(calendarObjects.calendarId, id), isNotNull(ownEvent), hrefs && inArray(href, [...hrefs])));
   return rows.flatMap((row) => (row.ownEvent ? [{ ...row.ownEvent, href: row.href as CalendarHref, etag: row.etag as ETag | null }] : []));
+}
+
+/** Of many objects few are events of ours: looking at those costs less than naming the many. */
+async function ownEventsAt(db: Db, id: CalendarId, hrefs: readonly CalendarHref[]): ReturnType<typeof ownEvents> {
+  if (hrefs.length === 0) return [];
+  if (hrefs.length <= BATCH) return ownEvents(db, id, hrefs);
+  const wanted = new Set(hrefs);
+  return (await ownEvents(db, id)).filter(({ href }) => wanted.has(href));
 }
 
 type Outdated = { readonly id: CalendarId; readonly expandedFor: string; readonly after: CalendarHref | null; readonly limit: number };
@@ -136,6 +155,7 @@ function toCalendar({ faultKind, removedRevision: _removed, ...row }: typeof cal
     ...row, primaryOnce: row.primaryOnce || row.role === 'primary', id: row.id as CalendarId, connectionId: row.connectionId as ConnectionId, href: row.href as CalendarHref,
     access: row.access as CalendarAccess, kind: row.kind as CalendarKind, role: row.role as CalendarRole,
     nextRole: row.nextRole as CalendarRole | null, syncToken: row.syncToken as SyncToken | null, fault: faultKind as FaultKind | null,
+    toldFault: row.toldFault as FaultKind | null,
   };
 }
 

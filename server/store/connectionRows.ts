@@ -34,6 +34,12 @@ export function connectionRows(db: Db): ConnectionStore {
     async remove(id) {
       await db.delete(connections).where(eq(connections.id, id));
     },
+    ...attemptRows(db),
+  };
+}
+
+function attemptRows(db: Db): Pick<ConnectionStore, 'saveAttempt' | 'findAttempt' | 'countRefused' | 'refusedMarks'> {
+  return {
     async saveAttempt(userId, id, attempt) {
       const values = { id, userId, ...attempt };
       await db.insert(connectAttempts).values(values)
@@ -47,6 +53,11 @@ export function connectionRows(db: Db): ConnectionStore {
       const [row] = await db.select({ n: count() }).from(connectAttempts)
         .where(and(eq(connectAttempts.userId, userId), eq(connectAttempts.refused, true), gte(connectAttempts.at, since)));
       return row?.n ?? 0;
+    },
+    async refusedMarks(userId, since) {
+      const rows = await db.select({ mark: connectAttempts.mark }).from(connectAttempts)
+        .where(and(eq(connectAttempts.userId, userId), eq(connectAttempts.refused, true), gte(connectAttempts.at, since)));
+      return rows.flatMap((row) => row.mark ?? []);
     },
   };
 }

@@ -3,6 +3,7 @@ import { connectionRows } from './connectionRows.ts';
 import type { Db } from './db.ts';
 import { exportUser } from './exportUser.ts';
 import { installRows } from './installRows.ts';
+import { journalRows } from './journalRows.ts';
 import { calendars } from './schema/calendars.ts';
 import { leavingRows } from './leavingRows.ts';
 import { connectionKeys, connections } from './schema/connections.ts';
@@ -26,6 +27,7 @@ export function createStore(db: Db): Store {
     connections: connectionRows(db),
     calendars: calendarRows(db),
     sync: syncRows(db),
+    journal: journalRows(db),
     webhooks: webhookRows(db),
     signIns: signInRows(db),
     leavings: leavingRows(db),
@@ -38,7 +40,7 @@ export function createStore(db: Db): Store {
 
 /** Choices and sealed secrets; the marks of what was read are left out, so that everything is read afresh. */
 async function exportRows(db: Db): Promise<Irreplaceable> {
-  const fresh = { syncToken: null, ctag: null, readAt: null, reconciledAt: null, account: null, revision: 0, removedRevision: 0, generation: 0 };
+  const fresh = { syncToken: null, ctag: null, readAt: null, reconciledAt: null, account: null, revision: 0, removedRevision: 0, generation: 0, unserved: [] };
   return {
     installs: (await db.select().from(installs)).map((row) => ({ ...row, refreshingUntil: null, retryAt: null })),
     installAttempts: await db.select().from(installAttempts),

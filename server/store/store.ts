@@ -2,6 +2,7 @@ import type { CalendarStore } from './stored/calendar.ts';
 import type { ConnectionStore } from './stored/connection.ts';
 import type { InstallStore } from './stored/install.ts';
 import type { LeavingStore } from './stored/leaving.ts';
+import type { JournalStore } from './stored/journal.ts';
 import type { SessionStore, SignInStore } from './stored/session.ts';
 import type { SyncStore } from './stored/sync.ts';
 import type { UserStore } from './stored/user.ts';
@@ -31,6 +32,7 @@ export interface Store {
   readonly connections: ConnectionStore;
   readonly calendars: CalendarStore;
   readonly sync: SyncStore;
+  readonly journal: JournalStore;
   readonly webhooks: WebhookStore;
   readonly signIns: SignInStore;
   readonly leavings: LeavingStore;

@@ -26,7 +26,7 @@ export function syncRows(db: Db): SyncStore {
       return rows.map(toMirror);
     },
     async saveMirror(userId, mirror) {
-      const values = { ...mirror, retitled: mirror.retitled ?? null, userId };
+      const values = { ...mirror, retitled: mirror.retitled ?? null, refused: mirror.refused ?? null, userId };
       await db.insert(appointmentMirrors).values(values)
         .onConflictDoUpdate({ target: [appointmentMirrors.userId, appointmentMirrors.appointmentId], set: values });
     },

@@ -68,7 +68,7 @@ function dueRows(db: Db): Pick<UserStore, 'listDue' | 'countActive' | 'hint' | '
 
 function toUser({ hinted: _hinted, ...row }: typeof users.$inferSelect): StoredUser {
   // The column holds what `FaultKind` allowed when it was written.
-  return { ...row, tekmatixFault: row.tekmatixFault as FaultKind | null };
+  return { ...row, tekmatixFault: row.tekmatixFault as FaultKind | null, toldFault: row.toldFault as FaultKind | null };
 }
 
 async function hint(db: Db, hints: readonly UserHint[]): Promise<void> {

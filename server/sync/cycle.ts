@@ -7,6 +7,8 @@ import type { Doors } from '../doors.ts';
 import { nameError, type LogFields } from '../log.ts';
 import type { JournalRow } from '../store/stored/sync.ts';
 import type { HeldLease } from './cycleLease.ts';
+import type { Keeping } from './keepObjects.ts';
+import { toRow, type Told } from './toRow.ts';
 import type { StoredLocation, StoredUser, SyncProgress } from '../store/stored/user.ts';
 
 /** One run of the sync for one user: what every step of it needs to know. */
@@ -66,13 +68,12 @@ export async function showProgress(cycle: Cycle): Promise<void> {
 }
 
 /** One journal row; written in the same transaction as what it tells of. */
-export function journalRow(cycle: LookingCycle, row: Pick<JournalRow, 'action' | 'target' | 'reason'> & Partial<Pick<JournalRow, 'before' | 'after'>>): JournalRow {
-  return {
-    at: cycle.doors.now(), cycleId: cycle.id, action: row.action, target: row.target, reason: row.reason,
-    before: row.before ? { start: row.before.start, end: row.before.end } : null,
-    after: row.after ? { start: row.after.start, end: row.after.end } : null,
-  };
+export function journalRow(cycle: LookingCycle, row: Told): JournalRow {
+  return toRow({ cycleId: cycle.id, at: cycle.doors.now() }, row);
 }
+
+/** In whose doing this cycle keeps what it read of a calendar. */
+export const keepingOf = (cycle: Cycle, calendar: Keeping['calendar']): Keeping => ({ cycleId: cycle.id, at: cycle.doors.now(), calendar });
 
 /** What support needs to know of a fault: Apple asks for the id of the request. */
 export function evidenceOf(error: unknown): LogFields {

@@ -1,7 +1,11 @@
 import type { CalendarHref } from '../../shared/calendars/calendar.ts';
+import { SyncFault } from '../../shared/connection/fault.ts';
+import type { CalendarObject } from '../../shared/sync/changes.ts';
+import { isGhost } from '../../shared/sync/judgeUnserved.ts';
 import type { ReadableCalendar } from '../caldav/calDav.ts';
 import type { StoredCalendar } from '../store/stored/calendar.ts';
-import { showProgress, type Cycle } from './cycle.ts';
+import { keepingOf, showProgress, type Cycle } from './cycle.ts';
+import { saveSeen } from './keepObjects.ts';
 import { keepReading } from './keepReading.ts';
 import { expandAgain, expandedFor, readObject } from './readObject.ts';
 
@@ -19,15 +23,27 @@ export async function fetchObjects(cycle: Cycle, reading: Reading, hrefs: readon
     const found = [...objects];
     for (const href of missing) {
       // A report may be ahead of what multiget serves (field manual iCloud §4.3); the object itself may be there.
-      const object = await reading.readable.find(href);
+      const object = await findUnlessRefused(reading.readable, href);
       if (object) found.push(object); else unserved.push(href);
     }
     const read = found.map((object) => readObject(cycle, reading, object));
-    await keepReading(cycle, reading.calendar, (store) => store.calendars.saveObjects(reading.calendar.id, read));
+    await keepReading(cycle, reading.calendar, (store) => saveSeen(store, keepingOf(cycle, reading.calendar), read));
     cycle.progress.events += found.length;
     await showProgress(cycle);
   }
   return unserved;
+}
+
+/** One object that the server refuses, or breaks on, keeps no other from being read: it is not handed out. */
+async function findUnlessRefused(readable: ReadableCalendar, href: CalendarHref): Promise<CalendarObject | undefined> {
+  try {
+    return await readable.find(href);
+  } catch (error) {
+    const status = error instanceof SyncFault ? error.evidence.status ?? 0 : 0;
+    if (error instanceof SyncFault && (error.kind === 'unreadable-answer' || error.kind === 'access-denied') && status >= 400) return undefined;
+    if (status === 500) return undefined;
+    throw error;
+  }
 }
 
 /**
@@ -43,8 +59,10 @@ export async function expandWhatRolled(cycle: Cycle, reading: Reading): Promise<
     const stale = await calendars.listOutdated(reading.calendar.id, wanted, { after, limit: STEP });
     if (stale.length === 0) return unserved;
     const again = stale.map((object) => ({ object, expanded: expandAgain(cycle, reading, object) }));
-    await keepReading(cycle, reading.calendar, (store) => store.calendars.saveObjects(reading.calendar.id, again.flatMap(({ expanded }) => expanded ?? [])));
-    unserved.push(...await fetchObjects(cycle, reading, again.filter(({ expanded }) => !expanded).map(({ object }) => object.href)));
+    await keepReading(cycle, reading.calendar, (store) => saveSeen(store, keepingOf(cycle, reading.calendar), again.flatMap(({ expanded }) => expanded ?? [])));
+    // What was never handed out has nothing to work out, and is asked for in its own time.
+    const ghosts = new Set(reading.calendar.unserved.filter(isGhost).map(({ href }) => href));
+    unserved.push(...await fetchObjects(cycle, reading, again.filter(({ expanded, object }) => !expanded && !ghosts.has(object.href)).map(({ object }) => object.href)));
     after = stale.at(-1)?.href ?? null;
     if (stale.length < STEP || after === null) return unserved;
   }

@@ -2,7 +2,8 @@ import type { ConnectionId } from '../../shared/connection/connection.ts';
 import { longestCycle } from '../../shared/appointments/planReading.ts';
 import { SyncFault, type FaultKind } from '../../shared/connection/fault.ts';
 import { BELIEVED_AFTER, judgeRefusal } from '../../shared/connection/judgeRefusal.ts';
-import { DAY } from '../../shared/time/period.ts';
+import type { CalendarAccess } from '../../shared/calendars/calendar.ts';
+import type { Store } from '../store/store.ts';
 import type { StoredCalendar } from '../store/stored/calendar.ts';
 import type { StoredConnection } from '../store/stored/connection.ts';
 import { evidenceOf, journalRow, type LookingCycle } from './cycle.ts';
@@ -15,9 +16,38 @@ export const concernsAccount = (error: unknown): boolean => ['password-rejected'
 /** What we knew of the calendar stays, marked. */
 export async function markCalendar(cycle: LookingCycle, calendar: StoredCalendar, error: unknown): Promise<void> {
   const kind = kindOf(error);
-  await cycle.doors.store.calendars.update(calendar.id, { fault: kind });
   cycle.doors.log.warn('calendar not read', { cycleId: cycle.id, calendarId: calendar.id, ...evidenceOf(error) });
-  if (calendar.fault !== kind) await note(cycle, 'calendar-not-read', { target: calendar.id, reason: kind });
+  await tellCalendar(cycle, { calendar, kind, action: 'calendar-not-read' });
+}
+
+type Trouble = { readonly calendar: Pick<StoredCalendar, 'id' | 'toldFault'>; readonly kind: FaultKind; readonly action: string; readonly patch?: { readonly access?: CalendarAccess } };
+
+/** The fault, and the journal's word on it. One that lasts is told when it begins, not in every cycle; `tellWhatIsOver` tells its end. */
+export async function tellCalendar(cycle: LookingCycle, { calendar, kind, action, patch = {} }: Trouble): Promise<void> {
+  await cycle.doors.store.transaction(async (store) => {
+    await store.calendars.update(calendar.id, { fault: kind, toldFault: kind, ...patch });
+    if (calendar.toldFault !== kind) await store.sync.note(cycle.user.id, journalRow(cycle, { action, target: calendar.id, calendarId: calendar.id, reason: kind }));
+  });
+}
+
+/** At the end of a cycle: trouble that was told of and is over by now, and what is wrong with TekMatix. */
+export async function tellWhatIsOver(cycle: LookingCycle): Promise<void> {
+  const { store } = cycle.doors;
+  for (const { id, fault, toldFault } of await store.calendars.ofUser(cycle.user.id)) {
+    if (fault !== null || toldFault === null) continue;
+    await store.transaction(async (tx) => {
+      await tx.calendars.update(id, { toldFault: null });
+      await tx.sync.note(cycle.user.id, journalRow(cycle, { action: 'calendar-read-again', target: id, calendarId: id, reason: `after-${toldFault}` }));
+    });
+  }
+  const user = await store.users.find(cycle.user.id);
+  if (!user || user.tekmatixFault === user.toldFault) return;
+  const told = user.tekmatixFault === null
+    ? { action: 'tekmatix-in-step-again', reason: `after-${user.toldFault}` } : { action: 'tekmatix-not-in-step', reason: user.tekmatixFault };
+  await store.transaction(async (tx) => {
+    await tx.users.update(user.id, { toldFault: user.tekmatixFault });
+    await tx.sync.note(user.id, journalRow(cycle, { ...told, target: cycle.location.id }));
+  });
 }
 
 type Unread = {
@@ -29,17 +59,20 @@ type Unread = {
 /** The account could not be asked any further: its other calendars were not checked in this cycle. */
 export async function markConnection(cycle: LookingCycle, { connection, read }: Unread, error: unknown): Promise<void> {
   const { store, log } = cycle.doors;
-  const kind = kindOf(error);
-  const refusal = kind === 'password-rejected' ? judgeRefusal(connection, cycle.doors.now()) : {};
-  await store.connections.update(connection.id, { ...refusal, lastFault: { kind, at: cycle.doors.now() } });
+  const refusal = kindOf(error) === 'password-rejected' ? judgeRefusal(connection, cycle.doors.now()) : {};
+  const believed = 'health' in refusal && refusal.health === 'needs-reconnect';
+  // It opened the account before: a word of Apple that is believed says that it was taken back.
+  const kind = believed ? 'password-revoked' : kindOf(error);
+  await store.transaction(async (tx) => {
+    await tx.connections.update(connection.id, { ...refusal, lastFault: { kind, at: cycle.doors.now() } });
+    if (believed) await note(tx, cycle, { action: 'account-needs-reconnect', target: connection.id, reason: kind });
+    else if (connection.lastFault?.kind !== kind) await note(tx, cycle, { action: 'account-not-checked', target: connection.id, reason: kind });
+  });
   const unread = (await store.calendars.ofUser(cycle.user.id)).filter((c) => c.connectionId === connection.id && c.role !== 'ignored' && !read.has(c.id));
   for (const calendar of unread) await store.calendars.update(calendar.id, { fault: kind });
   await postpone(cycle, error);
-  const believed = 'health' in refusal && refusal.health === 'needs-reconnect';
   const message = believed ? 'account needs a new password; nothing is asked until then' : 'account not checked any further in this cycle';
   log.warn(message, { cycleId: cycle.id, connectionId: connection.id, calendars: unread.length, ...evidenceOf(error) });
-  if (believed) await note(cycle, 'account-needs-reconnect', { target: connection.id, reason: kind });
-  else if (connection.lastFault?.kind !== kind) await note(cycle, 'account-not-checked', { target: connection.id, reason: kind });
 }
 
 /** Apple's word on when to come back (the gate keeps it too, but not beyond a restart, nor for another process), or the end of a doubt. */
@@ -56,11 +89,12 @@ async function postpone(cycle: LookingCycle, error: unknown): Promise<void> {
 /** The account answered: whatever was wrong with it is over. Returns it without its doubts, for what is judged later in the cycle. */
 export async function clearConnection(cycle: LookingCycle, connection: StoredConnection): Promise<StoredConnection> {
   const cleared = { health: 'connected', refusedAt: null, lastFault: null } as const;
-  await cycle.doors.store.connections.update(connection.id, cleared);
-  if (connection.lastFault) {
-    cycle.doors.log.info('account answers again', { cycleId: cycle.id, connectionId: connection.id, reason: `after ${connection.lastFault.kind}` });
-    await note(cycle, 'account-read-again', { target: connection.id, reason: `after-${connection.lastFault.kind}` });
-  }
+  const over = connection.lastFault?.kind;
+  await cycle.doors.store.transaction(async (store) => {
+    await store.connections.update(connection.id, cleared);
+    if (over) await note(store, cycle, { action: 'account-read-again', target: connection.id, reason: `after-${over}` });
+  });
+  if (over) cycle.doors.log.info('account answers again', { cycleId: cycle.id, connectionId: connection.id, reason: `after ${over}` });
   return { ...connection, ...cleared };
 }
 
@@ -68,23 +102,17 @@ export async function clearConnection(cycle: LookingCycle, connection: StoredCon
 export async function markUnwritten(cycle: LookingCycle, { calendar, connection }: { calendar: StoredCalendar; connection: StoredConnection }, error: unknown): Promise<void> {
   const { store, log } = cycle.doors;
   const kind = kindOf(error);
-  // A listing without privileges cannot tell: the refusal does (field manual iCloud §3.2).
-  await store.calendars.update(calendar.id, { fault: kind, ...(kind === 'access-denied' ? { access: 'read-only' } : {}) });
   log.warn('appointments not written', { cycleId: cycle.id, calendarId: calendar.id, ...evidenceOf(error) });
-  // Reading the calendar clears its fault: what the user was told lately is looked up instead.
-  if (!(await wasTold(cycle, calendar.id, kind))) await note(cycle, 'appointments-not-written', { target: calendar.id, reason: kind });
+  // Reading the calendar cleared its fault, not what was told of it.
+  const told = await store.calendars.find(calendar.id) ?? calendar;
+  // A listing without privileges cannot tell: the refusal does (field manual iCloud §3.2).
+  await tellCalendar(cycle, { calendar: told, kind, action: 'appointments-not-written', patch: kind === 'access-denied' ? { access: 'read-only' } : {} });
   if (concernsAccount(error)) {
     const all = new Set((await store.calendars.ofUser(cycle.user.id)).map((c) => c.id as string));
     await markConnection(cycle, { connection, read: all }, error);
   }
 }
 
-/** A refusal that lasts is told once a day, not in every cycle. */
-async function wasTold(cycle: LookingCycle, calendarId: string, reason: string): Promise<boolean> {
-  const rows = await cycle.doors.store.sync.journal(cycle.user.id, 100);
-  return rows.some((row) => row.action === 'appointments-not-written' && row.target === calendarId && row.reason === reason && cycle.doors.now() - row.at < DAY);
-}
-
-async function note(cycle: LookingCycle, action: string, { target, reason }: { target: string | ConnectionId; reason: string }): Promise<void> {
-  await cycle.doors.store.sync.note(cycle.user.id, journalRow(cycle, { action, target, reason }));
+async function note(store: Store, cycle: LookingCycle, row: { action: string; target: string | ConnectionId; reason: string }): Promise<void> {
+  await store.sync.note(cycle.user.id, journalRow(cycle, row));
 }

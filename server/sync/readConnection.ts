@@ -19,6 +19,8 @@ export type ConnectionReading = {
   readonly me: readonly string[];
   /** Calendars that the account's listing named in this cycle. */
   readonly listed: ReadonlySet<CalendarHref>;
+  /** Those of which it said that they may be written. */
+  readonly writable: ReadonlySet<CalendarHref>;
   /** Calendars that were read to the end in this cycle. */
   readonly read: ReadonlySet<CalendarId>;
 };
@@ -36,12 +38,15 @@ export async function readConnection(cycle: Cycle, connection: StoredConnection)
     const me = [...new Set([connection.appleId.toLowerCase(), ...addresses])];
     const calendars = await rememberListing(cycle, connection, listed);
     await readCalendars(cycle, { account, calendars, listed, me, read });
-    return { connection: await clearConnection(cycle, connection), account, me, listed: new Set(listed.map((l) => l.href)), read };
+    return { connection: await clearConnection(cycle, connection), account, me, listed: new Set(listed.map((l) => l.href)), writable: toldWritable(listed), read };
   } catch (error) {
     await markConnection(cycle, { connection, read }, error);
     return undefined;
   }
 }
+
+const toldWritable = (listed: readonly CalendarCollection[]): Set<CalendarHref> =>
+  new Set(listed.filter(({ access, accessKnown }) => accessKnown === 'told' && access === 'read-write').map(({ href }) => href));
 
 type Listing = { readonly addresses: readonly string[]; readonly listed: readonly CalendarCollection[] };
 

@@ -4,6 +4,7 @@ import { newCalendar } from '../connection/connect.ts';
 import type { StoredCalendar } from '../store/stored/calendar.ts';
 import type { StoredConnection } from '../store/stored/connection.ts';
 import { journalRow, type Cycle } from './cycle.ts';
+import { tellCalendar } from './markFaults.ts';
 
 const NOW = { 'read-only': 'now-read-only', 'read-write': 'now-writable' } as const;
 
@@ -19,8 +20,7 @@ export async function rememberListing(cycle: Cycle, connection: StoredConnection
   for (const calendar of known.filter((c) => !listed.some((l) => l.href === c.href))) {
     if (calendar.role === 'ignored') await store.calendars.remove(calendar.id);
     else if (calendar.fault !== 'gone') {
-      await store.calendars.update(calendar.id, { fault: 'gone' });
-      await note(cycle, 'calendar-not-read', { target: calendar.id, reason: 'gone' });
+      await tellCalendar(cycle, { calendar, kind: 'gone', action: 'calendar-not-read' });
       cycle.doors.log.warn('calendar gone from the listing; its blocks stay', { cycleId: cycle.id, calendarId: calendar.id, kind: 'gone' });
     }
   }
@@ -31,9 +31,14 @@ async function update(cycle: Cycle, calendar: StoredCalendar, collection: Calend
   const { displayName, color, kind } = collection;
   const access = chooseAccess(cycle, calendar, collection);
   if (calendar.displayName === displayName && calendar.color === color && calendar.access === access && calendar.kind === kind) return;
-  await cycle.doors.store.calendars.update(calendar.id, { displayName, color, access, kind });
-  if (calendar.access === access || calendar.role === 'ignored') return;
-  await note(cycle, 'calendar-access-changed', { target: calendar.id, reason: NOW[access] });
+  const toTell = calendar.access !== access && calendar.role !== 'ignored';
+  await cycle.doors.store.transaction(async (tx) => {
+    await tx.calendars.update(calendar.id, { displayName, color, access, kind });
+    if (toTell) await tx.sync.note(cycle.user.id, journalRow(cycle, {
+      action: 'calendar-access-changed', target: calendar.id, calendarId: calendar.id, reason: NOW[access], change: { from: calendar.access, to: access },
+    }));
+  });
+  if (!toTell) return;
   cycle.doors.log.warn('calendar has other permissions', { cycleId: cycle.id, calendarId: calendar.id, reason: NOW[access] });
 }
 
@@ -42,8 +47,4 @@ function chooseAccess(cycle: Cycle, calendar: StoredCalendar, { access, accessKn
   if (accessKnown === 'told') return access;
   const believed = calendar.reconciledAt !== null && cycle.startedAt - calendar.reconciledAt < RECONCILE_EVERY;
   return believed ? calendar.access : access;
-}
-
-async function note(cycle: Cycle, action: string, { target, reason }: { target: string; reason: string }): Promise<void> {
-  await cycle.doors.store.sync.note(cycle.user.id, journalRow(cycle, { action, target, reason }));
 }

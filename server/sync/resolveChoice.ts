@@ -24,7 +24,7 @@ export async function resolveChoice(doors: Doors, userId: string, input: ChoiceI
   await doors.store.transaction(async (store) => {
     // A cycle may have seen both sides agree meanwhile: what it remembered stays.
     const current = (await store.sync.mirrors(userId)).find((m) => m.id === mirror.id);
-    if (current && input.choice !== 'move' && isAsked(current, input.choice)) await store.sync.saveMirror(userId, { ...current, ...DECIDED[input.choice] });
+    if (current && input.choice !== 'move' && isAsked(current, input.choice)) await store.sync.saveMirror(userId, { ...current, ...DECIDED[input.choice], refused: null });
     await store.sync.note(userId, tellOf(doors, mirror, input));
   });
   await doors.jobs.enqueue(userId);
@@ -49,7 +49,7 @@ function tellOf(doors: Doors, mirror: AppointmentMirror, input: ChoiceInput): Jo
   const told = input.choice === 'move'
     ? { reason: input.notify ? 'moved-with-notice' : 'moved-without-notice', before: at(input.from), after: at(input.to) }
     : { reason: 'chosen-by-user', before: null, after: at(mirror) };
-  return { at: doors.now(), cycleId: 'user', action: ACTIONS[input.choice], target: mirror.appointmentId, ...told };
+  return { at: doors.now(), cycleId: 'user', action: ACTIONS[input.choice], target: mirror.appointmentId, calendarId: mirror.calendarId, ...told };
 }
 
 async function moveAppointment(doors: Doors, { userId, mirror, move }: { userId: string; mirror: AppointmentMirror; move: Move }): Promise<void> {

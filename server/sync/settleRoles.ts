@@ -4,7 +4,7 @@ import { observeEvents } from '../appointments/pushMirrors.ts';
 import { removeEvent } from '../appointments/removeMirror.ts';
 import { forgetReading } from '../calendars/saveRoles.ts';
 import type { StoredCalendar } from '../store/stored/calendar.ts';
-import type { Cycle } from './cycle.ts';
+import { journalRow, keepingOf, type Cycle } from './cycle.ts';
 import type { ConnectionReading } from './readConnection.ts';
 
 /**
@@ -21,7 +21,10 @@ export async function settleRoles(cycle: Cycle, readings: ReadonlyMap<string, Co
   await store.transaction(async (tx) => {
     for (const calendar of calendars.filter((c) => c.nextRole !== null)) {
       await tx.calendars.update(calendar.id, { role: calendar.nextRole ?? calendar.role, nextRole: null });
-      if (calendar.nextRole === 'ignored') await forgetReading(tx, calendar);
+      if (calendar.role !== calendar.nextRole) await tx.sync.note(cycle.user.id, journalRow(cycle, {
+        action: 'role-changed', target: calendar.id, calendarId: calendar.id, reason: 'carried-out', change: { from: calendar.role, to: calendar.nextRole },
+      }));
+      if (calendar.nextRole === 'ignored') await forgetReading(tx, keepingOf(cycle, calendar));
     }
     for (const mirror of await tx.sync.mirrors(cycle.user.id)) {
       const old = calendars.find((c) => c.id === mirror.calendarId);

@@ -9,6 +9,7 @@ import type { StoredCalendar } from '../store/stored/calendar.ts';
 import type { StoredConnection } from '../store/stored/connection.ts';
 import type { StoredUser } from '../store/stored/user.ts';
 import type { Subjects, UserSession } from '../subjects.ts';
+import { readJournal } from './readJournal.ts';
 import { resolveChoice } from './resolveChoice.ts';
 import { takeHints } from './takeHints.ts';
 import { resolveNativeLink } from './watchNativeLink.ts';
@@ -29,9 +30,7 @@ export function syncSubject(doors: Doors): Subjects['sync'] {
       await resolveNativeLink(doors, session.userId, decision);
       return readStatus(doors, session);
     },
-    journal: async (session, { limit }) => ({
-      rows: (await doors.store.sync.journal(session.userId, limit)).map(({ cycleId: _cycleId, ...row }) => row),
-    }),
+    journal: (session, input) => readJournal(doors.store, session.userId, input),
   };
 }
 
@@ -41,13 +40,14 @@ async function readStatus({ store, now }: Doors, { userId }: UserSession): Promi
   const calendars = (await store.calendars.ofUser(userId)).filter((c) => c.role !== 'ignored');
   const connections = await store.connections.ofUser(userId);
   const choices = await readChoices(store, userId);
+  const refused = await readRefused(store, userId, now());
   const fault = calendars.find((c) => c.fault !== null)?.fault ?? user.tekmatixFault ?? (holdsWrites(user.nativeLink) ? 'native-link-suspected' : null);
   const leaving = (await store.leavings.ofUser(userId))?.scope === 'everything';
   return {
     // While they leave nothing is kept in step, however well it was before.
     state: leaving ? 'not-set-up' : stateOf({ user, calendars, connections, now: now() }), lastSuccessAt: user.lastSuccessAt,
     firstSyncDone: user.lastSuccessAt !== null, progress: user.progress, fault, faultScope: user.tekmatixFaultScope, choices, notices: [...user.notices],
-    nativeLink: toWire(user.nativeLink),
+    nativeLink: toWire(user.nativeLink), refused,
     calendars: await Promise.all(calendars.map(async (c) => ({
       calendarId: c.id, readAt: c.readAt, fault: c.fault, account: c.account, ...await store.calendars.count(c.id),
     }))),
@@ -89,6 +89,17 @@ async function readChoices(store: Doors['store'], userId: string): Promise<Pendi
     });
   }
   return choices;
+}
+
+/** Appointments that Apple did not take for what they hold, and when each is tried again. */
+async function readRefused(store: Doors['store'], userId: string, now: number): Promise<NonNullable<SyncStatus['refused']>> {
+  const mirrors = (await store.sync.mirrors(userId)).flatMap(({ appointmentId, refused }) => (refused && refused.until > now ? [{ appointmentId, until: refused.until }] : []));
+  if (mirrors.length === 0) return [];
+  const appointments = new Map(((await store.sync.reading(userId))?.appointments ?? []).map((a) => [a.id as string, a]));
+  return mirrors.flatMap(({ appointmentId, until }) => {
+    const appointment = appointments.get(appointmentId);
+    return appointment ? [{ appointmentId, title: appointment.title, start: appointment.start, end: appointment.end, triedAgainAt: until }] : [];
+  });
 }
 
 function kindsOf({ state, retitled }: AppointmentMirror): PendingChoice['kind'][] {

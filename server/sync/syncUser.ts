@@ -7,7 +7,7 @@ import { continueLeaving, type Leaving } from '../connection/leaving/continueLea
 import type { Doors } from '../doors.ts';
 import { beginCycle, evidenceOf, showProgress, type Cycle } from './cycle.ts';
 import { LeaseLost, takeLease } from './cycleLease.ts';
-import { markUnwritten } from './markFaults.ts';
+import { markUnwritten, tellWhatIsOver } from './markFaults.ts';
 import { readConnection, type ConnectionReading } from './readConnection.ts';
 import { settleRoles } from './settleRoles.ts';
 import { isReadOnly, watchNativeLink } from './watchNativeLink.ts';
@@ -95,7 +95,7 @@ async function pushBoth(cycle: Cycle, tekMatix: TekMatixReading, readings: Reado
   // Without a complete reading of the primary, an event that we do not see may well stand there.
   if (!primary || !reading?.read.has(primary.id)) return false;
   try {
-    await pushMirrors(cycle, { calendar: primary, account: reading.account, me: reading.me }, tekMatix);
+    await pushMirrors(cycle, { calendar: primary, account: reading.account, me: reading.me, toldWritable: reading.writable.has(primary.href) }, tekMatix);
   } catch (error) {
     if (error instanceof LeaseLost) throw error;
     await markUnwritten(cycle, { calendar: primary, connection: reading.connection }, error);
@@ -111,6 +111,7 @@ async function everythingRead(cycle: Cycle): Promise<boolean> {
 
 async function finish(cycle: Cycle, success: boolean): Promise<void> {
   const { store, log, now } = cycle.doors;
+  await tellWhatIsOver(cycle);
   await store.users.update(cycle.user.id, { progress: null, ...(success ? { lastSuccessAt: now() } : {}) });
   log.info('cycle finished', {
     cycleId: cycle.id, userId: cycle.user.id, reason: success ? 'in step' : 'not in step',

@@ -17,6 +17,9 @@ export type MirrorState = 'intended' | 'live' | 'moved' | 'deleted' | 'left' | '
  */
 export type Retitled = 'asked' | 'put-back';
 
+/** What the appointment said (`revisionOf`) when Apple refused its event, and when that is tried again. */
+export type RefusedWrite = { readonly revision: string; readonly until: Instant };
+
 /** Our record: appointment ↔ calendar object. The period is the one that we wrote last. */
 export type AppointmentMirror = Period & {
   readonly id: string;
@@ -32,6 +35,8 @@ export type AppointmentMirror = Period & {
   readonly sequence: number;
   readonly state: MirrorState;
   readonly retitled?: Retitled | null;
+  /** What Apple did not take. The very same is not sent again for a while. */
+  readonly refused?: RefusedWrite | null;
   readonly writtenAt: Instant;
 };
 
@@ -41,6 +46,11 @@ type Shown = Pick<Appointment, 'start' | 'end' | 'title' | 'address' | 'notes'>;
 /** Two equal revisions need no write; the empty one, stored until 2026-11-25, asks for a write whatever the appointment says. */
 export function revisionOf({ start, end, title, address, notes }: Shown): string {
   return JSON.stringify([start, end, title, address, notes]);
+}
+
+/** True while it is no use to write the appointment as it is now. */
+export function isRefused({ refused }: Pick<AppointmentMirror, 'refused'>, appointment: Shown, now: Instant): boolean {
+  return refused !== null && refused !== undefined && refused.until > now && refused.revision === revisionOf(appointment);
 }
 
 /** What we wrote last, as far as it is known. */

@@ -3,7 +3,7 @@ import type { ETag } from '../sync/changes.ts';
 import { isRecent, MINUTE, type Instant, type Period } from '../time/period.ts';
 import { isLive, type Appointment } from './appointment.ts';
 import { isSame } from './chooseEventTime.ts';
-import { revisionOf, type AppointmentMirror } from './mirror.ts';
+import { isRefused, revisionOf, type AppointmentMirror } from './mirror.ts';
 
 /** An event of ours as it stands in the primary calendar: it carries our mark and a UID that only we make. */
 export type ObservedEvent = Period & {
@@ -48,10 +48,16 @@ export function planMirrors(input: MirrorPlanInput): MirrorAction[] {
   const wantedIds = new Set(wanted.map((a) => a.id as string));
   const actions = wanted.flatMap((appointment) => {
     const mirror = mirrors.get(appointment.id);
-    return mirror ? keepInStep(input, { appointment, mirror, event: events.get(mirror.href) }) : reaches(appointment, input.window) ? introduce(input, appointment) : [];
+    return mirror ? keepInStep(input, { appointment, mirror, event: events.get(mirror.href) }).filter((action) => isWorthSending(action, input.now)) : reaches(appointment, input.window) ? introduce(input, appointment) : [];
   });
   const claimed = new Set(actions.flatMap((a) => (a.kind === 'adopt' ? [a.event.href] : [])));
   return [...actions, ...takeOut(input, wantedIds, claimed)];
+}
+
+/** The very wish that Apple refused waits; another one for the same appointment does not. */
+function isWorthSending(action: MirrorAction, now: Instant): boolean {
+  const mirror = action.kind === 'create' ? action.replaces : action.kind === 'update' ? action.mirror : null;
+  return mirror === null || !('appointment' in action) || !isRefused(mirror, action.appointment, now);
 }
 
 /** One without duration reaches into the window too. What was listed beside the window is nobody's to write. */
@@ -64,7 +70,10 @@ type Trio = { readonly appointment: Appointment; readonly mirror: AppointmentMir
 
 function keepInStep(input: MirrorPlanInput, { appointment, mirror, event }: Trio): MirrorAction[] {
   const changed = revisionOf(appointment) !== mirror.revision;
-  if (!event) return whenEventIsMissing(input, { appointment, mirror, changed });
+  if (!event) {
+    const renamed = findRenamed(input, appointment, mirror);
+    return renamed ? [{ kind: 'adopt', appointment, event: renamed, mirror }] : whenEventIsMissing(input, { appointment, mirror, changed });
+  }
   // The answer to our write never came, but it arrived.
   if (mirror.state === 'intended') return [{ kind: 'adopt', appointment, event, mirror }];
   const moved = !isSame(event, mirror);
@@ -91,6 +100,15 @@ function awaitMove({ now }: MirrorPlanInput, { appointment, mirror, event }: Tri
   return [isSame(event, mirror) ? { kind: 'adopt', appointment, event, mirror } : { kind: 'ask', mirror, change: 'moved' }];
 }
 
+/**
+ * Our event under another name: Apple names events anew, and so does who takes one to another calendar and back. Not while
+ * our own last write may be what is not read yet.
+ */
+function findRenamed(input: MirrorPlanInput, appointment: Appointment, mirror: AppointmentMirror): ObservedEvent | undefined {
+  if (mirror.state === 'intended' || input.now - mirror.writtenAt < READ_LAG) return undefined;
+  return input.events.find((event) => event.appointmentId === appointment.id);
+}
+
 function whenEventIsMissing(
   input: MirrorPlanInput, { appointment, mirror, changed }: { appointment: Appointment; mirror: AppointmentMirror; changed: boolean },
 ): MirrorAction[] {
@@ -115,18 +133,18 @@ function introduce(input: MirrorPlanInput, appointment: Appointment): MirrorActi
 /** Events whose appointment is gone, cancelled or not this user's any more. */
 function takeOut(input: MirrorPlanInput, wantedIds: ReadonlySet<string>, claimed: ReadonlySet<CalendarHref>): MirrorAction[] {
   const mirrors = new Map(input.mirrors.map((m) => [m.href, m]));
+  const seen = new Set(input.events.map((e) => e.href));
   const removals = input.events
     // Appointments outside the window are not listed: that they lack says nothing. Where the user dragged the event does not count.
     .filter((event) => !claimed.has(event.href) && reaches(mirrors.get(event.href) ?? event, input.window))
-    .filter((event) => !wantedIds.has(event.appointmentId) || isTwin(event, input.mirrors))
+    .filter((event) => !wantedIds.has(event.appointmentId) || isTwin(event, { mirrors: input.mirrors, seen }))
     .map((event): MirrorAction => ({ kind: 'remove', mirror: mirrors.get(event.href) ?? null, event, reason: 'appointment-gone' }));
-  const seen = new Set(input.events.map((e) => e.href));
   const forgotten = input.mirrors
     .filter((mirror) => !wantedIds.has(mirror.appointmentId) && !seen.has(mirror.href) && !isRecent(mirror.writtenAt, input.now, READ_LAG))
     .map((mirror): MirrorAction => ({ kind: 'forget', mirror }));
   return [...removals, ...forgotten];
 }
 
-/** A second event of ours for the same appointment: an earlier name whose removal was interrupted. */
-const isTwin = (event: ObservedEvent, mirrors: readonly AppointmentMirror[]): boolean =>
-  mirrors.some((m) => m.appointmentId === event.appointmentId && m.href !== event.href);
+/** A second event of ours beside the one that we know: an earlier name whose removal was interrupted. The only one is never too many. */
+const isTwin = (event: ObservedEvent, { mirrors, seen }: { readonly mirrors: readonly AppointmentMirror[]; readonly seen: ReadonlySet<CalendarHref> }): boolean =>
+  mirrors.some((m) => m.appointmentId === event.appointmentId && m.href !== event.href && seen.has(m.href));

@@ -41,7 +41,7 @@ export function recurrenceIdOf({ times, recurrenceIds }: EventInstances, index: 
 /** Everything that keeps an object from being understood, as the screens say it. */
 export const QUARANTINE_REASONS = [
   'the text is empty', 'the text is cut or malformed', 'the object is damaged', 'DTSTART cannot be read', 'its end cannot be read',
-  'a recurrence rule cannot be read', 'a recurrence rule has too many occurrences', 'an RDATE cannot be read', 'not understood',
+  'a recurrence rule cannot be read', 'a recurrence rule has too many occurrences', 'an RDATE cannot be read', 'listed-but-not-served', 'not understood',
 ] as const;
 export type QuarantineReason = (typeof QUARANTINE_REASONS)[number];
 

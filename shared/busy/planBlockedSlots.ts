@@ -19,9 +19,15 @@ export type OwnBlockedSlot = Period & {
   readonly refusedUntil: Instant | null;
   /** The `wishOf` what was refused. The record itself says what stands in TekMatix, or, without an id, what never did. */
   readonly refusedWish: string | null;
+  /** Where its event is; null when it was written before that was kept. */
+  readonly calendarId?: string | null;
 };
 
-export type WantedBlock = Period & { readonly key: string; readonly title: string };
+export type WantedBlock = Period & {
+  readonly key: string; readonly title: string;
+  /** Where its event is, and the event's own title where the user lets it be seen: for the journal. */
+  readonly calendarId?: string; readonly shown?: string | null;
+};
 
 export type BlockAction =
   | { readonly kind: 'create'; readonly wanted: WantedBlock; readonly reason: string; readonly replaces: OwnBlockedSlot | null }
@@ -97,7 +103,7 @@ function wantedBlocks(input: BlockPlanInput, yielded: ReadonlySet<string>): Want
     subtractPeriods(busy, inTheWay).flatMap(cutAtPages).forEach((piece, index) => {
       // What does not reach into the window is nobody's to write; a block that began before every page that is read could never be found again.
       if (!overlaps(piece, input.window)) return;
-      const block = { ...piece, key: `${source.uid} ${source.recurrenceId ?? ''} ${index}`, title: blockTitle(source.title, input.userId, piece) };
+      const block = { ...piece, key: `${source.uid} ${source.recurrenceId ?? ''} ${index}`, title: blockTitle(source.title, input.userId, piece), calendarId: source.calendarId, shown: source.title };
       // Two events of the same time and title need one block.
       if (!wanted.has(identity(block))) wanted.set(identity(block), block);
     });

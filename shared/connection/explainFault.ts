@@ -25,9 +25,20 @@ const EXPLANATIONS: Record<FaultKind, FaultText> = {
   },
   'password-rejected': {
     title: 'Apple did not accept this password',
-    sentence: 'The address or the app-specific password is wrong, the password was revoked, or iCloud Calendar is switched off. '
-      + 'Changing your Apple Account password also revokes every app-specific password.',
-    nextStep: 'Create a new app-specific password at Apple and enter it here. Your settings stay as they are.', link: APPLE_PASSWORDS,
+    sentence: 'The address does not belong to it, a letter is wrong, or it was deleted at Apple.',
+    nextStep: 'Check the address, create a new app-specific password at Apple, copy it whole and enter it here.', link: APPLE_PASSWORDS,
+  },
+  'password-revoked': {
+    title: 'Apple no longer accepts the password',
+    sentence: 'It worked before. It was deleted at Apple, or the password of your Apple Account was changed: that ends every app-specific password. '
+      + 'Your Blocked Slots stay, but nothing is kept in step.',
+    nextStep: 'Create a new app-specific password at Apple and enter it under Reconnect. Your calendars and choices stay as they are.', link: APPLE_PASSWORDS,
+  },
+  'calendar-service-off': {
+    title: 'iCloud Calendar seems to be switched off',
+    sentence: 'Apple refused two different app-specific passwords for this address. Then it is rarely the password: Calendar is switched off for this '
+      + 'Apple Account, or the address is not the one that you sign in to iCloud with.',
+    nextStep: 'Open Settings › your name › iCloud on your iPhone, switch Calendar on, wait a few minutes and enter the newest password again.',
   },
   'access-denied': {
     title: 'Apple refused access to a calendar',
@@ -36,12 +47,12 @@ const EXPLANATIONS: Record<FaultKind, FaultText> = {
   },
   throttled: {
     title: 'Apple asks us to slow down',
-    sentence: 'Too many requests came from this account. What we last knew stays in place.',
+    sentence: 'Too many requests came from this account. Your password is not the reason. What we last knew stays in place.',
     nextStep: 'Nothing to do: we try again by ourselves.',
   },
   unreachable: {
     title: 'iCloud does not answer',
-    sentence: 'The server could not reach Apple. What we last knew stays in place.',
+    sentence: 'Apple\'s calendar servers cannot be reached or report an error. Your password is not the reason. What we last knew stays in place.',
     nextStep: 'Check Apple\'s system status; we try again by ourselves.', link: APPLE_STATUS,
   },
   'unreadable-answer': {
@@ -67,12 +78,17 @@ const EXPLANATIONS: Record<FaultKind, FaultText> = {
   'event-refused': {
     title: 'iCloud did not accept an appointment',
     sentence: 'Its event is too large, the account is full, or the event was deleted and written again too often. The other appointments are not affected.',
-    nextStep: 'Shorten the notes of the appointment in TekMatix, or make room in iCloud; we try again by ourselves.',
+    nextStep: 'The status page names it. Shorten its notes in TekMatix, or make room in iCloud; we try again every hour, and at once when it changes.',
   },
   gone: {
     title: 'The calendar no longer exists',
     sentence: 'It was deleted in Apple Calendar, or its share ended. Its blocked slots stay until you choose.',
     nextStep: 'Open Calendar Configuration and choose your calendars again.',
+  },
+  'object-not-served': {
+    title: 'iCloud lists an event that it does not hand out',
+    sentence: 'The calendar names an event, and says that there is none when asked for it. It may take time that nobody knows of, so no time is called free.',
+    nextStep: 'Look through the calendar on your iPhone. If nothing is missing there, open Calendar Configuration and save it again: that confirms it.',
   },
   'home-set-missing': {
     title: 'Apple does not show this account\'s calendars',

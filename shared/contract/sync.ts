@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { zCalendarAccount } from './account.ts';
 import { zFaultKind } from './connection.ts';
 import { NATIVE_LINK_DECISIONS } from '../busy/nativeLink.ts';
+import { JOURNAL_KINDS } from '../sync/journalWords.ts';
 import { zCalendarId, zInstant, zPeriod } from './ids.ts';
 
 /** Progress of a first sync, or of any sync that runs long. Counts only grow. */
@@ -42,6 +43,8 @@ export const zSyncStatus = z.object({
   notices: z.array(z.string()),
   /** TekMatix's own iCloud link, once it was noticed. Optional: a server of before knows nothing of it. */
   nativeLink: zNativeLink.nullable().optional(),
+  /** Appointments that iCloud did not accept. Optional: a server of before does not say. */
+  refused: z.array(z.object({ appointmentId: z.string(), title: z.string(), start: zInstant, end: zInstant, triedAgainAt: zInstant })).optional(),
 });
 export type SyncStatus = z.infer<typeof zSyncStatus>;
 
@@ -56,9 +59,24 @@ export const zResolveChoiceInput = z.discriminatedUnion('choice', [
 ]);
 export type ChoiceInput = z.infer<typeof zResolveChoiceInput>;
 
-export const zJournalInput = z.object({ limit: z.number().int().min(1).max(500).default(100) });
+/** Everything left out matches. `before`: the `next` of the page before; `from`, `to`: when it happened; `text`: of what, why or title. */
+export const zJournalInput = z.object({
+  limit: z.number().int().min(1).max(500).default(100),
+  before: z.number().int().min(1).optional(), kinds: z.array(z.enum(JOURNAL_KINDS)).max(JOURNAL_KINDS.length).optional(),
+  calendarId: zCalendarId.optional(), from: zInstant.optional(), to: zInstant.optional(), text: z.string().max(100).optional(),
+});
+export type JournalFilter = Omit<z.infer<typeof zJournalInput>, 'limit' | 'before'>;
+
 export const zJournalRow = z.object({
   at: zInstant, action: z.string(), target: z.string(), reason: z.string(),
   before: zPeriod.nullable(), after: zPeriod.nullable(),
+  // Optional: a server of before does not say.
+  id: z.number().int().optional(), calendarId: z.string().nullish(),
+  /** Of an iCloud event only while its calendar shows titles. */
+  title: z.string().nullish(),
+  /** Of a setting or a state: what it was and what it is. */
+  change: z.object({ from: z.string().nullable(), to: z.string().nullable() }).nullish(),
 });
-export const zJournalOutput = z.object({ rows: z.array(zJournalRow) });
+/** `next`: where the following page begins; null or absent on the last one. */
+export const zJournalOutput = z.object({ rows: z.array(zJournalRow), next: z.number().int().nullish() });
+export type JournalPage = z.infer<typeof zJournalOutput>;

@@ -5,7 +5,7 @@ import { CHROME_BUILD } from './chromium.ts';
 import { FIREFOX_BUILD } from './firefox.ts';
 
 type Manifest = {
-  permissions: string[]; host_permissions: string[]; optional_host_permissions: string[]; key?: string; icons: Record<string, string>;
+  permissions: string[]; optional_permissions: string[]; host_permissions: string[]; optional_host_permissions: string[]; key?: string; icons: Record<string, string>;
   background: { service_worker?: string; scripts?: string[] }; content_security_policy: { extension_pages: string };
 };
 
@@ -21,6 +21,7 @@ describe.each([['Chrome', CHROME_BUILD], ['Firefox', FIREFOX_BUILD]])('the exten
 
   it('asks for TekMatix and this machine, and for nothing else without being asked', () => {
     expect(manifest.permissions.sort()).toEqual(['alarms', 'storage']);
+    expect(manifest.optional_permissions).toEqual(['notifications']);
     expect(manifest.host_permissions.sort()).toEqual(['http://127.0.0.1/*', 'http://localhost/*', 'https://app.tekmatix.com/*']);
     expect(manifest.optional_host_permissions).toEqual(['https://*/*']);
   });

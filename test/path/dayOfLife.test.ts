@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chooseTold } from '../../extension/sync/chooseTold.ts';
-import { sayJournalRow } from '../../extension/sync/sayJournalRow.ts';
+import { sayJournalRow } from '../../shared/sync/sayJournalRow.ts';
 import { resolveChoice } from '../../server/sync/resolveChoice.ts';
 import { syncUser } from '../../server/sync/syncUser.ts';
 import { blocksOf, COACH, EMAIL, eventsOf, HOUR, journalOf, MINUTE, openHousehold, PASSWORD, phoneEvent, type Household } from '../server/household.ts';
@@ -173,9 +173,10 @@ describe('a day of life', () => {
     const told = chooseTold(await journalOf(anna)).map((row) => ({ at: clockOf(row.at), ...sayJournalRow(row) })).map(({ at, what, why }) => `${at} ${what}: ${why}`);
     const aboutICloud = told.filter((line) => /iCloud account|Calendar|Sharing|asked|put back|could not/.test(line.replace(/:[^:]*$/, '')));
     expect(aboutICloud).toEqual([
+      '06:00 You connected an iCloud account: your choice',
       '09:01 iCloud account not checked: Apple asks us to slow down',
       '09:11 iCloud account answers again: after Apple had asked us to slow down',
-      '11:10 iCloud account not checked: Apple did not accept this password', '11:20 iCloud account needs a new password: Apple did not accept this password',
+      '11:10 iCloud account not checked: Apple did not accept this password', '11:20 iCloud account needs a new password: Apple no longer accepts the password',
       '13:11 iCloud account not checked: iCloud does not answer', '13:30 iCloud account answers again: after iCloud had not answered for a while',
       '14:10 Appointments could not be written: Apple asks us to slow down', '14:20 iCloud account answers again: after Apple had asked us to slow down',
       '15:10 Calendar could not be read: The calendar no longer exists', '16:10 Sharing of the calendar changed: it can only be read now',

@@ -84,7 +84,7 @@ describe('two processes at one calendar', () => {
 
   it('a reading that another process gives up at the same moment keeps nothing', async () => {
     await keep('A');
-    const settled = await inTheMiddle({ begin: (tx) => forgetReading(tx, calendar), end: async () => {} }, () => keep('B'));
+    const settled = await inTheMiddle({ begin: (tx) => forgetReading(tx, { cycleId: 'user', at: 0, calendar }), end: async () => {} }, () => keep('B'));
     expect(settled).toMatchObject({ status: 'rejected', reason: expect.any(ReadingGivenUp) as unknown });
     expect(await texts()).toEqual([]);
   });

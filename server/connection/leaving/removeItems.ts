@@ -1,6 +1,7 @@
 import { nameOfKey } from '../../../shared/appointments/planRemoval.ts';
 import type { BlockedSlotId } from '../../../shared/appointments/appointment.ts';
 import { SyncFault, type FaultKind } from '../../../shared/connection/fault.ts';
+import { objectOf } from '../../../shared/sync/replayJournal.ts';
 import type { Store } from '../../store/store.ts';
 import type { LeavingItem, LeavingTrouble, StoredLeaving } from '../../store/stored/leaving.ts';
 import { evidenceOf, journalRow, type Cycle } from '../../sync/cycle.ts';
@@ -72,7 +73,7 @@ async function removeBlock(run: Run, item: LeavingItem): Promise<void> {
   const row = (await run.cycle.doors.store.sync.blocks(run.cycle.user.id)).find((r) => r.id === id);
   await remember(run, item, async (tx) => {
     if (row) await tx.sync.forgetBlock(row.rowId);
-    await tx.sync.note(run.cycle.user.id, journalRow(run.cycle, { action: 'block-removed', target: id, reason: 'you-disconnected', before: item }));
+    await tx.sync.note(run.cycle.user.id, journalRow(run.cycle, { action: 'block-removed', target: id, object: id, reason: 'you-disconnected', before: item }));
   });
 }
 
@@ -87,7 +88,7 @@ async function removeEvent(run: Run, item: LeavingItem): Promise<void> {
   await remember(run, item, async (tx) => {
     await tx.calendars.forgetObjects(calendar.id, [href]);
     if (mirror) await tx.sync.forgetMirror(mirror.id);
-    await tx.sync.note(user.id, journalRow(run.cycle, { action: 'event-removed', target: mirror?.appointmentId ?? item.key, reason: 'you-disconnected', before: item }));
+    await tx.sync.note(user.id, journalRow(run.cycle, { action: 'event-removed', target: mirror?.appointmentId ?? item.key, reason: 'you-disconnected', before: item, calendarId: calendar.id, object: objectOf(calendar.id, href) }));
   });
 }
 

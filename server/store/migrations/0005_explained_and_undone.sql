@@ -51,18 +51,34 @@ CREATE TABLE "accepted_clashes" (
 	CONSTRAINT "accepted_clashes_user_id_key_pk" PRIMARY KEY("user_id","key")
 );
 --> statement-breakpoint
+CREATE TABLE "journal_checkpoints" (
+	"user_id" text PRIMARY KEY NOT NULL,
+	"at" bigint NOT NULL,
+	"written" jsonb NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "cycle_leases" (
 	"user_id" text PRIMARY KEY NOT NULL,
 	"holder" text NOT NULL,
 	"until" bigint NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "appointment_mirrors" ADD COLUMN "refused" jsonb;--> statement-breakpoint
 ALTER TABLE "calendars" ADD COLUMN "primary_once" boolean DEFAULT false NOT NULL;--> statement-breakpoint
 ALTER TABLE "calendars" ADD COLUMN "account" jsonb;--> statement-breakpoint
+ALTER TABLE "calendars" ADD COLUMN "told_fault" text;--> statement-breakpoint
+ALTER TABLE "calendars" ADD COLUMN "unserved" jsonb DEFAULT '[]'::jsonb NOT NULL;--> statement-breakpoint
+ALTER TABLE "connect_attempts" ADD COLUMN "mark" text;--> statement-breakpoint
 ALTER TABLE "installs" ADD COLUMN "fault" text;--> statement-breakpoint
 ALTER TABLE "installs" ADD COLUMN "ended_at" bigint;--> statement-breakpoint
+ALTER TABLE "journal" ADD COLUMN "calendar_id" text;--> statement-breakpoint
+ALTER TABLE "journal" ADD COLUMN "object" text;--> statement-breakpoint
+ALTER TABLE "journal" ADD COLUMN "title" text;--> statement-breakpoint
+ALTER TABLE "journal" ADD COLUMN "change" jsonb;--> statement-breakpoint
 ALTER TABLE "own_blocked_slots" ADD COLUMN "refused_wish" text;--> statement-breakpoint
+ALTER TABLE "own_blocked_slots" ADD COLUMN "calendar_id" text;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "beside_at" bigint;--> statement-breakpoint
+ALTER TABLE "users" ADD COLUMN "told_fault" text;--> statement-breakpoint
 ALTER TABLE "users" ADD COLUMN "device_zone" text;--> statement-breakpoint
 ALTER TABLE "users" ADD COLUMN "clock_answers" jsonb DEFAULT '{}'::jsonb NOT NULL;--> statement-breakpoint
 ALTER TABLE "connection_keys" ADD CONSTRAINT "connection_keys_connection_id_connections_id_fk" FOREIGN KEY ("connection_id") REFERENCES "public"."connections"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
@@ -70,6 +86,8 @@ ALTER TABLE "leaving_items" ADD CONSTRAINT "leaving_items_leaving_id_leavings_id
 ALTER TABLE "leavings" ADD CONSTRAINT "leavings_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE set null ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "left_blocks" ADD CONSTRAINT "left_blocks_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "accepted_clashes" ADD CONSTRAINT "accepted_clashes_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
+ALTER TABLE "journal_checkpoints" ADD CONSTRAINT "journal_checkpoints_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 ALTER TABLE "cycle_leases" ADD CONSTRAINT "cycle_leases_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE UNIQUE INDEX "leavings_under_way" ON "leavings" USING btree ("user_id") WHERE ended_at is null;--> statement-breakpoint
-CREATE INDEX "leavings_of_session" ON "leavings" USING btree ("session_id");
+CREATE INDEX "leavings_of_session" ON "leavings" USING btree ("session_id");--> statement-breakpoint
+CREATE INDEX "journal_by_age" ON "journal" USING btree ("at");

@@ -2,6 +2,7 @@ import { boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex 
 import type { CalendarAccount } from '../../../shared/busy/accountObjects.ts';
 import type { EventInstances, QuarantinedObject } from '../../../shared/busy/eventInstances.ts';
 import type { BusyRules } from '../../../shared/calendars/busyRules.ts';
+import type { UnservedObject } from '../../../shared/sync/judgeUnserved.ts';
 import type { Period } from '../../../shared/time/period.ts';
 import { connections } from './connections.ts';
 import { instant } from './instant.ts';
@@ -29,6 +30,10 @@ export const calendars = pgTable('calendars', {
   faultKind: text('fault_kind'),
   /** What became of every object when it was read last; null before. */
   account: jsonb('account').$type<CalendarAccount>(),
+  /** The fault that the journal has told of; null when it told that it is over. */
+  toldFault: text('told_fault'),
+  /** Objects that the server names and does not hand out. */
+  unserved: jsonb('unserved').$type<UnservedObject[]>().notNull().default([]),
   /** The user confirmed that the events that vanished were deleted on purpose. */
   deletionsConfirmed: boolean('deletions_confirmed').notNull().default(false),
   /** Counts every change of its objects; what was taken in memory knows by it whether it is still right. */

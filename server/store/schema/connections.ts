@@ -27,5 +27,7 @@ export const connectAttempts = pgTable('connect_attempts', {
   step: text('step').notNull(),
   found: integer('found').notNull(),
   refused: boolean('refused').notNull().default(false),
+  /** Of a refused one: a short mark of address and password, to tell two passwords apart; neither follows from it. */
+  mark: text('mark'),
   at: instant('at').notNull(),
 }, (t) => [index('connect_attempts_of_user').on(t.userId, t.at)]);

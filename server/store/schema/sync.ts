@@ -1,5 +1,7 @@
 import { bigserial, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Appointment, BlockedSlot } from '../../../shared/appointments/appointment.ts';
+import type { RefusedWrite } from '../../../shared/appointments/mirror.ts';
+import type { Written } from '../../../shared/sync/replayJournal.ts';
 import type { Period } from '../../../shared/time/period.ts';
 import { calendars } from './calendars.ts';
 import { instant } from './instant.ts';
@@ -27,6 +29,8 @@ export const ownBlockedSlots = pgTable('own_blocked_slots', {
   refusedUntil: instant('refused_until'),
   /** What was refused: other times or another title than stand in this row, when it was to be changed. */
   refusedWish: text('refused_wish'),
+  /** The calendar of its event; null of blocks that were written before this was kept. */
+  calendarId: text('calendar_id'),
 }, (t) => [index('own_blocked_slots_of_user').on(t.userId)]);
 
 export const appointmentMirrors = pgTable('appointment_mirrors', {
@@ -45,6 +49,8 @@ export const appointmentMirrors = pgTable('appointment_mirrors', {
   state: text('state').notNull(),
   /** Both sides changed the title: the user is asked, or has said; null otherwise. */
   retitled: text('retitled'),
+  /** What Apple did not take, and until when it is not sent again. */
+  refused: jsonb('refused').$type<RefusedWrite>(),
   writtenAt: instant('written_at').notNull(),
 }, (t) => [uniqueIndex('mirrors_of_user').on(t.userId, t.appointmentId)]);
 
@@ -66,4 +72,18 @@ export const journal = pgTable('journal', {
   reason: text('reason').notNull(),
   before: jsonb('before').$type<Period>(),
   after: jsonb('after').$type<Period>(),
-}, (t) => [index('journal_of_user').on(t.userId, t.id)]);
+  calendarId: text('calendar_id'),
+  /** The block or event that stands as `after` says from then on; null where the row is about something else. */
+  object: text('object'),
+  /** Only while the calendar's titles are shown. */
+  title: text('title'),
+  /** Of a setting or a state: what it was and what it is. */
+  change: jsonb('change').$type<{ from: string | null; to: string | null }>(),
+}, (t) => [index('journal_of_user').on(t.userId, t.id), index('journal_by_age').on(t.at)]);
+
+/** What stood when the rows that were purged had been written: with the rows since, the journal still gives the present state. */
+export const journalCheckpoints = pgTable('journal_checkpoints', {
+  userId: text('user_id').primaryKey().references(() => users.id, { onDelete: 'cascade' }),
+  at: instant('at').notNull(),
+  written: jsonb('written').$type<Written>().notNull(),
+});

@@ -16,6 +16,8 @@ export const users = pgTable('users', {
   tekmatixFault: text('tekmatix_fault'),
   /** The permission that is missing, when that is the fault. */
   tekmatixFaultScope: text('tekmatix_fault_scope'),
+  /** The fault that the journal has told of; null when it told that it is over. */
+  toldFault: text('told_fault'),
   /** Counts of a running sync; null when none runs. */
   progress: jsonb('progress').$type<StoredProgress>(),
   notices: jsonb('notices').$type<string[]>().notNull().default([]),

@@ -4,6 +4,7 @@ import type { BusyRules } from '../../../shared/calendars/busyRules.ts';
 import type { Calendar, CalendarHref, CalendarId, CalendarRole } from '../../../shared/calendars/calendar.ts';
 import type { FaultKind } from '../../../shared/connection/fault.ts';
 import type { ETag, SyncToken } from '../../../shared/sync/changes.ts';
+import type { UnservedObject } from '../../../shared/sync/judgeUnserved.ts';
 import type { Instant, Period } from '../../../shared/time/period.ts';
 
 export type StoredCalendar = Calendar & {
@@ -15,6 +16,10 @@ export type StoredCalendar = Calendar & {
   readonly primaryOnce: boolean;
   /** What became of every object when it was read last; null before. */
   readonly account: CalendarAccount | null;
+  /** The fault that the journal has told of; null when it told that it is over. */
+  readonly toldFault: FaultKind | null;
+  /** Named by the server and not handed out. */
+  readonly unserved: readonly UnservedObject[];
   /** Counts every change of its objects. */
   readonly revision: number;
   /** Counts how often it was to be read anew. */
@@ -44,7 +49,7 @@ export interface CalendarStore {
   ofUser(userId: string): Promise<StoredCalendar[]>;
   /** As it is now; inside a transaction nobody else changes it or its objects until the end. */
   lock(id: CalendarId): Promise<StoredCalendar | undefined>;
-  add(calendar: Omit<StoredCalendar, 'revision' | 'generation' | 'primaryOnce' | 'account'>): Promise<void>;
+  add(calendar: Omit<StoredCalendar, 'revision' | 'generation' | 'primaryOnce' | 'account' | 'toldFault' | 'unserved'>): Promise<void>;
   update(id: CalendarId, patch: Partial<Omit<StoredCalendar, 'id' | 'userId' | 'connectionId' | 'revision' | 'generation' | 'primaryOnce'>>): Promise<void>;
   /** What a reading that is under way still finds is not kept. Locks like `lock`. */
   giveUpReading(id: CalendarId): Promise<void>;
@@ -54,6 +59,10 @@ export interface CalendarStore {
   textsOf(id: CalendarId, uid: string): Promise<string[]>;
   /** The events of ours among them, without anything that is not needed to plan. */
   ownEvents(id: CalendarId): Promise<(OwnEvent & Pick<StoredObject, 'href' | 'etag'>)[]>;
+  /** The same of these objects only. */
+  ownEventsAt(id: CalendarId, hrefs: readonly CalendarHref[]): Promise<(OwnEvent & Pick<StoredObject, 'href' | 'etag'>)[]>;
+  /** Those of these objects that are stored. */
+  objectsAt(id: CalendarId, hrefs: readonly CalendarHref[]): Promise<StoredObject[]>;
   /** Cheap when nothing changed. -1 as the revision asks for everything. */
   changesSince(id: CalendarId, revision: number): Promise<ObjectChanges>;
   /** Up to `limit` objects after `after` in order of href that were expanded for something else than this. */

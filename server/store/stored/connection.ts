@@ -21,7 +21,9 @@ export interface ConnectionStore {
   }>): Promise<void>;
   /** The sealed password, its key and everything read through it go in the same transaction. */
   remove(id: ConnectionId): Promise<void>;
-  saveAttempt(userId: string, attemptId: string, attempt: ConnectAttempt & { readonly refused?: boolean; readonly at: Instant }): Promise<void>;
+  saveAttempt(userId: string, attemptId: string, attempt: ConnectAttempt & { readonly refused?: boolean; readonly mark?: string; readonly at: Instant }): Promise<void>;
   findAttempt(userId: string, attemptId: string): Promise<ConnectAttempt | undefined>;
   countRefused(userId: string, since: Instant): Promise<number>;
+  /** Marks of what was refused since. */
+  refusedMarks(userId: string, since: Instant): Promise<string[]>;
 }

@@ -14,6 +14,12 @@ export type StoredReading = {
 export type JournalRow = {
   readonly at: Instant; readonly cycleId: string; readonly action: string; readonly target: string; readonly reason: string;
   readonly before: Period | null; readonly after: Period | null;
+  readonly calendarId?: string | null;
+  /** The block (its id) or event (`objectOf`) that stands as `after` says from then on, or nowhere when that is null. */
+  readonly object?: string | null;
+  /** Kept only while the calendar's titles are shown; see `noteWithTitle`. */
+  readonly title?: string | null;
+  readonly change?: { readonly from: string | null; readonly to: string | null } | null;
 };
 
 export interface SyncStore {

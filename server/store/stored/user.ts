@@ -16,6 +16,8 @@ export type StoredUser = {
   readonly id: string; readonly locationId: string; readonly tekmatixUserId: string; readonly name: string;
   readonly rolesSavedAt: Instant | null; readonly lastSuccessAt: Instant | null; readonly nextSyncAt: Instant;
   readonly tekmatixReadAt: Instant | null; readonly tekmatixFault: FaultKind | null; readonly tekmatixFaultScope: string | null;
+  /** The fault of TekMatix that the journal has told of; null when it told that it is over. */
+  readonly toldFault: FaultKind | null;
   readonly progress: SyncProgress | null; readonly notices: readonly string[];
   readonly nativeLink: NativeLink | null;
   readonly deviceZone: string | null; readonly clockAnswers: Readonly<Record<string, string>>;

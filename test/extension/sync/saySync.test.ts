@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { chooseTold } from '../../../extension/sync/chooseTold.ts';
-import { sayJournalRow } from '../../../extension/sync/sayJournalRow.ts';
+import { sayJournalRow } from '../../../shared/sync/sayJournalRow.ts';
 import { isFirstSyncDone, measureProgress, saySync } from '../../../extension/sync/saySync.ts';
 import { writeReport } from '../../../extension/sync/writeReport.ts';
 import type { SyncStatus } from '../../../shared/contract/sync.ts';
@@ -46,7 +46,7 @@ describe('how syncing is told', () => {
 
 describe('journal rows', () => {
   /** Every code that a journal row can carry, as the sources write them. */
-  const sources = ['server/appointments', 'server/busy', 'server/sync', 'shared/busy', 'shared/appointments']
+  const sources = ['server/appointments', 'server/availability', 'server/busy', 'server/calendars', 'server/connection', 'server/sync', 'shared/busy', 'shared/appointments']
     .flatMap((folder) => readdirSync(folder).map((file) => readFileSync(`${folder}/${file}`, 'utf8'))).join('\n');
   const codes = (key: string): string[] => {
     const lines = sources.split('\n').filter((line) => new RegExp(`\\b${key}(:| =) `).test(line));
@@ -77,6 +77,8 @@ describe('journal rows', () => {
     [['calendar-not-read throttled', 'account-not-checked throttled'], ['account-not-checked throttled']],
     [['calendar-not-read password-rejected', 'account-needs-reconnect password-rejected'], ['account-needs-reconnect password-rejected']],
     [['appointments-not-written throttled', 'account-not-checked throttled'], ['appointments-not-written throttled']],
+    [['calendar-read-again after-throttled', 'account-read-again after-throttled'], ['account-read-again after-throttled']],
+    [['calendar-read-again after-gone', 'account-read-again after-throttled'], ['calendar-read-again after-gone', 'account-read-again after-throttled']],
     [['calendar-not-read gone', 'account-not-checked throttled'], ['calendar-not-read gone', 'account-not-checked throttled']],
     [['calendar-compared nothing-was-missed', 'calendar-compared 2-changes-were-missed'], ['calendar-compared 2-changes-were-missed']],
   ])('of %s is told %s', (all, told) => {

@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { browser } from 'wxt/browser';
 import { useCalendars } from '../../../extension/calendars/calendarsStore.ts';
 import type { BackgroundApi } from '../../../extension/messaging/backgroundApi.ts';
 import { HistoryScreen } from '../../../extension/sync/HistoryScreen.tsx';
@@ -90,6 +91,24 @@ describe('the status page', () => {
     await useSync.getState().read();
     await screen.findByText('The sync server does not answer');
     screen.getByText('12 events', { exact: false });
+  });
+
+  it('names the appointments that iCloud did not accept', async () => {
+    show({ ...STATUS, state: 'failing', fault: 'event-refused', refused: [{ appointmentId: 'a1', title: 'Third call', ...MOVED.appointment, triedAgainAt: berlin('2026-11-24T10:00') }] });
+    await screen.findByText('Third call');
+    screen.getByText(/Wed 25 Nov, 10:00 – 10:30/);
+    screen.getByText('Tried again Tue 24 Nov, 10:00:00.');
+  });
+
+  it('offers notifications, and asks the browser only when that is pressed', async () => {
+    vi.spyOn(browser.permissions, 'contains').mockImplementation(async () => false);
+    const request = vi.spyOn(browser.permissions, 'request').mockImplementation(async () => true);
+    show(STATUS);
+    await screen.findByRole('button', { name: 'Allow notifications' });
+    expect(request).not.toHaveBeenCalled();
+    press('Allow notifications');
+    await screen.findByText(/tells you within a minute/);
+    expect(request).toHaveBeenCalledWith({ permissions: ['notifications'] });
   });
 
   it('a refused "Sync now" is told', async () => {
@@ -202,9 +221,9 @@ describe('TekMatix’s own iCloud link', () => {
 
 describe('the history', () => {
   it('says what was done, from when to when, and why', async () => {
-    answerBackground({ readJournal: async () => [
+    answerBackground({ readJournal: async () => ({ rows: [
       { at: berlin('2026-11-24T09:00'), action: 'block-moved', target: 'b1', reason: 'event-changed', before: MOVED.appointment, after: MOVED.event },
-    ] });
+    ] }) });
     render(<HistoryScreen zone={ZONE} />);
     await screen.findByText('Blocked Slot moved');
     screen.getByText('Wed 25 Nov, 10:00 – 10:30 → Wed 25 Nov, 15:00 – 15:30');
@@ -213,13 +232,13 @@ describe('the history', () => {
   });
 
   it('says what is over as over', async () => {
-    answerBackground({ readJournal: async () => [{ at: berlin('2026-11-24T09:00'), action: 'account-read-again', target: 'c1', reason: 'after-throttled', before: null, after: null }] });
+    answerBackground({ readJournal: async () => ({ rows: [{ at: berlin('2026-11-24T09:00'), action: 'account-read-again', target: 'c1', reason: 'after-throttled', before: null, after: null }] }) });
     render(<HistoryScreen zone={ZONE} />);
     await screen.findByText('After Apple had asked us to slow down.');
   });
 
   it('tells a comparison that found nothing to nobody', async () => {
-    answerBackground({ readJournal: async () => [{ at: berlin('2026-11-24T09:00'), action: 'calendar-compared', target: 'c1', reason: 'nothing-was-missed', before: null, after: null }] });
+    answerBackground({ readJournal: async () => ({ rows: [{ at: berlin('2026-11-24T09:00'), action: 'calendar-compared', target: 'c1', reason: 'nothing-was-missed', before: null, after: null }] }) });
     render(<HistoryScreen zone={ZONE} />);
     await screen.findByText('Nothing to tell yet.');
   });

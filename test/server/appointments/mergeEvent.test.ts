@@ -190,6 +190,9 @@ describe('a new event', () => {
     expect(eventsOf(anna.home)).toHaveLength(2);
     expect((await anna.calendar('Home')).fault).toBe('event-refused');
     await anna.minute();
+    expect(eventsOf(anna.home)).toHaveLength(2);
+    anna.clock.advance(HOUR);
+    await anna.minute();
     expect(eventsOf(anna.home)).toHaveLength(3);
     await anna.minute();
     expect((await anna.calendar('Home')).fault).toBeNull();

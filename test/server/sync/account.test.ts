@@ -66,7 +66,7 @@ describe('a cycle', () => {
     expect(blocksOf(anna)).toHaveLength(3);
     expect(await faults()).toEqual({ Family: null, Home: null });
     expect((await journalOf(anna)).filter((row) => row.target === 'account' || row.action.startsWith('account')).map(({ action, reason }) => [action, reason])).toEqual([
-      ['account-not-checked', 'throttled'], ['account-read-again', 'after-throttled'],
+      ['account-connected', 'chosen-by-user'], ['account-not-checked', 'throttled'], ['account-read-again', 'after-throttled'],
     ]);
   });
 

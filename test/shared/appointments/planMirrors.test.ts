@@ -181,3 +181,44 @@ describe('what reaches into the window', () => {
     expect(plan({ window, mirrors: [m], events: [eventOf(m)] })).toEqual([]);
   });
 });
+
+describe('an event of ours under another name', () => {
+  const m = mirrorOf(appointment());
+  const elsewhere = eventOf(m, { href: '/c/OTHER.ics' as CalendarHref });
+
+  it('is taken up again when it is the only one', () => {
+    expect(plan({ appointments: [appointment()], mirrors: [m], events: [elsewhere] })).toMatchObject([{ kind: 'adopt', event: elsewhere, mirror: m }]);
+  });
+
+  it('is one too many beside the one that we know', () => {
+    expect(plan({ appointments: [appointment()], mirrors: [m], events: [eventOf(m), elsewhere] })).toMatchObject([{ kind: 'remove', event: elsewhere }]);
+  });
+
+  it('is left alone while our own last write may not be read yet', () => {
+    expect(plan({ appointments: [appointment()], mirrors: [{ ...m, writtenAt: NOW - MINUTE }], events: [elsewhere] })).toEqual([]);
+    expect(plan({ appointments: [appointment()], mirrors: [{ ...m, state: 'intended' }], events: [elsewhere] })).toMatchObject([{ kind: 'create', replaces: { id: 'm1' } }]);
+  });
+});
+
+describe('an event that Apple refused', () => {
+  const a = appointment();
+  const refused = (until: number, of = a) => ({ revision: revisionOf(of), until });
+  const intended = mirrorOf(a, { state: 'intended' });
+
+  it('is not sent again before its time', () => {
+    expect(plan({ appointments: [a], mirrors: [{ ...intended, refused: refused(NOW + 1) }] })).toEqual([]);
+    expect(plan({ appointments: [a], mirrors: [{ ...intended, refused: refused(NOW) }] })).toMatchObject([{ kind: 'create' }]);
+  });
+
+  it('is sent at once when the appointment says something else', () => {
+    const shorter = appointment({ notes: 'short' });
+    expect(plan({ appointments: [shorter], mirrors: [{ ...intended, refused: refused(NOW + HOUR) }] })).toMatchObject([{ kind: 'create', appointment: shorter }]);
+  });
+
+  it('waits as a change too, and is taken out when its appointment goes', () => {
+    const moved = appointment({ start: NOW + 5 * HOUR, end: NOW + 6 * HOUR });
+    const m = mirrorOf(a, { refused: refused(NOW + HOUR, moved) });
+    expect(plan({ appointments: [moved], mirrors: [m], events: [eventOf(m)] })).toEqual([]);
+    expect(plan({ appointments: [{ ...moved, status: 'cancelled' }], mirrors: [m], events: [eventOf(m)] })).toMatchObject([{ kind: 'remove' }]);
+  });
+});
