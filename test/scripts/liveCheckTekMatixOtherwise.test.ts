@@ -58,7 +58,7 @@ describe('the live check against a TekMatix that does one thing otherwise', () =
   });
 
   it('names a block that can be read by its id', async () => {
-    scene.tekMatix.faults.next({ path: '/calendars/events/', nth: 4, fault: answered({ status: 200, body: '{"event":{"id":"x"}}' }) });
+    scene.tekMatix.faults.next({ path: '/calendars/events/', nth: 5, fault: answered({ status: 200, body: '{"event":{"id":"x"}}' }) });
     const outcome = await scene.run('read');
     expect([named(outcome, 'did not hold'), scene.tekMatix.faults.pending()]).toEqual([['no-block-by-id'], []]);
   });
