@@ -5,6 +5,7 @@ import type * as calendars from '../../shared/contract/calendars.ts';
 import type * as connection from '../../shared/contract/connection.ts';
 import type * as sync from '../../shared/contract/sync.ts';
 import type { WhyPeriod } from '../../shared/availability/whyPeriod.ts';
+import type * as undo from '../../shared/contract/undo.ts';
 import type { Period } from '../../shared/time/period.ts';
 import type { PageFinding } from '../host/hostPage.ts';
 
@@ -57,6 +58,10 @@ export interface BackgroundApi {
   syncNow(): Promise<void>;
   resolveChoice(input: z.infer<typeof sync.zResolveChoiceInput>): Promise<sync.SyncStatus>;
   decideNativeLink(input: z.infer<typeof sync.zNativeLinkInput>): Promise<sync.SyncStatus>;
+  decideHold(input: undo.DecideHoldInput): Promise<sync.SyncStatus>;
+  readVanished(): Promise<undo.Vanished>;
+  restoreVanished(input: undo.RestoreInput): Promise<undo.Vanished>;
+  removeKept(input: { readonly id: string }): Promise<undo.Vanished>;
   readJournal(input: { readonly limit: number }): Promise<readonly z.infer<typeof sync.zJournalRow>[]>;
   /** Busy time of the window with its evidence; from the cache, marked so, when the server cannot be reached. */
   takeSnapshot(window: Period): Promise<TakenSnapshot>;

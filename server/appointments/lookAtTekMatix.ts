@@ -1,4 +1,4 @@
-import { isLive, type Appointment, type BlockedSlot } from '../../shared/appointments/appointment.ts';
+import type { BlockedSlot } from '../../shared/appointments/appointment.ts';
 import { mergeReading } from '../../shared/appointments/mergeReading.ts';
 import { farPages, nearPeriod } from '../../shared/appointments/planReading.ts';
 import { isOwnBlock } from '../../shared/busy/blockTitle.ts';
@@ -8,18 +8,15 @@ import type { Period } from '../../shared/time/period.ts';
 import type { StoredReading } from '../store/stored/sync.ts';
 import type { Cycle } from '../sync/cycle.ts';
 import type { TekMatix } from '../tekmatix/tekmatix.ts';
+import { findAppointments, type FoundAppointments } from './findAppointments.ts';
 
 /** What is known of the user's time in TekMatix; `read` says which of it was read just now. */
-export type Sight = {
-  readonly appointments: readonly Appointment[];
+export type Sight = FoundAppointments & {
   readonly foreignBlocks: readonly BlockedSlot[];
   /** Every block: listed just now, or known to stand where nobody looked. */
   readonly blocks: readonly PresentBlock[];
   readonly read: readonly Period[];
 };
-
-/** Appointments that are looked for one by one; more of them are looked for in the cycles that follow. */
-const MOST_SEARCHED = 20;
 
 type Task = { readonly cycle: Cycle; readonly tekMatix: TekMatix; readonly own: readonly OwnBlockedSlot[] };
 
@@ -31,7 +28,7 @@ type Task = { readonly cycle: Cycle; readonly tekMatix: TekMatix; readonly own: 
 export async function lookAtTekMatix(task: Task, known: StoredReading, periods: readonly Period[]): Promise<Sight> {
   const { cycle, own } = task;
   const inWindow = <T extends Period>(item: T): boolean => item.end > cycle.window.start && item.start < cycle.window.end;
-  const appointments = await findAppointments(task, known.appointments.filter(inWindow), periods);
+  const found = await findAppointments(task, known.appointments.filter(inWindow), periods);
   const listed = await listBlocks(task, known.foreignBlocks.filter(inWindow), periods);
   const isOwn = ownTest(cycle, own);
   const foreign = mergeReading(known.foreignBlocks.filter(inWindow), listed.read, listed.blocks.filter((block) => !isOwn(block)));
@@ -39,21 +36,9 @@ export async function lookAtTekMatix(task: Task, known: StoredReading, periods: 
   const unseen = own.flatMap((row): PresentBlock[] => (row.id !== null && inWindow(row) && !beginsIn(listed.read, row) ? [{ ...row, id: row.id }] : []));
   const seen = new Set(listed.blocks.map((block) => block.id as string));
   return {
-    appointments, foreignBlocks: foreign.items, blocks: [...unique([...foreign.items, ...listed.blocks]), ...unseen.filter((block) => !seen.has(block.id))],
+    ...found, foreignBlocks: foreign.items, blocks: [...unique([...foreign.items, ...listed.blocks]), ...unseen.filter((block) => !seen.has(block.id))],
     read: periods,
   };
-}
-
-async function findAppointments({ cycle, tekMatix }: Task, known: readonly Appointment[], periods: readonly Period[]): Promise<Appointment[]> {
-  const userId = cycle.user.tekmatixUserId;
-  const listed = await Promise.all(periods.map((period) => tekMatix.listAppointments(userId, period)));
-  const { items, vanished } = mergeReading(known, periods, listed.flat());
-  const missed = vanished.filter(isLive);
-  const searched = await Promise.all(missed.slice(0, MOST_SEARCHED).map(({ id }) => tekMatix.findAppointment(id)));
-  const found = searched.filter((appointment) => appointment !== undefined);
-  const theirs = found.filter((a) => a.assignedUserId === userId || a.users.includes(userId));
-  // Those that were not looked for come first the next time.
-  return [...items, ...missed.slice(MOST_SEARCHED), ...theirs];
 }
 
 type Blocks = { readonly blocks: readonly BlockedSlot[]; readonly read: readonly Period[] };

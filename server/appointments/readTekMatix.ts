@@ -7,6 +7,8 @@ import { openTokens } from '../connection/tokens.ts';
 import type { StoredReading } from '../store/stored/sync.ts';
 import { evidenceOf, type Cycle } from '../sync/cycle.ts';
 import type { TekMatix } from '../tekmatix/tekmatix.ts';
+import { isHeld, settleHold } from '../sync/settleHold.ts';
+import { APPOINTMENTS } from './findAppointments.ts';
 import { lookAtTekMatix, type Sight } from './lookAtTekMatix.ts';
 
 export type TekMatixReading = {
@@ -46,7 +48,8 @@ async function look({ cycle, tekMatix }: Task, known: StoredReading, periods: re
   const reading = toStored(cycle, known, { sight, at });
   await doors.store.transaction(async (store) => {
     await store.sync.saveReading(user.id, reading);
-    await store.users.update(user.id, { tekmatixReadAt: at, tekmatixFault: null, tekmatixFaultScope: null });
+    await settleHold(cycle, store, { place: APPOINTMENTS, missing: sight.missing, expected: sight.step, checked: sight.checked });
+    await store.users.update(user.id, { tekmatixReadAt: at, tekmatixFault: isHeld(sight.step) ? 'appointments-vanished' : null, tekmatixFaultScope: null });
   });
   return {
     tekMatix, appointments: sight.appointments, blocks: sight.blocks,

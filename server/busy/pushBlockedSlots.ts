@@ -6,6 +6,7 @@ import { SyncFault } from '../../shared/connection/fault.ts';
 import { HOUR, overlaps } from '../../shared/time/period.ts';
 import type { TekMatixReading } from '../appointments/readTekMatix.ts';
 import { journalRow, showProgress, type Cycle } from '../sync/cycle.ts';
+import { doubtRemakes } from './doubtRemakes.ts';
 import { readBusyTime } from './readBusyTime.ts';
 
 /** Writes at once: the door keeps the location's rate limit. */
@@ -13,11 +14,11 @@ const HANDS = 4;
 
 /**
  * Makes our blocked slots in TekMatix say what the calendars in use say, and nothing else.
- * @throws SyncFault block-refused while TekMatix refuses some; the others are written all the same
+ * @throws SyncFault block-refused while TekMatix refuses some, blocks-vanished while it does not show some that we made; the others are written all the same
  */
 export async function pushBlockedSlots(cycle: Cycle, reading: TekMatixReading): Promise<void> {
   const { sync } = cycle.doors.store;
-  const actions = await planWithSight(cycle, reading);
+  const { actions, doubt } = await doubtRemakes(cycle, await planWithSight(cycle, reading));
   cycle.progress.writes.total += actions.length;
   await showProgress(cycle);
   const taken = reading.appointments.filter(takesTime);
@@ -34,6 +35,7 @@ export async function pushBlockedSlots(cycle: Cycle, reading: TekMatixReading): 
   const outcomes = await Promise.allSettled(Array.from({ length: HANDS }, () => work().catch((error: unknown) => { queue.length = 0; throw error; })));
   const failed = outcomes.find((o) => o.status === 'rejected');
   if (failed) throw failed.reason;
+  if (doubt) throw doubt;
   const refused = (await sync.blocks(cycle.user.id)).filter((row) => isRefused(row, cycle.doors.now()));
   if (refused.length > 0) throw new SyncFault('block-refused', { detail: `${refused.length} blocked slots` });
 }
@@ -106,10 +108,11 @@ type Creation = { readonly tekMatix: TekMatixReading['tekMatix']; readonly readi
 /** The intent is stored first: if the answer is lost, the next cycle finds the block by its mark instead of doubling it. */
 async function create(cycle: Cycle, { tekMatix, reading: action }: Creation): Promise<void> {
   const rowId = action.replaces?.rowId ?? randomUUID();
-  await cycle.doors.store.sync.saveBlock(cycle.user.id, toRow(cycle, { rowId, id: null, wanted: action.wanted }));
+  const remade = typeof action.replaces?.id === 'string' || action.replaces?.remade === true;
+  await cycle.doors.store.sync.saveBlock(cycle.user.id, { ...toRow(cycle, { rowId, id: null, wanted: action.wanted }), remade });
   const id = await tekMatix.createBlockedSlot({ userId: cycle.user.tekmatixUserId, ...periodAndTitle(action.wanted) });
   await cycle.doors.store.transaction(async (tx) => {
-    await tx.sync.saveBlock(cycle.user.id, toRow(cycle, { rowId, id, wanted: action.wanted }));
+    await tx.sync.saveBlock(cycle.user.id, { ...toRow(cycle, { rowId, id, wanted: action.wanted }), remade });
     await tx.sync.note(cycle.user.id, journalRow(cycle, { action: 'block-created', target: id, reason: action.reason, after: action.wanted }));
   });
 }
@@ -130,5 +133,5 @@ async function remember(cycle: Cycle, { action, id, wanted }: Kept): Promise<voi
 const periodAndTitle = ({ start, end, title }: WantedBlock): Pick<WantedBlock, 'start' | 'end' | 'title'> => ({ start, end, title });
 
 function toRow(cycle: Cycle, { rowId, id, wanted }: { rowId: string; id: string | null; wanted: WantedBlock }): OwnBlockedSlot {
-  return { rowId, id, key: wanted.key, ...periodAndTitle(wanted), writtenAt: cycle.doors.now(), refusedUntil: null };
+  return { rowId, id, key: wanted.key, ...periodAndTitle(wanted), writtenAt: cycle.doors.now(), refusedUntil: null, remade: false };
 }

@@ -5,7 +5,7 @@ import { SyncFault } from '../../shared/connection/fault.ts';
 import type { Doors } from '../doors.ts';
 import { redactCalendarObject } from '../ical/redactCalendarObject.ts';
 import type { Store } from '../store/store.ts';
-import type { StoredCalendar } from '../store/stored/calendar.ts';
+import type { StoredCalendar, StoredObject } from '../store/stored/calendar.ts';
 
 type Input = RoleChoice & { readonly rules?: Readonly<Record<string, BusyRules>> | undefined };
 
@@ -34,13 +34,11 @@ export async function saveRoles(doors: Doors, userId: string, input: Input): Pro
 }
 
 async function applyRole(store: Store, calendar: StoredCalendar, role: CalendarRole): Promise<void> {
-  // Saving says: what vanished from this calendar was deleted on purpose.
-  const deletionsConfirmed = calendar.fault === 'suspiciously-empty' || calendar.deletionsConfirmed;
   const mirrors = calendar.role === 'primary' ? (await store.sync.mirrors(calendar.userId)).filter((m) => m.calendarId === calendar.id) : [];
   // Events that we wrote leave with the role: only a primary may be written, so it keeps the role until they are out.
-  if (role !== 'primary' && mirrors.length > 0) return store.calendars.update(calendar.id, { nextRole: role, deletionsConfirmed });
-  if (role === 'primary' && (await isLeaving(store, calendar))) return store.calendars.update(calendar.id, { nextRole: role, deletionsConfirmed });
-  await store.calendars.update(calendar.id, { role, nextRole: null, deletionsConfirmed });
+  if (role !== 'primary' && mirrors.length > 0) return store.calendars.update(calendar.id, { nextRole: role });
+  if (role === 'primary' && (await isLeaving(store, calendar))) return store.calendars.update(calendar.id, { nextRole: role });
+  await store.calendars.update(calendar.id, { role, nextRole: null });
   if (role === 'ignored' && calendar.role !== 'ignored') await forgetReading(store, calendar);
 }
 
@@ -54,7 +52,9 @@ async function isLeaving(store: Store, calendar: StoredCalendar): Promise<boolea
 /** What was read of a calendar that is not used any more does not stay, nor what a cycle is still reading. */
 export async function forgetReading(store: Store, calendar: StoredCalendar): Promise<void> {
   await store.calendars.giveUpReading(calendar.id);
-  await store.calendars.forgetObjects(calendar.id, [...(await store.calendars.etags(calendar.id)).keys()]);
+  await store.calendars.forgetObjects(calendar.id, (await store.calendars.objects(calendar.id)).map((object) => object.href));
+  await store.tombstones.forgetCalendar(calendar.id);
+  await store.holds.remove(calendar.userId, { kind: 'events', scope: calendar.id });
   await store.calendars.update(calendar.id, { syncToken: null, ctag: null, readAt: null, reconciledAt: null, fault: null, account: null });
 }
 
@@ -70,12 +70,17 @@ async function applyRules(store: Store, calendar: StoredCalendar, rules: BusyRul
 
 /** Titles go at once, not only when the calendar is read again. */
 async function stripTitles(store: Store, calendar: StoredCalendar): Promise<void> {
-  const objects = await store.calendars.objects(calendar.id);
   // The user's own answer to an invitation stays: it decides whether the event counts.
   const me = [(await store.connections.find(calendar.connectionId))?.appleId.toLowerCase() ?? ''];
-  await store.calendars.saveObjects(calendar.id, objects.map((object) => ({
+  const strip = (object: StoredObject): StoredObject => ({
     ...object,
     text: object.text === null ? null : redactCalendarObject(object.text, { titles: 'busy', me }) ?? null,
     instances: object.instances.map((instance) => ({ ...instance, title: null })),
-  })));
+  });
+  await store.calendars.saveObjects(calendar.id, (await store.calendars.objects(calendar.id)).map(strip));
+  // What is gone, and what is asked about, is no less private.
+  const gone = (await store.tombstones.ofCalendar(calendar.id)).filter((tombstone) => tombstone.kind === 'event');
+  await store.tombstones.update(gone.map((tombstone) => ({ ...tombstone, title: null, object: tombstone.object && strip(tombstone.object) })));
+  const hold = await store.holds.find(calendar.userId, { kind: 'events', scope: calendar.id });
+  if (hold) await store.holds.save(calendar.userId, { ...hold, preview: hold.preview.map((item) => ({ ...item, title: null })) });
 }

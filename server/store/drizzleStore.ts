@@ -1,8 +1,9 @@
+import { isNotNull } from 'drizzle-orm';
 import { calendarRows } from './calendarRows.ts';
 import { connectionRows } from './connectionRows.ts';
 import type { Db } from './db.ts';
 import { installRows } from './installRows.ts';
-import { calendars } from './schema/calendars.ts';
+import { calendarObjects, calendars } from './schema/calendars.ts';
 import { connections } from './schema/connections.ts';
 import { installAttempts, sessions, spentDetails } from './schema/sessions.ts';
 import { installs, locations } from './schema/locations.ts';
@@ -11,6 +12,7 @@ import { sessionRows } from './sessionRows.ts';
 import { signInRows } from './signInRows.ts';
 import type { Irreplaceable, Store } from './store.ts';
 import { syncRows } from './syncRows.ts';
+import { holdRows, tombstoneRows } from './undoRows.ts';
 import { userRows } from './userRows.ts';
 import { webhookRows } from './webhookRows.ts';
 
@@ -23,6 +25,8 @@ export function createStore(db: Db): Store {
     connections: connectionRows(db),
     calendars: calendarRows(db),
     sync: syncRows(db),
+    holds: holdRows(db),
+    tombstones: tombstoneRows(db),
     webhooks: webhookRows(db),
     signIns: signInRows(db),
     transaction: (work) => db.transaction((tx) => work(createStore(tx))),
@@ -43,11 +47,12 @@ async function exportRows(db: Db): Promise<Irreplaceable> {
     connections: await db.select().from(connections),
     calendars: (await db.select().from(calendars)).map((row) => ({ ...row, ...fresh })),
     spentDetails: await db.select().from(spentDetails),
+    keptEvents: (await db.select().from(calendarObjects).where(isNotNull(calendarObjects.kept))).map((row) => ({ ...row, revision: 0 })),
   };
 }
 
-/** What a backup from before the app could be installed does not have. */
-type Later = 'installs' | 'installAttempts';
+/** What older backups do not have. */
+type Later = 'installs' | 'installAttempts' | 'keptEvents';
 
 async function importRows(db: Db, rows: Irreplaceable): Promise<void> {
   // Written by `exportRows` of this same schema, or an older one whose columns are a subset.
@@ -60,6 +65,7 @@ async function importRows(db: Db, rows: Irreplaceable): Promise<void> {
     if (values.installAttempts?.length) await tx.insert(installAttempts).values(values.installAttempts).onConflictDoNothing();
     if (values.connections.length) await tx.insert(connections).values(values.connections).onConflictDoNothing();
     if (values.calendars.length) await tx.insert(calendars).values(values.calendars).onConflictDoNothing();
+    if (values.keptEvents?.length) await tx.insert(calendarObjects).values(values.keptEvents).onConflictDoNothing();
     if (values.spentDetails?.length) await tx.insert(spentDetails).values(values.spentDetails).onConflictDoNothing();
   });
 }

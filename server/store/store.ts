@@ -3,6 +3,7 @@ import type { ConnectionStore } from './stored/connection.ts';
 import type { InstallStore } from './stored/install.ts';
 import type { SessionStore, SignInStore } from './stored/session.ts';
 import type { SyncStore } from './stored/sync.ts';
+import type { HoldStore, TombstoneStore } from './stored/undo.ts';
 import type { UserStore } from './stored/user.ts';
 import type { WebhookStore } from './stored/webhook.ts';
 
@@ -13,6 +14,8 @@ export type Irreplaceable = {
   readonly installAttempts: readonly unknown[];
   /** Absent in backups of older servers. */
   readonly spentDetails?: readonly unknown[];
+  /** Events that iCloud no longer has and the user keeps. Absent in backups of older servers. */
+  readonly keptEvents?: readonly unknown[];
 };
 
 /** The database: a cache with a journal. Everything but secrets and choices can be rebuilt. */
@@ -23,6 +26,8 @@ export interface Store {
   readonly connections: ConnectionStore;
   readonly calendars: CalendarStore;
   readonly sync: SyncStore;
+  readonly holds: HoldStore;
+  readonly tombstones: TombstoneStore;
   readonly webhooks: WebhookStore;
   readonly signIns: SignInStore;
   /** All or nothing. Inside, only the store that is handed in may be used. */

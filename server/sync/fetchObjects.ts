@@ -3,7 +3,7 @@ import type { ReadableCalendar } from '../caldav/calDav.ts';
 import type { StoredCalendar } from '../store/stored/calendar.ts';
 import { showProgress, type Cycle } from './cycle.ts';
 import { keepReading } from './keepReading.ts';
-import { expandAgain, expandedFor, readObject } from './readObject.ts';
+import { expandAgain, expandedFor, expandKept, readObject } from './readObject.ts';
 
 /** Objects a step: what is in memory at once, and what a crash makes us fetch again. */
 const STEP = 200;
@@ -42,7 +42,7 @@ export async function expandWhatRolled(cycle: Cycle, reading: Reading): Promise<
   for (;;) {
     const stale = await calendars.listOutdated(reading.calendar.id, wanted, { after, limit: STEP });
     if (stale.length === 0) return unserved;
-    const again = stale.map((object) => ({ object, expanded: expandAgain(cycle, reading, object) }));
+    const again = stale.map((object) => ({ object, expanded: object.kept ? expandKept(cycle, reading, object) : expandAgain(cycle, reading, object) }));
     await keepReading(cycle, reading.calendar, (store) => store.calendars.saveObjects(reading.calendar.id, again.flatMap(({ expanded }) => expanded ?? [])));
     unserved.push(...await fetchObjects(cycle, reading, again.filter(({ expanded }) => !expanded).map(({ object }) => object.href)));
     after = stale.at(-1)?.href ?? null;

@@ -16,6 +16,8 @@ export type OwnBlockedSlot = Period & {
   readonly writtenAt: Instant;
   /** TekMatix refused what we last wished for it: until then it is left as it is. */
   readonly refusedUntil: Instant | null;
+  /** It was made again after it had vanished, and did not show in a list since. */
+  readonly remade?: boolean;
 };
 
 export type WantedBlock = Period & { readonly key: string; readonly title: string };
@@ -67,7 +69,7 @@ export function planBlockedSlots(input: BlockPlanInput): BlockAction[] {
     open.delete(identity(block));
     const row = records.byId.get(block.id) ?? records.unanswered.get(identity(block)) ?? null;
     const known = row?.id === block.id && row.key === match.key && identity(row) === identity(match);
-    if (!known) actions.push({ kind: 'adopt', id: block.id, wanted: match, row });
+    if (!known || row.remade) actions.push({ kind: 'adopt', id: block.id, wanted: match, row });
   }
   const byKey = new Map([...open.values()].map((w) => [w.key, w]));
   const placed = spare.map((block) => placeSpare(block, records.byId.get(block.id) ?? null, { open, byKey, yielded }));

@@ -1,11 +1,11 @@
 /** Everything that can go wrong, classified. The codes are stable: screens, logs and support refer to them. */
 export const FAULT_KINDS = [
   'password-malformed', 'apple-password-used', 'email-malformed', 'password-rejected', 'access-denied', 'throttled', 'unreachable',
-  'unreadable-answer', 'unreadable-object', 'token-invalid', 'changed-meanwhile', 'event-refused', 'gone', 'home-set-missing', 'suspiciously-empty', 'incomplete',
+  'unreadable-answer', 'unreadable-object', 'token-invalid', 'changed-meanwhile', 'event-refused', 'gone', 'home-set-missing', 'suspiciously-empty', 'incomplete', 'calendar-replaced', 'hold-changed',
   'no-writable-calendar', 'roles-invalid', 'already-connected', 'other-account',
   'tekmatix-denied', 'tekmatix-scope-missing', 'tekmatix-throttled', 'tekmatix-day-limit', 'tekmatix-unreachable', 'tekmatix-unreadable', 'tekmatix-location-unknown', 'block-refused',
   'tekmatix-agency-token', 'tekmatix-authorise-again', 'tekmatix-uninstalled', 'tekmatix-install-refused', 'tekmatix-install-expired',
-  'native-link-suspected', 'appointment-changed', 'slot-taken',
+  'native-link-suspected', 'appointment-changed', 'slot-taken', 'appointments-vanished', 'blocks-vanished', 'appointment-gone',
   'pairing-invalid', 'sign-in-refused', 'sign-in-busy', 'tekmatix-page-silent', 'session-invalid', 'not-found', 'too-many-attempts', 'bad-request',
   'server-unreachable', 'time-unreadable', 'internal',
 ] as const;

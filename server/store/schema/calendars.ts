@@ -27,7 +27,7 @@ export const calendars = pgTable('calendars', {
   faultKind: text('fault_kind'),
   /** What became of every object when it was read last; null before. */
   account: jsonb('account').$type<CalendarAccount>(),
-  /** The user confirmed that the events that vanished were deleted on purpose. */
+  /** Unused: what vanished is confirmed by its hold (`holds`). */
   deletionsConfirmed: boolean('deletions_confirmed').notNull().default(false),
   /** Counts every change of its objects; what was taken in memory knows by it whether it is still right. */
   revision: integer('revision').notNull().default(0),
@@ -52,6 +52,8 @@ export const calendarObjects = pgTable('calendar_objects', {
   ownEvent: jsonb('own_event').$type<StoredOwnEvent>(),
   /** Start of the sync window and the zone that the instances were expanded for. */
   expandedFor: text('expanded_for').notNull(),
+  /** Set when iCloud no longer has it and the user keeps it: its name for the screen, and since when. */
+  kept: jsonb('kept').$type<{ id: string; at: number }>(),
   /** The calendar's revision at which it was written. */
   revision: integer('revision').notNull().default(0),
 }, (t) => [primaryKey({ columns: [t.calendarId, t.href] }), index('calendar_objects_by_revision').on(t.calendarId, t.revision)]);

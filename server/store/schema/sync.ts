@@ -1,4 +1,4 @@
-import { bigserial, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigserial, boolean, index, integer, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Appointment, BlockedSlot } from '../../../shared/appointments/appointment.ts';
 import type { Period } from '../../../shared/time/period.ts';
 import { calendars } from './calendars.ts';
@@ -25,6 +25,8 @@ export const ownBlockedSlots = pgTable('own_blocked_slots', {
   writtenAt: instant('written_at').notNull(),
   /** TekMatix refused it for what it holds; until then it is not tried again. */
   refusedUntil: instant('refused_until'),
+  /** It was made again and did not show in a list since. */
+  remade: boolean('remade').notNull().default(false),
 }, (t) => [index('own_blocked_slots_of_user').on(t.userId)]);
 
 export const appointmentMirrors = pgTable('appointment_mirrors', {
