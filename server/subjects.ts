@@ -6,6 +6,7 @@ import type * as connection from '../shared/contract/connection.ts';
 import type * as leaving from '../shared/contract/leaving.ts';
 import type * as sync from '../shared/contract/sync.ts';
 import type { zWhyInput, zWhyPeriod } from '../shared/contract/why.ts';
+import type * as undo from '../shared/contract/undo.ts';
 import type { Instant, Period } from '../shared/time/period.ts';
 
 /** A paired browser; `userId` is our id of the TekMatix user once that is linked. */
@@ -87,6 +88,10 @@ export interface Subjects {
     takeHints(hints: readonly AppointmentHint[]): Promise<void>;
     resolveChoice(session: UserSession, input: z.infer<typeof sync.zResolveChoiceInput>): Promise<sync.SyncStatus>;
     decideNativeLink(session: UserSession, input: z.infer<typeof sync.zNativeLinkInput>): Promise<sync.SyncStatus>;
+    decideHold(session: UserSession, input: undo.DecideHoldInput): Promise<sync.SyncStatus>;
+    vanished(session: UserSession): Promise<undo.Vanished>;
+    restore(session: UserSession, input: undo.RestoreInput): Promise<undo.Vanished>;
+    removeKept(session: UserSession, input: z.infer<typeof undo.zRemoveKeptInput>): Promise<undo.Vanished>;
     journal(session: UserSession, input: z.infer<typeof sync.zJournalInput>): Promise<z.infer<typeof sync.zJournalOutput>>;
   };
   readonly availability: {

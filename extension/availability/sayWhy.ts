@@ -78,6 +78,7 @@ function sayChange(change: FreeingChange, calendar: string, repeats: boolean | n
     case 'mark-free': return `In Apple Calendar, set “Show As” to “Free”.${once}`;
     case 'decline': return `In Apple Calendar, decline the invitation.${once}`;
     case 'delete-event': return `In Apple Calendar, move or delete the event.${once}`;
+    case 'stop-keeping': return 'It is no longer in Apple Calendar; you keep it. On the status page, under “Kept by you”, choose “Do not keep it”.';
     case 'repair-event': return 'In Apple Calendar, open the event and save it again; if that does not help, delete it.';
     case 'remove-travel-time': return `In Apple Calendar, set its travel time to “None”.${once}`;
     case 'switch-off': return `Under “What counts as busy”, switch off “${SWITCH_WORDS[change.rule]}” for ${calendar}.`;

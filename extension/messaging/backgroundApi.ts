@@ -6,6 +6,7 @@ import type * as connection from '../../shared/contract/connection.ts';
 import type * as leaving from '../../shared/contract/leaving.ts';
 import type * as sync from '../../shared/contract/sync.ts';
 import type { WhyPeriod } from '../../shared/availability/whyPeriod.ts';
+import type * as undo from '../../shared/contract/undo.ts';
 import type { Period } from '../../shared/time/period.ts';
 import type { PageFinding } from '../host/hostPage.ts';
 
@@ -68,6 +69,10 @@ export interface BackgroundApi {
   syncNow(): Promise<void>;
   resolveChoice(input: z.infer<typeof sync.zResolveChoiceInput>): Promise<sync.SyncStatus>;
   decideNativeLink(input: z.infer<typeof sync.zNativeLinkInput>): Promise<sync.SyncStatus>;
+  decideHold(input: undo.DecideHoldInput): Promise<sync.SyncStatus>;
+  readVanished(): Promise<undo.Vanished>;
+  restoreVanished(input: undo.RestoreInput): Promise<undo.Vanished>;
+  removeKept(input: { readonly id: string }): Promise<undo.Vanished>;
   /** One page, newest first. */
   readJournal(input: z.infer<typeof sync.zJournalInput>): Promise<sync.JournalPage>;
   /** Busy time of the window with its evidence; from the cache, marked so, when the server cannot be reached. */

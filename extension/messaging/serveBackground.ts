@@ -7,6 +7,7 @@ import * as connection from '../../shared/contract/connection.ts';
 import * as leaving from '../../shared/contract/leaving.ts';
 import { zJournalInput, zNativeLinkInput, zResolveChoiceInput } from '../../shared/contract/sync.ts';
 import { zWhyInput } from '../../shared/contract/why.ts';
+import { zDecideHoldInput, zRemoveKeptInput, zRestoreInput } from '../../shared/contract/undo.ts';
 import { BackgroundFault } from './askBackground.ts';
 import type { Answer, BackgroundApi, Method } from './backgroundApi.ts';
 
@@ -45,6 +46,10 @@ const RULES: Record<Method, Rule> = {
   syncNow: { from: 'page', input: nothing },
   resolveChoice: { from: 'extension', input: zResolveChoiceInput },
   decideNativeLink: { from: 'extension', input: zNativeLinkInput },
+  decideHold: { from: 'extension', input: zDecideHoldInput },
+  readVanished: { from: 'extension', input: nothing },
+  restoreVanished: { from: 'extension', input: zRestoreInput },
+  removeKept: { from: 'extension', input: zRemoveKeptInput },
   readJournal: { from: 'extension', input: zJournalInput },
   takeSnapshot: { from: 'page', input: zSnapshotInput },
   listClockQuestions: { from: 'extension', input: nothing },

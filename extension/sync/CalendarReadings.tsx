@@ -30,6 +30,7 @@ function CalendarReading({ reading, calendar }: { readonly reading: Reading; rea
         <span><CalendarDot color={calendar?.color} /><b className="ift-strong">{calendar?.displayName ?? 'Calendar'}</b> {calendar?.role === 'primary' && <span className="ift-tag">Primary</span>}</span>
         <span className="ift-muted ift-small">{age} · {reading.account ? sayAccount(reading.account) : formatCount(reading.events, 'event')}</span>
       </div>
+      {(reading.kept ?? 0) > 0 && <p className="ift-muted ift-small">{formatCount(reading.kept ?? 0, 'event')} kept by you block although Apple Calendar no longer has them.</p>}
       {reading.quarantined > 0 && <p className="ift-muted ift-small">{formatCount(reading.quarantined, 'event')} could not be read in full; that time counts as busy.{reading.account && sayUnread(reading.account)}</p>}
       {reading.fault && <FaultNotice fault={explainFault(reading.fault)} tone="warn" />}
     </li>

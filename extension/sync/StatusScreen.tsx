@@ -12,6 +12,7 @@ import { ScreenTitle } from '../ui/ScreenTitle.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
 import { useAction } from '../ui/useAction.ts';
 import { CalendarReadings } from './CalendarReadings.tsx';
+import { HeldCards } from './HeldCards.tsx';
 import { NativeLinkCard } from './NativeLinkCard.tsx';
 import { NotifyCard } from './NotifyCard.tsx';
 import { PageCheckCard } from './PageCheckCard.tsx';
@@ -21,6 +22,7 @@ import { saySync } from './saySync.ts';
 import { SyncProgressBar } from './SyncProgressBar.tsx';
 import { useSync } from './syncStore.ts';
 import { useFollowedSync } from './useFollowedSync.ts';
+import { VanishedCard } from './VanishedCard.tsx';
 import { writeReport } from './writeReport.ts';
 
 type Props = { readonly zone: string; readonly onReconnect: () => void; /** For links into TekMatix. */ readonly locationId?: string | undefined };
@@ -42,6 +44,7 @@ export function StatusScreen({ zone, onReconnect, locationId }: Props) {
           <Summary status={state.status} onReconnect={onReconnect} />
           {state.status.nativeLink && <NativeLinkCard link={state.status.nativeLink} zone={zone} />}
           <RefusedAppointments refused={state.status.refused ?? []} zone={zone} />
+          <HeldCards held={state.status.held ?? []} zone={zone} />
           <ClockQuestions zone={zone} />
           <PendingChoices choices={state.status.choices} zone={zone} locationId={locationId} />
           <section className="ift-card ift-stack">
@@ -51,6 +54,7 @@ export function StatusScreen({ zone, onReconnect, locationId }: Props) {
             </div>
             {state.status.calendars.length === 0 ? <p className="ift-muted">No calendar is in use yet.</p> : <CalendarReadings status={state.status} />}
           </section>
+          <VanishedCard zone={zone} />
           <WhyAsked zone={zone} />
         </>
       )}

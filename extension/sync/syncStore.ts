@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import type { NativeLinkDecision } from '../../shared/busy/nativeLink.ts';
 import type { FaultOnTheWire } from '../../shared/contract/connection.ts';
 import type { ChoiceInput, SyncStatus } from '../../shared/contract/sync.ts';
+import type { DecideHoldInput } from '../../shared/contract/undo.ts';
 import { background, faultOf } from '../messaging/askBackground.ts';
 import type { Outcome } from '../ui/useAction.ts';
 
@@ -17,6 +18,7 @@ type SyncStore = {
   syncNow(): Promise<Outcome>;
   resolve(choice: ChoiceInput): Promise<Outcome>;
   decideNativeLink(decision: NativeLinkDecision): Promise<Outcome>;
+  decideHold(input: DecideHoldInput): Promise<Outcome>;
 };
 
 /** How the syncing goes, as the server tells it. */
@@ -45,6 +47,16 @@ export const useSync = create<SyncStore>()((set, get) => ({
       set({ state: { kind: 'known', status: await background.resolveChoice(choice), fault: null } });
       return undefined;
     } catch (error) {
+      return faultOf(error);
+    }
+  },
+  async decideHold(input) {
+    try {
+      set({ state: { kind: 'known', status: await background.decideHold(input), fault: null } });
+      return undefined;
+    } catch (error) {
+      // Another set is held by now, or none: the user must see that one.
+      await get().read();
       return faultOf(error);
     }
   },

@@ -1,4 +1,4 @@
-import { isLive, type Appointment, type BlockedSlot } from '../../shared/appointments/appointment.ts';
+import type { BlockedSlot } from '../../shared/appointments/appointment.ts';
 import { mergeReading } from '../../shared/appointments/mergeReading.ts';
 import { farPages, nearPeriod } from '../../shared/appointments/planReading.ts';
 import { isOwnBlock } from '../../shared/busy/blockTitle.ts';
@@ -8,10 +8,10 @@ import { isRecent, type Period } from '../../shared/time/period.ts';
 import type { StoredReading } from '../store/stored/sync.ts';
 import type { LookingCycle } from '../sync/cycle.ts';
 import type { TekMatix } from '../tekmatix/tekmatix.ts';
+import { findAppointments, type FoundAppointments } from './findAppointments.ts';
 
 /** What is known of the user's time in TekMatix; `read` says which of it was read just now. */
-export type Sight = {
-  readonly appointments: readonly Appointment[];
+export type Sight = FoundAppointments & {
   readonly foreignBlocks: readonly BlockedSlot[];
   /** Every block: listed just now, or known to stand where nobody looked. */
   readonly blocks: readonly PresentBlock[];
@@ -21,13 +21,8 @@ export type Sight = {
   readonly read: readonly Period[];
   /** Blocks as they were listed in this cycle; they may be sought in more places than appointments. */
   readonly listed: Listed;
-  /** Appointments that are not listed any more, and TekMatix does not tell whether they exist: they count as before. */
-  readonly untold: readonly Appointment[];
 };
 type Listed = { readonly blocks: readonly BlockedSlot[]; readonly read: readonly Period[] };
-
-/** Appointments that are looked for one by one; more of them are looked for in the cycles that follow. */
-const MOST_SEARCHED = 20;
 
 type Task = {
   readonly cycle: LookingCycle; readonly tekMatix: TekMatix; readonly own: readonly OwnBlockedSlot[];
@@ -43,7 +38,7 @@ type Task = {
 export async function lookAtTekMatix(task: Task, known: StoredReading, periods: readonly Period[]): Promise<Sight> {
   const { cycle, own } = task;
   const inWindow = <T extends Period>(item: T): boolean => item.end > cycle.window.start && item.start < cycle.window.end;
-  const { appointments, untold } = await findAppointments(task, known.appointments.filter(inWindow), periods);
+  const found = await findAppointments(task, known.appointments.filter(inWindow), periods);
   const listed = await listBlocks(task, known.foreignBlocks.filter(inWindow), periods);
   const isOwn = ownTest(cycle, own, await cycle.doors.store.leavings.leftBlocks(cycle.user.id));
   const foreign = mergeReading(known.foreignBlocks.filter(inWindow), listed.read, listed.blocks.filter((block) => !isOwn(block)));
@@ -51,23 +46,9 @@ export async function lookAtTekMatix(task: Task, known: StoredReading, periods: 
   const unseen = own.flatMap((row): PresentBlock[] => (row.id !== null && inWindow(row) && !beginsIn(listed.read, row) ? [{ ...row, id: row.id }] : []));
   const seen = new Set(listed.blocks.map((block) => block.id as string));
   return {
-    appointments, foreignBlocks: foreign.items, blocks: [...unique([...foreign.items, ...listed.blocks]), ...unseen.filter((block) => !seen.has(block.id))],
-    fresh: periods, read: [...task.before?.read ?? [], ...periods], listed, untold,
+    ...found, foreignBlocks: foreign.items, blocks: [...unique([...foreign.items, ...listed.blocks]), ...unseen.filter((block) => !seen.has(block.id))],
+    fresh: periods, read: [...task.before?.read ?? [], ...periods], listed,
   };
-}
-
-type Found = Pick<Sight, 'appointments' | 'untold'>;
-
-async function findAppointments({ cycle, tekMatix }: Task, known: readonly Appointment[], periods: readonly Period[]): Promise<Found> {
-  const userId = cycle.user.tekmatixUserId;
-  const listed = await Promise.all(periods.map((period) => tekMatix.listAppointments(userId, period)));
-  const { items, vanished } = mergeReading(known, periods, listed.flat());
-  const missed = vanished.filter(isLive);
-  const searched = await Promise.all(missed.slice(0, MOST_SEARCHED).map(async (missing) => ({ missing, found: await tekMatix.findAppointment(missing.id) })));
-  const theirs = searched.flatMap(({ found }) => (found.kind === 'found' ? [found.appointment] : [])).filter((a) => a.assignedUserId === userId || a.users.includes(userId));
-  const untold = searched.flatMap(({ missing, found }) => (found.kind === 'not-told' ? [missing] : []));
-  // Those that were not looked for come first the next time.
-  return { appointments: [...items, ...missed.slice(MOST_SEARCHED), ...theirs, ...untold], untold };
 }
 
 async function listBlocks({ cycle, tekMatix, own, before }: Task, foreign: readonly BlockedSlot[], periods: readonly Period[]): Promise<Listed> {

@@ -9,6 +9,8 @@ import type { Store } from '../store/store.ts';
 import { evidenceOf, journalRow, type Cycle } from '../sync/cycle.ts';
 import { LeaseLost } from '../sync/cycleLease.ts';
 import type { TekMatix } from '../tekmatix/tekmatix.ts';
+import { isHeld, settleHold } from '../sync/settleHold.ts';
+import { APPOINTMENTS } from './findAppointments.ts';
 import { isAmong, lookAtTekMatix, type Sight } from './lookAtTekMatix.ts';
 
 export type TekMatixReading = {
@@ -53,9 +55,11 @@ async function look({ cycle, tekMatix, before }: Task, known: StoredReading, per
   await doors.store.transaction(async (store) => {
     await store.sync.saveReading(user.id, reading);
     await noteUntold(cycle, store, sight.untold);
+    await settleHold(cycle, store, { place: APPOINTMENTS, missing: sight.missing, expected: sight.step, checked: sight.checked });
+    const fault = isHeld(sight.step) ? 'appointments-vanished' : null;
     // The month ahead and what was hinted at belong to the first look.
-    if (before) return;
-    await store.users.update(user.id, { tekmatixReadAt: at, tekmatixFault: null, tekmatixFaultScope: null });
+    if (before) return void (fault && await store.users.update(user.id, { tekmatixFault: fault }));
+    await store.users.update(user.id, { tekmatixReadAt: at, tekmatixFault: fault, tekmatixFaultScope: null });
     await store.users.dropHinted(user.id, cycle.hinted);
   });
   return {

@@ -3,7 +3,7 @@ import { whyPeriod, type WhyEvent, type WhyPeriod } from '../../shared/availabil
 import type { BusyOwner } from '../../shared/busy/busyIndex.ts';
 import { decideBlock, type StatedProperties } from '../../shared/busy/decideBlock.ts';
 import type { EventInstances } from '../../shared/busy/eventInstances.ts';
-import { planFreeing } from '../../shared/busy/planFreeing.ts';
+import { planFreeing, type FreeingChange } from '../../shared/busy/planFreeing.ts';
 import type { CalendarId } from '../../shared/calendars/calendar.ts';
 import type { Period } from '../../shared/time/period.ts';
 import { readOwners } from '../busy/readBusyTime.ts';
@@ -13,6 +13,9 @@ import type { StoredCalendar } from '../store/stored/calendar.ts';
 
 /** Told at once; a long period has thousands. */
 const TOLD = 50;
+
+/** Nothing in iCloud can be changed about what is not there. */
+const STOP_KEEPING: readonly FreeingChange[] = [{ kind: 'stop-keeping' }];
 
 type Asked = { readonly userId: string; /** Covers the period. */ readonly snapshot: BusySnapshot };
 
@@ -42,7 +45,7 @@ async function explainEvent(doors: Doors, { owner, calendar }: Found<'event'>, p
     kind: 'event', calendarId: calendar.id, title: owner.showTitle ? event.title : null, own, before: verdict.before, after: verdict.after,
     travelMinutes: calendar.rules.travelTime ? event.travelMinutes : 0, repeats: event.recurrenceIds !== null, rule: verdict.rule,
     decision: decideBlock(verdict.rule, event, await findStated(doors, calendar.id, event)), unreadable: null, readAt: calendar.readAt,
-    changes: planFreeing({ facts: event, own, rules: calendar.rules }, period, calendar),
+    changes: owner.kept ? STOP_KEEPING : planFreeing({ facts: event, own, rules: calendar.rules }, period, calendar),
   };
 }
 
@@ -55,10 +58,10 @@ async function findStated({ store }: Doors, id: CalendarId, event: EventInstance
   return null;
 }
 
-function explainUnreadable({ widest, reason }: Found<'unreadable'>['owner'], calendar: StoredCalendar): WhyEvent {
+function explainUnreadable({ widest, reason, kept }: Found<'unreadable'>['owner'], calendar: StoredCalendar): WhyEvent {
   return {
     kind: 'event', calendarId: calendar.id, title: null, own: widest, before: 0, after: 0, travelMinutes: 0, repeats: null, rule: 'unreadable', decision: null,
-    unreadable: reason, readAt: calendar.readAt, changes: [calendar.access === 'read-only' && calendar.role === 'conflict' ? { kind: 'stop-checking' } : { kind: 'repair-event' }],
+    unreadable: reason, readAt: calendar.readAt, changes: kept ? STOP_KEEPING : [calendar.access === 'read-only' && calendar.role === 'conflict' ? { kind: 'stop-checking' } : { kind: 'repair-event' }],
   };
 }
 

@@ -8,6 +8,7 @@ import type { TekMatixReading } from '../appointments/readTekMatix.ts';
 import type { Store } from '../store/store.ts';
 import { journalRow, showProgress, type Cycle } from '../sync/cycle.ts';
 import { noteWithTitle } from '../sync/noteWithTitle.ts';
+import { doubtRemakes } from './doubtRemakes.ts';
 import { readBusyTime } from './readBusyTime.ts';
 
 /** Writes at once: the door keeps the location's rate limit. */
@@ -15,11 +16,11 @@ const HANDS = 4;
 
 /**
  * Makes our blocked slots in TekMatix say what the calendars in use say, and nothing else.
- * @throws SyncFault block-refused while TekMatix refuses some; the others are written all the same
+ * @throws SyncFault block-refused while TekMatix refuses some, blocks-vanished while it does not show some that we made; the others are written all the same
  */
 export async function pushBlockedSlots(cycle: Cycle, reading: TekMatixReading): Promise<void> {
   const { sync } = cycle.doors.store;
-  const actions = await planWithSight(cycle, reading);
+  const { actions, doubt } = await doubtRemakes(cycle, await planWithSight(cycle, reading));
   cycle.progress.writes.total += actions.length;
   await showProgress(cycle);
   const taken = reading.appointments.filter(takesTime);
@@ -36,6 +37,7 @@ export async function pushBlockedSlots(cycle: Cycle, reading: TekMatixReading): 
   const outcomes = await Promise.allSettled(Array.from({ length: HANDS }, () => work().catch((error: unknown) => { queue.length = 0; throw error; })));
   const failed = outcomes.find((o) => o.status === 'rejected');
   if (failed) throw failed.reason;
+  if (doubt) throw doubt;
   const refused = (await sync.blocks(cycle.user.id)).filter((row) => isRefused(row, cycle.doors.now()));
   if (refused.length > 0) throw new SyncFault('block-refused', { detail: `${refused.length} blocked slots` });
 }
@@ -112,17 +114,19 @@ type Creation = { readonly tekMatix: TekMatixReading['tekMatix']; readonly readi
 /** The intent is stored first: if the answer is lost, the next cycle finds the block by its mark instead of doubling it. */
 async function create(cycle: Cycle, { tekMatix, reading: action }: Creation): Promise<void> {
   const rowId = action.replaces?.rowId ?? randomUUID();
+  const remade = typeof action.replaces?.id === 'string' || action.replaces?.remade === true;
+  const intent = (): OwnBlockedSlot => ({ ...toRow(cycle, { rowId, id: null, wanted: action.wanted }), remade });
   await cycle.doors.store.transaction(async (tx) => {
-    await tx.sync.saveBlock(cycle.user.id, toRow(cycle, { rowId, id: null, wanted: action.wanted }));
+    await tx.sync.saveBlock(cycle.user.id, intent());
     if (action.replaces) await tellGone(cycle, tx, { row: action.replaces, action: 'block-gone', reason: 'not-in-tekmatix-any-more' });
   });
   const id = await tekMatix.createBlockedSlot({ userId: cycle.user.tekmatixUserId, ...periodAndTitle(action.wanted) }).catch(async (error: unknown) => {
     // It may have been made until the moment that we gave up waiting.
-    await cycle.doors.store.sync.saveBlock(cycle.user.id, toRow(cycle, { rowId, id: null, wanted: action.wanted }));
+    await cycle.doors.store.sync.saveBlock(cycle.user.id, intent());
     throw error;
   });
   await cycle.doors.store.transaction(async (tx) => {
-    await tx.sync.saveBlock(cycle.user.id, toRow(cycle, { rowId, id, wanted: action.wanted }));
+    await tx.sync.saveBlock(cycle.user.id, { ...toRow(cycle, { rowId, id, wanted: action.wanted }), remade });
     await noteWithTitle(tx, cycle, { action: 'block-created', target: id, object: id, reason: action.reason, after: action.wanted, ...eventOf(action.wanted) });
   });
 }
@@ -159,5 +163,5 @@ async function remember(cycle: Cycle, { action, id, wanted }: Kept): Promise<voi
 const periodAndTitle = ({ start, end, title }: WantedBlock): Pick<WantedBlock, 'start' | 'end' | 'title'> => ({ start, end, title });
 
 function toRow(cycle: Cycle, { rowId, id, wanted }: { rowId: string; id: string | null; wanted: WantedBlock }): OwnBlockedSlot {
-  return { rowId, id, key: wanted.key, ...periodAndTitle(wanted), writtenAt: cycle.doors.now(), refusedUntil: null, refusedWish: null, calendarId: wanted.calendarId ?? null };
+  return { rowId, id, key: wanted.key, ...periodAndTitle(wanted), writtenAt: cycle.doors.now(), refusedUntil: null, refusedWish: null, calendarId: wanted.calendarId ?? null, remade: false };
 }

@@ -86,8 +86,8 @@ async function catchUpCalendar({ index, calendars }: Kept, store: Store, calenda
   const known = calendars.get(id) ?? { revision: -1, rules: JSON.stringify(rules), hrefs: new Set<string>() };
   if (calendars.has(id) && known.revision >= calendar.revision) return;
   const { written, present } = await store.calendars.changesSince(id, known.revision);
-  for (const { href, ...object } of written) {
-    putObject(index, keyOf(id, href), { calendarId: id, rules, ...object });
+  for (const { href, kept, ...object } of written) {
+    putObject(index, keyOf(id, href), { calendarId: id, rules, kept: Boolean(kept), ...object });
     known.hrefs.add(href);
   }
   const hrefs: ReadonlySet<string> | null = present;

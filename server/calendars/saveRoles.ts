@@ -7,7 +7,7 @@ import { isDoubtful } from '../../shared/sync/judgeUnserved.ts';
 import type { Doors } from '../doors.ts';
 import { redactCalendarObject } from '../ical/redactCalendarObject.ts';
 import type { Store } from '../store/store.ts';
-import type { StoredCalendar } from '../store/stored/calendar.ts';
+import type { StoredCalendar, StoredObject } from '../store/stored/calendar.ts';
 import { forgetSeen, type Keeping } from '../sync/keepObjects.ts';
 import { toRow } from '../sync/toRow.ts';
 
@@ -47,13 +47,11 @@ async function applyRole(store: Store, choosing: Choosing, role: CalendarRole): 
   const { calendar } = choosing;
   await tellRole(store, choosing, role);
   await dismissUnserved(store, choosing);
-  // Saving says: what vanished from this calendar was deleted on purpose.
-  const deletionsConfirmed = calendar.fault === 'suspiciously-empty' || calendar.deletionsConfirmed;
   const mirrors = calendar.role === 'primary' ? (await store.sync.mirrors(calendar.userId)).filter((m) => m.calendarId === calendar.id) : [];
   // Events that we wrote leave with the role: only a primary may be written, so it keeps the role until they are out.
-  if (role !== 'primary' && mirrors.length > 0) return store.calendars.update(calendar.id, { nextRole: role, deletionsConfirmed });
-  if (role === 'primary' && (await isLeaving(store, calendar))) return store.calendars.update(calendar.id, { nextRole: role, deletionsConfirmed });
-  await store.calendars.update(calendar.id, { role, nextRole: null, deletionsConfirmed });
+  if (role !== 'primary' && mirrors.length > 0) return store.calendars.update(calendar.id, { nextRole: role });
+  if (role === 'primary' && (await isLeaving(store, calendar))) return store.calendars.update(calendar.id, { nextRole: role });
+  await store.calendars.update(calendar.id, { role, nextRole: null });
   if (role === 'ignored' && calendar.role !== 'ignored') await forgetReading(store, choosing);
 }
 
@@ -74,7 +72,9 @@ async function isLeaving(store: Store, calendar: StoredCalendar): Promise<boolea
 export async function forgetReading(store: Store, keeping: Keeping): Promise<void> {
   const { id, userId } = keeping.calendar;
   await store.calendars.giveUpReading(id);
-  await forgetSeen(store, { ...keeping, told: 'event-left-behind', reason: 'calendar-not-used' }, [...(await store.calendars.etags(id)).keys()]);
+  await forgetSeen(store, { ...keeping, told: 'event-left-behind', reason: 'calendar-not-used' }, (await store.calendars.objects(id)).map((object) => object.href));
+  await store.tombstones.forgetCalendar(id);
+  await store.holds.remove(userId, { kind: 'events', scope: id });
   await store.calendars.update(id, { syncToken: null, ctag: null, readAt: null, reconciledAt: null, fault: null, account: null, toldFault: null, unserved: [] });
   await store.journal.scrubTitles(userId, [id]);
 }
@@ -116,12 +116,17 @@ async function dismissUnserved(store: Store, choosing: Choosing): Promise<void> 
 
 /** Titles go at once, not only when the calendar is read again. */
 async function stripTitles(store: Store, calendar: StoredCalendar): Promise<void> {
-  const objects = await store.calendars.objects(calendar.id);
   // The user's own answer to an invitation stays: it decides whether the event counts.
   const me = [(await store.connections.find(calendar.connectionId))?.appleId.toLowerCase() ?? ''];
-  await store.calendars.saveObjects(calendar.id, objects.map((object) => ({
+  const strip = (object: StoredObject): StoredObject => ({
     ...object,
     text: object.text === null ? null : redactCalendarObject(object.text, { titles: 'busy', me }) ?? null,
     instances: object.instances.map((instance) => ({ ...instance, title: null })),
-  })));
+  });
+  await store.calendars.saveObjects(calendar.id, (await store.calendars.objects(calendar.id)).map(strip));
+  // What is gone, and what is asked about, is no less private.
+  const gone = (await store.tombstones.ofCalendar(calendar.id)).filter((tombstone) => tombstone.kind === 'event');
+  await store.tombstones.update(gone.map((tombstone) => ({ ...tombstone, title: null, object: tombstone.object && strip(tombstone.object) })));
+  const hold = await store.holds.find(calendar.userId, { kind: 'events', scope: calendar.id });
+  if (hold) await store.holds.save(calendar.userId, { ...hold, preview: hold.preview.map((item) => ({ ...item, title: null })) });
 }

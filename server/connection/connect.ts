@@ -153,7 +153,7 @@ export function newCalendar(collection: CalendarCollection, connection: { id: Co
     href: collection.href, displayName: collection.displayName, color: collection.color, access: collection.access, kind: collection.kind,
     role: 'ignored', nextRole: null, rules: DEFAULT_BUSY_RULES,
     // The listing's own token describes a state that we have not read yet.
-    syncToken: null, ctag: null, readAt: null, reconciledAt: null, fault: null, deletionsConfirmed: false,
+    syncToken: null, ctag: null, readAt: null, reconciledAt: null, fault: null,
   };
 }
 

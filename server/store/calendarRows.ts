@@ -1,4 +1,4 @@
-import { and, eq, gt, inArray, isNotNull, ne, sql, type SQL } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, isNull, ne, sql, type SQL } from 'drizzle-orm';
 import type { CalendarAccess, CalendarHref, CalendarId, CalendarKind, CalendarRole } from '../../shared/calendars/calendar.ts';
 import type { ConnectionId } from '../../shared/connection/connection.ts';
 import type { FaultKind } from '../../shared/connection/fault.ts';
@@ -48,16 +48,14 @@ function objectRows(db: Db): Omit<CalendarStore, CalendarRows> {
   return {
     objects: (id) => objectsWhere(db, eq(calendarObjects.calendarId, id)),
     textsOf: (id, uid) => textsOf(db, id, uid),
+    objectsAt: (id, hrefs) => objectsAt(db, id, hrefs),
+    keptObjects: (id) => objectsWhere(db, and(eq(calendarObjects.calendarId, id), isNotNull(calendarObjects.kept))),
     ownEvents: (id) => ownEvents(db, id),
     ownEventsAt: (id, hrefs) => ownEventsAt(db, id, hrefs),
-    objectsAt: async (id, hrefs) => (hrefs.length === 0 ? [] : objectsWhere(db, and(eq(calendarObjects.calendarId, id), inArray(calendarObjects.href, [...hrefs])))),
     changesSince: (id, revision) => changesSince(db, id, revision),
     listOutdated: (id, expandedFor, page) => listOutdated(db, { id, expandedFor, ...page }),
     count: (id) => count(db, id),
-    async etags(id) {
-      const rows = await db.select({ href: calendarObjects.href, etag: calendarObjects.etag }).from(calendarObjects).where(eq(calendarObjects.calendarId, id));
-      return new Map(rows.map((row) => [row.href as CalendarHref, row.etag as ETag | null]));
-    },
+    etags: (id) => etags(db, id),
     saveObjects: (id, objects) => saveObjects(db, id, objects),
     async forgetEtags(id) {
       await db.update(calendarObjects).set({ etag: null }).where(eq(calendarObjects.calendarId, id));
@@ -70,9 +68,23 @@ async function objectsWhere(db: Db, condition: SQL | undefined): Promise<StoredO
   return (await db.select().from(calendarObjects).where(condition)).map(toObject);
 }
 
+async function etags(db: Db, id: CalendarId): Promise<Map<CalendarHref, ETag | null>> {
+  const rows = await db.select({ href: calendarObjects.href, etag: calendarObjects.etag }).from(calendarObjects)
+    .where(and(eq(calendarObjects.calendarId, id), isNull(calendarObjects.kept)));
+  return new Map(rows.map((row) => [row.href as CalendarHref, row.etag as ETag | null]));
+}
+
 async function textsOf(db: Db, id: CalendarId, uid: string): Promise<string[]> {
   const rows = await db.select({ text: calendarObjects.text }).from(calendarObjects).where(and(eq(calendarObjects.calendarId, id), eq(calendarObjects.uid, uid)));
   return rows.flatMap(({ text }) => text ?? []);
+}
+
+async function objectsAt(db: Db, id: CalendarId, hrefs: readonly CalendarHref[]): Promise<StoredObject[]> {
+  const found: StoredObject[] = [];
+  for (let from = 0; from < hrefs.length; from += BATCH) {
+    found.push(...await objectsWhere(db, and(eq(calendarObjects.calendarId, id), inArray(calendarObjects.href, hrefs.slice(from, from + BATCH)))));
+  }
+  return found;
 }
 
 async function ownEvents(db: Db, id: CalendarId, hrefs?: readonly CalendarHref[]): Promise<(OwnEvent & Pick<StoredObject, 'href' | 'etag'>)[]> {
@@ -97,11 +109,11 @@ async function listOutdated(db: Db, { id, expandedFor, after, limit }: Outdated)
   return (await db.select().from(calendarObjects).where(outdated).orderBy(calendarObjects.href).limit(limit)).map(toObject);
 }
 
-async function count(db: Db, id: CalendarId): Promise<{ events: number; quarantined: number }> {
+async function count(db: Db, id: CalendarId): Promise<{ events: number; quarantined: number; kept: number }> {
   const [row] = await db.select({
-    events: sql<number>`count(*)::int`, quarantined: sql<number>`(count(*) filter (where jsonb_array_length(${calendarObjects.quarantined}) > 0))::int`,
+    events: sql<number>`(count(*) filter (where ${calendarObjects.kept} is null))::int`, kept: sql<number>`(count(${calendarObjects.kept}))::int`, quarantined: sql<number>`(count(*) filter (where jsonb_array_length(${calendarObjects.quarantined}) > 0))::int`,
   }).from(calendarObjects).where(eq(calendarObjects.calendarId, id));
-  return row ?? { events: 0, quarantined: 0 };
+  return row ?? { events: 0, quarantined: 0, kept: 0 };
 }
 
 /** The new revision and what it stands for become visible together: in between, a reader would take the one for the other. */
@@ -130,8 +142,8 @@ async function nextRevision(db: Db, id: CalendarId, patch: { readonly revision: 
 }
 
 async function changesSince(db: Db, id: CalendarId, revision: number): Promise<ObjectChanges> {
-  const { href, uid, instances, quarantined } = calendarObjects;
-  const written = await db.select({ href, uid, instances, quarantined }).from(calendarObjects).where(and(eq(calendarObjects.calendarId, id), gt(calendarObjects.revision, revision)));
+  const { href, uid, instances, quarantined, kept } = calendarObjects;
+  const written = await db.select({ href, uid, instances, quarantined, kept }).from(calendarObjects).where(and(eq(calendarObjects.calendarId, id), gt(calendarObjects.revision, revision)));
   const [calendar] = await db.select({ removedRevision: calendars.removedRevision }).from(calendars).where(eq(calendars.id, id));
   const removed = calendar === undefined || calendar.removedRevision > revision;
   const left = removed ? await db.select({ href }).from(calendarObjects).where(eq(calendarObjects.calendarId, id)) : null;
@@ -139,18 +151,18 @@ async function changesSince(db: Db, id: CalendarId, revision: number): Promise<O
 }
 
 async function upsert(db: Db, { id: calendarId, revision }: { readonly id: CalendarId; readonly revision: number }, objects: readonly StoredObject[]): Promise<void> {
-  const values = objects.map((o) => ({ ...o, calendarId, revision, instances: [...o.instances], quarantined: [...o.quarantined] }));
+  const values = objects.map((o) => ({ ...o, calendarId, revision, instances: [...o.instances], quarantined: [...o.quarantined], kept: o.kept ?? null }));
   await db.insert(calendarObjects).values(values).onConflictDoUpdate({
     target: [calendarObjects.calendarId, calendarObjects.href],
     set: {
       etag: sql`excluded.etag`, uid: sql`excluded.uid`, text: sql`excluded.text`, instances: sql`excluded.instances`,
-      quarantined: sql`excluded.quarantined`, ownEvent: sql`excluded.own_event`, expandedFor: sql`excluded.expanded_for`, revision: sql`excluded.revision`,
+      quarantined: sql`excluded.quarantined`, ownEvent: sql`excluded.own_event`, expandedFor: sql`excluded.expanded_for`, kept: sql`excluded.kept`, revision: sql`excluded.revision`,
     },
   });
 }
 
 // Ids, paths and unions come back as they were written by this file.
-function toCalendar({ faultKind, removedRevision: _removed, ...row }: typeof calendars.$inferSelect): StoredCalendar {
+function toCalendar({ faultKind, removedRevision: _removed, deletionsConfirmed: _unused, ...row }: typeof calendars.$inferSelect): StoredCalendar {
   return {
     ...row, primaryOnce: row.primaryOnce || row.role === 'primary', id: row.id as CalendarId, connectionId: row.connectionId as ConnectionId, href: row.href as CalendarHref,
     access: row.access as CalendarAccess, kind: row.kind as CalendarKind, role: row.role as CalendarRole,

@@ -1,10 +1,11 @@
+import { isNotNull } from 'drizzle-orm';
 import { calendarRows } from './calendarRows.ts';
 import { connectionRows } from './connectionRows.ts';
 import type { Db } from './db.ts';
 import { exportUser } from './exportUser.ts';
 import { installRows } from './installRows.ts';
 import { journalRows } from './journalRows.ts';
-import { calendars } from './schema/calendars.ts';
+import { calendarObjects, calendars } from './schema/calendars.ts';
 import { leavingRows } from './leavingRows.ts';
 import { connectionKeys, connections } from './schema/connections.ts';
 import { leavingItems, leavings, leftBlocks } from './schema/leaving.ts';
@@ -15,6 +16,7 @@ import { sessionRows } from './sessionRows.ts';
 import { signInRows } from './signInRows.ts';
 import type { Irreplaceable, Store } from './store.ts';
 import { syncRows } from './syncRows.ts';
+import { holdRows, tombstoneRows } from './undoRows.ts';
 import { userRows } from './userRows.ts';
 import { webhookRows } from './webhookRows.ts';
 
@@ -28,6 +30,8 @@ export function createStore(db: Db): Store {
     calendars: calendarRows(db),
     sync: syncRows(db),
     journal: journalRows(db),
+    holds: holdRows(db),
+    tombstones: tombstoneRows(db),
     webhooks: webhookRows(db),
     signIns: signInRows(db),
     leavings: leavingRows(db),
@@ -54,11 +58,12 @@ async function exportRows(db: Db): Promise<Irreplaceable> {
     leavings: await db.select().from(leavings),
     leavingItems: await db.select().from(leavingItems),
     leftBlocks: await db.select().from(leftBlocks),
+    keptEvents: (await db.select().from(calendarObjects).where(isNotNull(calendarObjects.kept))).map((row) => ({ ...row, revision: 0 })),
   };
 }
 
 /** What backups of older servers do not have. */
-type Later = 'installs' | 'installAttempts' | 'connectionKeys' | 'leavings' | 'leavingItems' | 'leftBlocks';
+type Later = 'installs' | 'installAttempts' | 'connectionKeys' | 'leavings' | 'leavingItems' | 'leftBlocks' | 'keptEvents';
 
 async function importRows(db: Db, rows: Irreplaceable): Promise<void> {
   // Written by `exportRows` of this same schema, or an older one whose columns are a subset.
@@ -75,6 +80,7 @@ async function importRows(db: Db, rows: Irreplaceable): Promise<void> {
     if (values.leavings?.length) await tx.insert(leavings).values(values.leavings).onConflictDoNothing();
     if (values.leavingItems?.length) await tx.insert(leavingItems).values(values.leavingItems).onConflictDoNothing();
     if (values.leftBlocks?.length) await tx.insert(leftBlocks).values(values.leftBlocks).onConflictDoNothing();
+    if (values.keptEvents?.length) await tx.insert(calendarObjects).values(values.keptEvents).onConflictDoNothing();
     if (values.spentDetails?.length) await tx.insert(spentDetails).values(values.spentDetails).onConflictDoNothing();
   });
 }

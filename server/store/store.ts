@@ -5,6 +5,7 @@ import type { LeavingStore } from './stored/leaving.ts';
 import type { JournalStore } from './stored/journal.ts';
 import type { SessionStore, SignInStore } from './stored/session.ts';
 import type { SyncStore } from './stored/sync.ts';
+import type { HoldStore, TombstoneStore } from './stored/undo.ts';
 import type { UserStore } from './stored/user.ts';
 import type { WebhookStore } from './stored/webhook.ts';
 
@@ -16,6 +17,8 @@ export type Irreplaceable = {
   /** Absent in backups of older servers. */
   readonly spentDetails?: readonly unknown[]; readonly connectionKeys?: readonly unknown[];
   readonly leavings?: readonly unknown[]; readonly leavingItems?: readonly unknown[]; readonly leftBlocks?: readonly unknown[];
+  /** Events that iCloud no longer has and the user keeps. */
+  readonly keptEvents?: readonly unknown[];
 };
 
 /** Table by table, what is kept of a user; and what is kept but not handed out. */
@@ -33,6 +36,8 @@ export interface Store {
   readonly calendars: CalendarStore;
   readonly sync: SyncStore;
   readonly journal: JournalStore;
+  readonly holds: HoldStore;
+  readonly tombstones: TombstoneStore;
   readonly webhooks: WebhookStore;
   readonly signIns: SignInStore;
   readonly leavings: LeavingStore;

@@ -7,7 +7,7 @@ import type { StoredCalendar } from '../store/stored/calendar.ts';
 import { keepingOf, showProgress, type Cycle } from './cycle.ts';
 import { saveSeen } from './keepObjects.ts';
 import { keepReading } from './keepReading.ts';
-import { expandAgain, expandedFor, readObject } from './readObject.ts';
+import { expandAgain, expandedFor, expandKept, readObject } from './readObject.ts';
 
 /** Objects a step: what is in memory at once, and what a crash makes us fetch again. */
 const STEP = 200;
@@ -58,7 +58,7 @@ export async function expandWhatRolled(cycle: Cycle, reading: Reading): Promise<
   for (;;) {
     const stale = await calendars.listOutdated(reading.calendar.id, wanted, { after, limit: STEP });
     if (stale.length === 0) return unserved;
-    const again = stale.map((object) => ({ object, expanded: expandAgain(cycle, reading, object) }));
+    const again = stale.map((object) => ({ object, expanded: object.kept ? expandKept(cycle, reading, object) : expandAgain(cycle, reading, object) }));
     await keepReading(cycle, reading.calendar, (store) => saveSeen(store, keepingOf(cycle, reading.calendar), again.flatMap(({ expanded }) => expanded ?? [])));
     // What was never handed out has nothing to work out, and is asked for in its own time.
     const ghosts = new Set(reading.calendar.unserved.filter(isGhost).map(({ href }) => href));

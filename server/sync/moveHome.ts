@@ -32,4 +32,10 @@ async function moveCalendar(store: Store, calendar: StoredCalendar, move: (href:
   const objects = await store.calendars.objects(calendar.id);
   await store.calendars.forgetObjects(calendar.id, objects.map((o) => o.href));
   await store.calendars.saveObjects(calendar.id, objects.map((o) => ({ ...o, href: move(o.href) })));
+  await store.tombstones.update((await store.tombstones.ofCalendar(calendar.id)).map((gone) => (gone.object === null ? gone : {
+    ...gone, key: move(gone.object.href), object: { ...gone.object, href: move(gone.object.href) },
+  })));
+  const hold = await store.holds.find(calendar.userId, { kind: 'events', scope: calendar.id });
+  // Paths that we gave it ourselves.
+  if (hold) await store.holds.save(calendar.userId, { ...hold, members: hold.members.map((href) => move(href as CalendarHref)) });
 }

@@ -22,17 +22,20 @@ export async function readForPreview(cycle: LookingCycle, calendars: readonly St
   const read: PreviewedCalendar[] = [];
   for (const calendar of calendars) {
     const stored = await cycle.doors.store.calendars.find(calendar.id);
-    const kept = stored !== undefined && stored.role !== 'ignored' && stored.readAt !== null && stored.fault === null && stored.rules.titles === calendar.rules.titles;
+    const kept = stored !== undefined && stored.role !== 'ignored' && stored.readAt !== null && isKnown(stored) && stored.rules.titles === calendar.rules.titles;
     if (kept) {
       read.push({ calendar, objects: await cycle.doors.store.calendars.objects(calendar.id) });
       continue;
     }
     const account = accounts.get(calendar.connectionId) ?? signIn(cycle, calendar);
     accounts.set(calendar.connectionId, account);
-    read.push({ calendar, objects: await readNow(cycle, calendar, await account) });
+    read.push({ calendar, objects: [...await readNow(cycle, calendar, await account), ...await cycle.doors.store.calendars.keptObjects(calendar.id)] });
   }
   return read;
 }
+
+/** While the user is asked about what vanished, what was read last counts. */
+const isKnown = ({ fault }: StoredCalendar): boolean => fault === null || fault === 'suspiciously-empty' || fault === 'calendar-replaced';
 
 type Account = { readonly account: CalDavAccount; readonly me: readonly string[] };
 

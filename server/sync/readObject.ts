@@ -60,6 +60,12 @@ export function expandAgain(cycle: LookingCycle, { calendar, me }: Reading, stor
   return readObject(cycle, { calendar, me }, { href: stored.href, etag: stored.etag, text: stored.text });
 }
 
+/** The same for an object that nobody serves any more: what cannot be worked out again stays as it is. */
+export function expandKept(cycle: LookingCycle, { calendar, me }: Reading, stored: StoredObject): StoredObject {
+  const { kept = null, text, href, etag } = stored;
+  return text === null ? { ...stored, expandedFor: expandedFor(cycle, me) } : { ...readObject(cycle, { calendar, me }, { href, etag, text }), kept };
+}
+
 /**
  * Our mark is not enough: an event that the user copied from ours carries it too, and is theirs. So is the event that we
  * wrote for another user of the location: to this one it is somebody's appointment in their calendar, and takes the time.

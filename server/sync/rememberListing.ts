@@ -28,7 +28,9 @@ export async function rememberListing(cycle: Cycle, connection: StoredConnection
 }
 
 async function update(cycle: Cycle, calendar: StoredCalendar, collection: CalendarCollection): Promise<void> {
-  const { displayName, color, kind } = collection;
+  const { displayName, color } = collection;
+  // Of a calendar in use another kind is doubted before it is taken (doubtListing.ts).
+  const kind = calendar.role === 'ignored' ? collection.kind : calendar.kind;
   const access = chooseAccess(cycle, calendar, collection);
   if (calendar.displayName === displayName && calendar.color === color && calendar.access === access && calendar.kind === kind) return;
   const toTell = calendar.access !== access && calendar.role !== 'ignored';

@@ -2,18 +2,22 @@ import { addsUp, type CalendarAccount } from '../../shared/busy/accountObjects.t
 import type { CalendarHref } from '../../shared/calendars/calendar.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import type { CollectionChanges, CollectionSyncPlan, SyncToken } from '../../shared/sync/changes.ts';
-import { judgeDeletions } from '../../shared/sync/deletionGuard.ts';
+import type { Missing } from '../../shared/sync/hold.ts';
 import { isDoubtful } from '../../shared/sync/judgeUnserved.ts';
 import { looksLikeFullListing } from '../../shared/sync/looksLikeFullListing.ts';
 import { planCollectionSync } from '../../shared/sync/planCollectionSync.ts';
 import { planObjectChanges } from '../../shared/sync/planObjectChanges.ts';
 import { readOutcomes } from '../busy/readBusyTime.ts';
 import type { CalendarCollection } from '../caldav/calDav.ts';
+import type { StoredCalendar } from '../store/stored/calendar.ts';
 import { journalRow, keepingOf, type Cycle } from './cycle.ts';
+import { doubtCalendar, doubtKind, doubtOf, findMissing, placeOf } from './doubtListing.ts';
 import { expandWhatRolled, fetchObjects, type Reading } from './fetchObjects.ts';
 import { forgetSeen } from './keepObjects.ts';
 import { keepReading } from './keepReading.ts';
+import { isHeld, settleHold } from './settleHold.ts';
 import { askForGhosts, isSettled, rememberUnserved } from './unserved.ts';
+import { bury } from './vanished.ts';
 
 type Asked = Exclude<CollectionSyncPlan, { kind: 'nothing' }>;
 
@@ -22,24 +26,34 @@ type Taken = {
   readonly kind: 'complete' | 'held'; readonly token: SyncToken | null; readonly differences: number;
   /** Objects that the server lists, and how many of them it does not serve. */
   readonly listed: number; readonly unserved: number;
+  /** So much vanished that the user is asked first. */
+  readonly doubt?: SyncFault | undefined;
 };
+
+const NONE: ReadonlySet<string> = new Set();
+
+const doubted = (doubt: SyncFault): Taken => ({ kind: 'held', token: null, differences: 0, listed: 0, unserved: 0, doubt });
 
 /**
  * Brings our copy of one calendar up to date: changed objects first, each kept with its own ETag; the token last,
  * together with what vanished. What fails half-way is taken up where it stopped.
- * @throws ReadingGivenUp when the user changed meanwhile what is to be known of the calendar.
+ * @throws ReadingGivenUp when the user changed meanwhile what is to be known of the calendar; SyncFault suspiciously-empty
+ * or calendar-replaced while they are asked about what vanished: nothing is forgotten then.
  */
 export async function syncCalendar(cycle: Cycle, reading: Reading, listed: CalendarCollection): Promise<void> {
   const { now } = cycle.doors;
   const { calendar } = reading;
-  const plan = planCollectionSync(calendar, listed, cycle.startedAt);
-  const taken = await carryOut(cycle, { reading, listed }, plan);
+  const held = (await cycle.doors.store.holds.find(cycle.user.id, placeOf(calendar))) !== undefined;
+  const plan = planCollectionSync({ ...calendar, held }, listed, cycle.startedAt);
+  const doubt = await doubtKind(cycle, calendar, listed.kind);
+  const taken = doubt ? doubted(doubt) : await carryOut(cycle, { reading, listed }, plan);
   const unserved = (taken?.unserved ?? 0) + (await expandWhatRolled(cycle, reading)).length;
+  if (taken?.doubt) throw taken.doubt;
   await askForGhosts(cycle, reading);
-  const { account, doubt } = await takeAccount(cycle, reading, { listed: taken?.listed, unserved });
+  const { account, ghosts } = await takeAccount(cycle, reading, { listed: taken?.listed, unserved });
   const complete = addsUp(account);
   if (!complete) cycle.doors.log.warn('calendar does not add up', { cycleId: cycle.id, calendarId: calendar.id, kind: 'incomplete', detail: `${account.listed} listed, ${account.held} held, ${unserved} not served` });
-  const fault = !complete ? 'incomplete' : doubt ? 'object-not-served' : null;
+  const fault = !complete ? 'incomplete' : ghosts ? 'object-not-served' : null;
   // Evidence that lacks something does not get younger: it grows stale by itself if that lasts.
   await keepReading(cycle, calendar, (store) => store.calendars.update(calendar.id, { account, fault, ...(complete ? { readAt: now() } : {}) }));
 }
@@ -47,11 +61,11 @@ export async function syncCalendar(cycle: Cycle, reading: Reading, listed: Calen
 type Counted = { readonly listed: number | undefined; readonly unserved: number };
 
 /** What became of every object, and whether one is listed that never comes. `listed`: undefined when the server said that nothing changed since all that it lists was held. */
-async function takeAccount({ doors: { store }, window }: Cycle, { calendar }: Reading, { listed, unserved }: Counted): Promise<{ account: CalendarAccount; doubt: boolean }> {
+async function takeAccount({ doors: { store }, window }: Cycle, { calendar }: Reading, { listed, unserved }: Counted): Promise<{ account: CalendarAccount; ghosts: boolean }> {
   const held = (await store.calendars.count(calendar.id)).events;
   const current = await store.calendars.find(calendar.id) ?? calendar;
   const outcomes = await readOutcomes(store, current, window);
-  return { account: { listed: listed ?? held, held, unserved, ...outcomes }, doubt: current.unserved.some(isDoubtful) };
+  return { account: { listed: listed ?? held, held, unserved, ...outcomes }, ghosts: current.unserved.some(isDoubtful) };
 }
 
 type Task = { readonly reading: Reading; readonly listed: CalendarCollection };
@@ -59,7 +73,7 @@ type Task = { readonly reading: Reading; readonly listed: CalendarCollection };
 async function carryOut(cycle: Cycle, task: Task, plan: CollectionSyncPlan): Promise<Taken | undefined> {
   if (plan.kind === 'nothing') return undefined;
   if (plan.kind === 'compare-etags' && plan.because === 'reconcile-due') return compareAll(cycle, task, plan);
-  return takeUp(cycle, task, plan);
+  return takeUp(cycle, task, { plan });
 }
 
 /**
@@ -69,9 +83,10 @@ async function carryOut(cycle: Cycle, task: Task, plan: CollectionSyncPlan): Pro
 async function compareAll(cycle: Cycle, task: Task, plan: Asked): Promise<Taken> {
   const { syncToken: since, readAt, reconciledAt } = task.reading.calendar;
   const unchanged = since === task.listed.syncToken;
-  const before = since === null || unchanged ? undefined : await takeUp(cycle, task, { kind: 'sync-collection', since });
+  const before = since === null || unchanged ? undefined : await takeUp(cycle, task, { plan: { kind: 'sync-collection', since } });
+  if (before?.doubt) return before;
   const token = before ? before.token : since;
-  const taken = await takeUp(cycle, task, plan);
+  const taken = await takeUp(cycle, task, { plan });
   // Something changed between the two, or there was nothing yet to drift from.
   if (taken.kind === 'held' || token === null || taken.token !== token || readAt === null || reconciledAt === null) return taken;
   const { id } = task.reading.calendar;
@@ -81,39 +96,42 @@ async function compareAll(cycle: Cycle, task: Task, plan: Asked): Promise<Taken>
   return taken;
 }
 
-/** One listing of changes, with everything that follows from it. */
-async function takeUp(cycle: Cycle, { reading, listed }: Task, plan: Asked): Promise<Taken> {
-  const { store, now, log } = cycle.doors;
-  const { calendar } = reading;
-  const changes = await listChanges(cycle, reading, plan);
+/** One listing of changes, with everything that follows from it. `named`: what the changes before it said to be removed. */
+async function takeUp(cycle: Cycle, task: Task, { plan, named = NONE }: { readonly plan: Asked; readonly named?: ReadonlySet<string> }): Promise<Taken> {
+  const { store } = cycle.doors;
+  const { calendar } = task.reading;
+  const changes = await listChanges(cycle, task.reading, plan);
   const known = await store.calendars.etags(calendar.id);
-  if (looksLikeFullListing(changes, known)) return takeUp(cycle, { reading, listed }, { kind: 'compare-etags', because: 'token-invalid' });
+  if (looksLikeFullListing(changes, known)) return takeUp(cycle, task, { plan: { kind: 'compare-etags', because: 'token-invalid' } });
   const { fetch: differing, forget } = planObjectChanges(changes, known);
   const { unserved: settled } = await store.calendars.find(calendar.id) ?? calendar;
   const etags = new Map(changes.changed.map(({ href, etag }) => [href, etag]));
   const fetch = differing.filter((href) => !isSettled(settled, { href, etag: etags.get(href) ?? null }));
-  const verdict = judgeDeletions(changes.extent, forget.length, known.size);
-  if (verdict.kind === 'suspicious' && !calendar.deletionsConfirmed) {
-    throw new SyncFault('suspiciously-empty', { detail: `${verdict.lost} of ${verdict.held} objects vanished from a listing` });
-  }
-  const unserved = await rememberUnserved(cycle, reading, { changes, asked: fetch, missing: await fetchObjects(cycle, reading, fetch) });
+  const removed = changes.extent === 'delta' ? new Set(forget) : named;
+  const missing = await findMissing(cycle, calendar, { changes, forget, known: known.size, named: removed });
+  // So much at once has to be said twice, the second time by a whole listing.
+  if (missing && changes.extent === 'delta') return takeUp(cycle, task, { plan: { kind: 'compare-etags', because: 'deletions-doubted' }, named: removed });
+  const doubt = missing?.reason === 'other-calendar' ? await doubtCalendar(cycle, calendar, missing) : undefined;
+  if (doubt) return doubted(doubt);
+  const unserved = await rememberUnserved(cycle, task.reading, { changes, asked: fetch, missing: await fetchObjects(cycle, task.reading, fetch) });
   const complete = unserved.length === 0;
-  await keepReading(cycle, calendar, async (tx) => {
-    await forgetSeen(tx, keepingOf(cycle, calendar), forget);
-    if (complete) await tx.calendars.update(calendar.id, {
-      syncToken: changes.token, ctag: listed.ctag, deletionsConfirmed: false,
-      ...(changes.extent === 'full' ? { reconciledAt: now() } : {}),
-    });
-  });
-  const counts = { cycleId: cycle.id, calendarId: calendar.id, reason: plan.kind, changed: fetch.length, removed: forget.length };
-  if (complete) log.info('calendar read', counts);
-  else log.warn('calendar not complete yet', { ...counts, detail: `${unserved.length} named but not served` });
+  const held = await remember(cycle, task, { changes, forget, missing, complete });
+  logTaken(cycle, calendar, { reason: plan.kind, changed: fetch.length, removed: held ? 0 : forget.length, unserved: unserved.length });
+  if (held && missing) return doubted(doubtOf(missing));
   // Objects whose ETag we had dropped ourselves are no difference.
   const expected = fetch.filter((href) => known.get(href) === null).length;
   return {
     kind: complete ? 'complete' : 'held', token: complete ? changes.token : null, differences: fetch.length - expected + forget.length,
     listed: countListed(changes, known, { forget, dismissed: settled.flatMap(({ href, dismissed }) => (dismissed ? href : [])) }), unserved: unserved.length,
   };
+}
+
+type Counts = { readonly reason: string; readonly changed: number; readonly removed: number; readonly unserved: number };
+
+function logTaken(cycle: Cycle, { id }: StoredCalendar, { unserved, ...counts }: Counts): void {
+  const fields = { cycleId: cycle.id, calendarId: id, ...counts };
+  if (unserved === 0) cycle.doors.log.info('calendar read', fields);
+  else cycle.doors.log.warn('calendar not complete yet', { ...fields, detail: `${unserved} named but not served` });
 }
 
 type LeftOut = { readonly forget: readonly CalendarHref[]; /** The user said that they do not exist. */ readonly dismissed: readonly CalendarHref[] };
@@ -124,6 +142,26 @@ function countListed({ extent, changed }: CollectionChanges, known: ReadonlyMap<
   for (const href of dismissed) if (!known.has(href)) named.delete(href);
   if (extent === 'full') return named.size;
   return known.size - forget.length + [...named].filter((href) => !known.has(href)).length;
+}
+
+type Found = { readonly changes: CollectionChanges; readonly forget: readonly CalendarHref[]; readonly missing: Missing | undefined; readonly complete: boolean };
+
+/** Forgets what vanished and moves the token on, unless the user is asked first: then neither. True while they are. */
+async function remember(cycle: Cycle, { reading: { calendar }, listed }: Task, { changes, forget, missing, complete }: Found): Promise<boolean> {
+  const { now } = cycle.doors;
+  let held = false;
+  await keepReading(cycle, calendar, async (tx) => {
+    const step = await settleHold(cycle, tx, { place: placeOf(calendar), missing });
+    held = isHeld(step);
+    if (held) return;
+    await bury(tx, { userId: cycle.user.id, calendarId: calendar.id, at: now(), why: step === 'confirmed' ? 'confirmed-by-user' : 'deleted-in-icloud' }, forget);
+    await forgetSeen(tx, keepingOf(cycle, calendar), forget);
+    if (complete) await tx.calendars.update(calendar.id, {
+      syncToken: changes.token, ctag: listed.ctag,
+      ...(changes.extent === 'full' ? { reconciledAt: now() } : {}),
+    });
+  });
+  return held;
 }
 
 /** A refused token is dropped, and the whole calendar compared instead (field manual iCloud §4.3). */

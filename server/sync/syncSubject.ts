@@ -10,7 +10,9 @@ import type { StoredConnection } from '../store/stored/connection.ts';
 import type { StoredUser } from '../store/stored/user.ts';
 import type { Subjects, UserSession } from '../subjects.ts';
 import { readJournal } from './readJournal.ts';
+import { decideHold, readHeld } from './decideHold.ts';
 import { resolveChoice } from './resolveChoice.ts';
+import { readVanished, removeKept, restoreVanished } from './restoreVanished.ts';
 import { takeHints } from './takeHints.ts';
 import { resolveNativeLink } from './watchNativeLink.ts';
 
@@ -30,6 +32,19 @@ export function syncSubject(doors: Doors): Subjects['sync'] {
       await resolveNativeLink(doors, session.userId, decision);
       return readStatus(doors, session);
     },
+    decideHold: async (session, input) => {
+      await decideHold(doors, session.userId, input);
+      return readStatus(doors, session);
+    },
+    vanished: (session) => readVanished(doors, session.userId),
+    restore: async (session, input) => {
+      await restoreVanished(doors, session.userId, input);
+      return readVanished(doors, session.userId);
+    },
+    removeKept: async (session, { id }) => {
+      await removeKept(doors, session.userId, id);
+      return readVanished(doors, session.userId);
+    },
     journal: (session, input) => readJournal(doors.store, session.userId, input),
   };
 }
@@ -47,7 +62,7 @@ async function readStatus({ store, now }: Doors, { userId }: UserSession): Promi
     // While they leave nothing is kept in step, however well it was before.
     state: leaving ? 'not-set-up' : stateOf({ user, calendars, connections, now: now() }), lastSuccessAt: user.lastSuccessAt,
     firstSyncDone: user.lastSuccessAt !== null, progress: user.progress, fault, faultScope: user.tekmatixFaultScope, choices, notices: [...user.notices],
-    nativeLink: toWire(user.nativeLink), refused,
+    nativeLink: toWire(user.nativeLink), refused, held: await readHeld(store, userId),
     calendars: await Promise.all(calendars.map(async (c) => ({
       calendarId: c.id, readAt: c.readAt, fault: c.fault, account: c.account, ...await store.calendars.count(c.id),
     }))),

@@ -10,6 +10,7 @@ import { LeaseLost, takeLease } from './cycleLease.ts';
 import { markUnwritten, tellWhatIsOver } from './markFaults.ts';
 import { readConnection, type ConnectionReading } from './readConnection.ts';
 import { settleRoles } from './settleRoles.ts';
+import { KEPT_FOR } from './vanished.ts';
 import { isReadOnly, watchNativeLink } from './watchNativeLink.ts';
 
 /**
@@ -106,12 +107,14 @@ async function pushBoth(cycle: Cycle, tekMatix: TekMatixReading, readings: Reado
 
 async function everythingRead(cycle: Cycle): Promise<boolean> {
   const calendars = await cycle.doors.store.calendars.ofUser(cycle.user.id);
-  return calendars.filter((c) => c.role !== 'ignored').every((c) => c.fault === null && c.readAt !== null);
+  const held = await cycle.doors.store.holds.ofUser(cycle.user.id);
+  return held.length === 0 && calendars.filter((c) => c.role !== 'ignored').every((c) => c.fault === null && c.readAt !== null);
 }
 
 async function finish(cycle: Cycle, success: boolean): Promise<void> {
   const { store, log, now } = cycle.doors;
   await tellWhatIsOver(cycle);
+  await store.tombstones.forgetBefore(cycle.user.id, now() - KEPT_FOR);
   await store.users.update(cycle.user.id, { progress: null, ...(success ? { lastSuccessAt: now() } : {}) });
   log.info('cycle finished', {
     cycleId: cycle.id, userId: cycle.user.id, reason: success ? 'in step' : 'not in step',

@@ -14,7 +14,7 @@ const WHY: Record<BusyRule, string> = {
 export function explainSource(source: BusySource, snapshot: BusySnapshot): SourceWords {
   if (source.kind === 'appointment') return { what: source.title || 'Appointment', where: 'TekMatix appointment', why: '' };
   if (source.kind === 'blocked-slot') return { what: source.title || 'Blocked Slot', where: 'TekMatix Blocked Slot', why: '' };
-  return { what: source.title ?? (source.rule === 'unreadable' ? 'Unreadable event' : 'Busy'), where: calendarName(snapshot, source.calendarId), why: WHY[source.rule] };
+  return { what: source.title ?? (source.rule === 'unreadable' ? 'Unreadable event' : 'Busy'), where: `${calendarName(snapshot, source.calendarId)}${source.kept ? ', kept by you' : ''}`, why: WHY[source.rule] };
 }
 
 /** Whatever tells the names of calendars. */

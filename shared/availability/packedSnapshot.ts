@@ -7,7 +7,7 @@ import type { BusySnapshot } from './snapshot.ts';
 
 /** A source, and the type of the time that it takes: most occurrences share one. */
 export type PackedLabel =
-  | { readonly kind: 'icloud'; readonly type: BusyType; /** Place in `evidence`. */ readonly calendar: number; readonly title: string | null; readonly allDay: boolean; readonly rule: BusyRule; readonly before: number; readonly after: number; readonly doubt?: ClockDoubt | undefined }
+  | { readonly kind: 'icloud'; readonly type: BusyType; /** Place in `evidence`. */ readonly calendar: number; readonly title: string | null; readonly allDay: boolean; readonly rule: BusyRule; readonly before: number; readonly after: number; readonly doubt?: ClockDoubt | undefined; readonly kept?: boolean | undefined }
   | { readonly kind: 'appointment'; readonly type: BusyType; readonly id: string; readonly title: string }
   | { readonly kind: 'blocked-slot'; readonly type: BusyType; readonly id: string; readonly title: string };
 
@@ -52,8 +52,8 @@ export function packSnapshot({ busy, conflicts: _follow, ...rest }: BusySnapshot
 function labelOf({ type }: BusyPeriod, source: BusySource, evidence: BusySnapshot['evidence']): PackedLabel {
   if (source.kind === 'appointment') return { kind: 'appointment', type, id: source.appointmentId, title: source.title };
   if (source.kind === 'blocked-slot') return { kind: 'blocked-slot', type, id: source.blockedSlotId, title: source.title };
-  const { calendarId, title, allDay, rule, before, after, doubt } = source;
-  return { kind: 'icloud', type, calendar: evidence.findIndex((e) => e.calendarId === calendarId), title, allDay, rule, before, after, ...(doubt ? { doubt } : {}) };
+  const { calendarId, title, allDay, rule, before, after, doubt, kept } = source;
+  return { kind: 'icloud', type, calendar: evidence.findIndex((e) => e.calendarId === calendarId), title, allDay, rule, before, after, ...(doubt ? { doubt } : {}), ...(kept ? { kept } : {}) };
 }
 
 /** The snapshot again, with its conflicts. @throws RangeError for what packSnapshot never wrote. */

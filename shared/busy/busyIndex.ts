@@ -14,11 +14,13 @@ export type IndexedObject = {
   readonly instances: readonly EventInstances[]; readonly quarantined: readonly QuarantinedObject[];
   /** null when the object holds no event. */
   readonly uid?: string | null | undefined;
+  /** iCloud no longer has it; the user does. */
+  readonly kept?: boolean;
 };
 
 type Owner =
-  | { readonly kind: 'event'; readonly calendarId: CalendarId; readonly event: EventInstances; readonly verdict: Extract<BlockVerdict, { blocks: true }>; readonly showTitle: boolean }
-  | { readonly kind: 'unreadable'; readonly calendarId: CalendarId; readonly widest: Period; readonly reason: string };
+  | { readonly kind: 'event'; readonly calendarId: CalendarId; readonly event: EventInstances; readonly verdict: Extract<BlockVerdict, { blocks: true }>; readonly showTitle: boolean; readonly kept?: true }
+  | { readonly kind: 'unreadable'; readonly calendarId: CalendarId; readonly widest: Period; readonly reason: string; readonly kept?: true };
 
 /** Who takes a stretch of time, with everything that decided; `instance` says which occurrence of an event. */
 export type BusyOwner = Extract<Owner, { kind: 'unreadable' }> | (Extract<Owner, { kind: 'event' }> & { readonly instance: number });
@@ -55,21 +57,25 @@ export function createBusyIndex(horizon: Period): BusyIndex {
 export function putObject(index: BusyIndex, name: string, object: IndexedObject): void {
   removeObject(index, name);
   const { calendarId, rules, instances, quarantined } = object;
+  const kept = object.kept ? { kept: true as const } : {};
   const numbers: number[] = [];
   for (const event of instances) {
     const verdict = blocksTime(event, rules);
     if (!verdict.blocks) continue;
-    const owner = index.owners.push({ kind: 'event', calendarId, event, verdict, showTitle: rules.titles === 'title' }) - 1;
+    const owner = index.owners.push({ kind: 'event', calendarId, ...kept, event, verdict, showTitle: rules.titles === 'title' }) - 1;
     numbers.push(owner);
     addInstances(index, owner, { times: event.times, verdict });
   }
   for (const { widest, reason } of quarantined) {
-    const owner = index.owners.push({ kind: 'unreadable', calendarId, widest, reason }) - 1;
+    const owner = index.owners.push({ kind: 'unreadable', calendarId, widest, reason, ...kept }) - 1;
     numbers.push(owner);
     addStretch(index, { start: widest.start, end: widest.end, owner, instance: 0 });
   }
   // Most objects of a long kept calendar lie outside the horizon.
-  index.objects.set(name, { numbers: numbers.length === 0 ? NONE : numbers, counter: countOutcome(countersOf(index, calendarId), judgeObject(object, rules)) });
+  const outcome = judgeObject(object, rules);
+  // The account is of what iCloud lists.
+  const counter = object.kept ? { outcome, count: 1 } : countOutcome(countersOf(index, calendarId), outcome);
+  index.objects.set(name, { numbers: numbers.length === 0 ? NONE : numbers, counter });
 }
 
 function countersOf({ accounts }: BusyIndex, calendarId: CalendarId): OutcomeCounters {
@@ -194,8 +200,9 @@ function inOrder(found: BusyPeriod<EventSource>[]): BusyPeriod<EventSource>[] {
 function describe(owner: Owner | undefined, instance: number): BusyPeriod<EventSource> | undefined {
   if (!owner) return undefined;
   const { calendarId } = owner;
+  const kept = owner.kept ? { kept: true } : {};
   if (owner.kind === 'unreadable') {
-    const source: EventSource = { kind: 'icloud', calendarId, uid: '', recurrenceId: null, title: null, allDay: false, rule: 'unreadable', before: 0, after: 0 };
+    const source: EventSource = { kind: 'icloud', calendarId, uid: '', recurrenceId: null, title: null, allDay: false, rule: 'unreadable', before: 0, after: 0, ...kept };
     return { ...owner.widest, type: 'busy-unavailable', sources: [source] };
   }
   const { event, verdict, showTitle } = owner;
@@ -203,7 +210,7 @@ function describe(owner: Owner | undefined, instance: number): BusyPeriod<EventS
   const source: EventSource = {
     kind: 'icloud', calendarId, uid: event.uid, recurrenceId: recurrenceIdOf(event, instance),
     title: showTitle ? event.title : null, allDay: event.allDay, rule: verdict.rule, before, after,
-    ...(event.doubt ? { doubt: event.doubt } : {}),
+    ...(event.doubt ? { doubt: event.doubt } : {}), ...kept,
   };
   return { start: (event.times[2 * instance] ?? 0) - before, end: (event.times[2 * instance + 1] ?? 0) + after, type: verdict.type, sources: [source] };
 }

@@ -16,6 +16,8 @@ export type ICloudSource = {
   readonly before: number; readonly after: number;
   /** The time is only taken under one answer to a question about clocks. */
   readonly doubt?: ClockDoubt | undefined;
+  /** It vanished from iCloud, and the user had it kept. */
+  readonly kept?: boolean | undefined;
 };
 
 /** The same with its identity, which stays on the server. */

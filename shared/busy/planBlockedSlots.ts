@@ -21,6 +21,8 @@ export type OwnBlockedSlot = Period & {
   readonly refusedWish: string | null;
   /** Where its event is; null when it was written before that was kept. */
   readonly calendarId?: string | null;
+  /** It was made again after it had vanished, and did not show in a list since. */
+  readonly remade?: boolean;
 };
 
 export type WantedBlock = Period & {
@@ -84,7 +86,7 @@ export function planBlockedSlots(input: BlockPlanInput): BlockAction[] {
     open.delete(identity(block));
     const row = records.byId.get(block.id) ?? records.unanswered.get(identity(block)) ?? null;
     const known = row?.id === block.id && row.key === match.key && identity(row) === identity(match);
-    if (!known) actions.push({ kind: 'adopt', id: block.id, wanted: match, row });
+    if (!known || row.remade) actions.push({ kind: 'adopt', id: block.id, wanted: match, row });
   }
   const byKey = new Map([...open.values()].map((w) => [w.key, w]));
   const placed = spare.map((block) => placeSpare(block, records.byId.get(block.id) ?? null, { open, byKey, yielded }));

@@ -7,10 +7,11 @@ import type { EventFacts } from './eventInstances.ts';
 /**
  * One change that the user can make. In the event: `remove-travel-time`, `mark-free`, `decline`, `delete-event` (or move
  * it), `repair-event` (save it again so that it can be read). In the calendar's settings here: `switch-off`,
- * `limit-padding` (minutes kept free), `stop-checking` (out of Check for Conflicts). In TekMatix: the other two.
+ * `limit-padding` (minutes kept free), `stop-checking` (out of Check for Conflicts), `stop-keeping` (an event that vanished from
+ * iCloud). In TekMatix: the other two.
  */
 export type FreeingChange =
-  | { readonly kind: 'remove-travel-time' | 'mark-free' | 'decline' | 'delete-event' | 'repair-event' | 'stop-checking' }
+  | { readonly kind: 'remove-travel-time' | 'mark-free' | 'decline' | 'delete-event' | 'repair-event' | 'stop-checking' | 'stop-keeping' }
   | { readonly kind: 'switch-off'; readonly rule: SwitchedRule }
   | { readonly kind: 'limit-padding'; readonly side: 'before' | 'after'; readonly minutes: number }
   | { readonly kind: 'move-appointment' | 'remove-blocked-slot' };

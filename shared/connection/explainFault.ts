@@ -98,7 +98,17 @@ const EXPLANATIONS: Record<FaultKind, FaultText> = {
   'suspiciously-empty': {
     title: 'A calendar suddenly lost its events',
     sentence: 'We do not believe a calendar that empties at once, so its blocked slots stay.',
-    nextStep: 'If you deleted the events yourself, open Calendar Configuration and save it again: that confirms it.',
+    nextStep: 'Open Status: it lists what vanished. Say whether it is really gone, or have it checked again.',
+  },
+  'calendar-replaced': {
+    title: 'This looks like another calendar',
+    sentence: 'Where your calendar was, Apple shows another one. Nothing of it is used, and the blocked slots of yours stay.',
+    nextStep: 'Open Status: it lists what vanished. Say whether it is really gone, or have it checked again.',
+  },
+  'hold-changed': {
+    title: 'What vanished is not the same any more',
+    sentence: 'Since you saw the list, something came back or more vanished. Nothing was removed.',
+    nextStep: 'Look at the new list on the status page and choose again.',
   },
   incomplete: {
     title: 'Not every event is accounted for',

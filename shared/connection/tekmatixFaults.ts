@@ -101,4 +101,19 @@ export const TEKMATIX_FAULTS = {
     sentence: 'Another appointment or a Blocked Slot takes it, or it lies outside your bookable hours. The appointment was not moved.',
     nextStep: 'Put the event back, move it to another time in Apple Calendar, or move the appointment by hand in TekMatix.',
   },
+  'appointments-vanished': {
+    title: 'Many appointments vanished from TekMatix at once',
+    sentence: 'We do not believe a list that empties at once, so their events stay in Apple Calendar and their time counts as taken.',
+    nextStep: 'Open Status: it lists what vanished. Say whether it is really gone, or have it checked again.',
+  },
+  'blocks-vanished': {
+    title: 'TekMatix does not show Blocked Slots that we made',
+    sentence: 'Many of them are missing from its list. We do not make them again and again: if they are really gone, their time can be booked.',
+    nextStep: 'Look into the TekMatix calendar. If they are gone there, open Status and have them made again.',
+  },
+  'appointment-gone': {
+    title: 'The appointment no longer exists in TekMatix',
+    sentence: 'It was deleted or cancelled there, or belongs to somebody else now. We write events only for appointments that exist, and never make one.',
+    nextStep: 'Book it again in TekMatix, or restore it there: its event follows by itself.',
+  },
 } satisfies Partial<Record<FaultKind, FaultText>>;

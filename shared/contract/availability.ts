@@ -16,7 +16,7 @@ const zDoubt = z.object({ question: zQuestion, answer: z.string(), of: z.number(
 const zSource = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('icloud'), calendarId: zCalendarId, title: z.string().nullable(), allDay: z.boolean(), rule: zBusyRule,
-    before: z.number().int(), after: z.number().int(), doubt: zDoubt.optional(),
+    before: z.number().int(), after: z.number().int(), doubt: zDoubt.optional(), kept: z.boolean().optional(),
   }),
   z.object({ kind: z.literal('appointment'), appointmentId: z.string(), title: z.string() }),
   z.object({ kind: z.literal('blocked-slot'), blockedSlotId: z.string(), title: z.string() }),
@@ -29,7 +29,7 @@ export const zEvidenceState = z.enum(['read', 'never-read', 'failing', 'incomple
 const zPackedLabel = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('icloud'), type: zBusyType, calendar: z.number().int(), title: z.string().nullable(), allDay: z.boolean(), rule: zBusyRule,
-    before: z.number().int(), after: z.number().int(), doubt: zDoubt.optional(),
+    before: z.number().int(), after: z.number().int(), doubt: zDoubt.optional(), kept: z.boolean().optional(),
   }),
   z.object({ kind: z.literal('appointment'), type: zBusyType, id: z.string(), title: z.string() }),
   z.object({ kind: z.literal('blocked-slot'), type: zBusyType, id: z.string(), title: z.string() }),

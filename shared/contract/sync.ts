@@ -4,6 +4,7 @@ import { zFaultKind } from './connection.ts';
 import { NATIVE_LINK_DECISIONS } from '../busy/nativeLink.ts';
 import { JOURNAL_KINDS } from '../sync/journalWords.ts';
 import { zCalendarId, zInstant, zPeriod } from './ids.ts';
+import { zHeld } from './undo.ts';
 
 /** Progress of a first sync, or of any sync that runs long. Counts only grow. */
 export const zSyncProgress = z.object({
@@ -38,13 +39,15 @@ export const zSyncStatus = z.object({
   fault: zFaultKind.nullable(),
   /** The TekMatix permission that is missing, when that is the fault. */
   faultScope: z.string().nullish(),
-  calendars: z.array(z.object({ calendarId: zCalendarId, readAt: zInstant.nullable(), fault: zFaultKind.nullable(), events: z.number().int(), quarantined: z.number().int(), account: zCalendarAccount.nullish() })),
+  calendars: z.array(z.object({ calendarId: zCalendarId, readAt: zInstant.nullable(), fault: zFaultKind.nullable(), events: z.number().int(), quarantined: z.number().int(), kept: z.number().int().optional(), account: zCalendarAccount.nullish() })),
   choices: z.array(zPendingChoice),
   notices: z.array(z.string()),
   /** TekMatix's own iCloud link, once it was noticed. Optional: a server of before knows nothing of it. */
   nativeLink: zNativeLink.nullable().optional(),
   /** Appointments that iCloud did not accept. Optional: a server of before does not say. */
   refused: z.array(z.object({ appointmentId: z.string(), title: z.string(), start: zInstant, end: zInstant, triedAgainAt: zInstant })).optional(),
+  /** What vanished at once and is asked about. Optional for the same reason. */
+  held: z.array(zHeld).optional(),
 });
 export type SyncStatus = z.infer<typeof zSyncStatus>;
 

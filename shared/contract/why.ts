@@ -9,7 +9,7 @@ import { zCalendarId, zInstant, zPeriod } from './ids.ts';
 export const zWhyInput = zPeriod.refine((p) => p.end > p.start && p.end - p.start <= 62 * 86_400_000, 'a period of up to 62 days');
 
 const zFreeingChange = z.discriminatedUnion('kind', [
-  z.object({ kind: z.enum(['remove-travel-time', 'mark-free', 'decline', 'delete-event', 'repair-event', 'stop-checking']) }),
+  z.object({ kind: z.enum(['remove-travel-time', 'mark-free', 'decline', 'delete-event', 'repair-event', 'stop-checking', 'stop-keeping']) }),
   z.object({ kind: z.literal('switch-off'), rule: z.enum(SWITCHED_RULES) }),
   z.object({ kind: z.literal('limit-padding'), side: z.enum(['before', 'after']), minutes: z.number().int() }),
   z.object({ kind: z.enum(['move-appointment', 'remove-blocked-slot']) }),

@@ -9,7 +9,7 @@ export type CollectionSyncPlan =
   | { readonly kind: 'nothing' }
   | { readonly kind: 'initial' }
   | { readonly kind: 'sync-collection'; readonly since: SyncToken }
-  | { readonly kind: 'compare-etags'; readonly because: 'no-sync-token' | 'token-invalid' | 'reconcile-due' };
+  | { readonly kind: 'compare-etags'; readonly because: 'no-sync-token' | 'token-invalid' | 'reconcile-due' | 'deletions-doubted' };
 
 /** What changed in a collection since the token (RFC 6578 §3.6). */
 export type CollectionChanges = {

@@ -9,6 +9,8 @@ export type RememberedCollection = {
   readonly ctag: string | null;
   readonly readAt: Instant | null;
   readonly reconciledAt: Instant | null;
+  /** So many events vanished that the user is asked: until then only a whole listing tells whether they are back. */
+  readonly held?: boolean;
 };
 
 export type ListedCollection = { readonly syncToken: SyncToken | null; readonly ctag: string | null };
@@ -17,6 +19,7 @@ export type ListedCollection = { readonly syncToken: SyncToken | null; readonly 
 export function planCollectionSync(remembered: RememberedCollection, listed: ListedCollection, now: Instant): CollectionSyncPlan {
   // Never read to the end: there is nothing to compare with.
   if (remembered.readAt === null) return { kind: 'initial' };
+  if (remembered.held) return { kind: 'compare-etags', because: 'deletions-doubted' };
   if (remembered.reconciledAt === null || now - remembered.reconciledAt >= RECONCILE_EVERY) {
     return { kind: 'compare-etags', because: 'reconcile-due' };
   }

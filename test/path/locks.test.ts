@@ -44,7 +44,7 @@ beforeEach(async () => {
   });
   await here.calendars.add({
     id, connectionId, userId, href: '/1/calendars/home/' as CalendarHref, displayName: 'Home', color: null, access: 'read-write', kind: 'owned', role: 'conflict',
-    nextRole: null, rules: DEFAULT_BUSY_RULES, syncToken: null, ctag: null, readAt: null, reconciledAt: null, fault: null, deletionsConfirmed: false,
+    nextRole: null, rules: DEFAULT_BUSY_RULES, syncToken: null, ctag: null, readAt: null, reconciledAt: null, fault: null,
   });
   const found = await here.calendars.find(id);
   if (!found) throw new Error('no calendar');

@@ -34,7 +34,7 @@ export const calendars = pgTable('calendars', {
   toldFault: text('told_fault'),
   /** Objects that the server names and does not hand out. */
   unserved: jsonb('unserved').$type<UnservedObject[]>().notNull().default([]),
-  /** The user confirmed that the events that vanished were deleted on purpose. */
+  /** Unused: what vanished is confirmed by its hold (`holds`). */
   deletionsConfirmed: boolean('deletions_confirmed').notNull().default(false),
   /** Counts every change of its objects; what was taken in memory knows by it whether it is still right. */
   revision: integer('revision').notNull().default(0),
@@ -59,6 +59,8 @@ export const calendarObjects = pgTable('calendar_objects', {
   ownEvent: jsonb('own_event').$type<StoredOwnEvent>(),
   /** Start of the sync window and the zone that the instances were expanded for. */
   expandedFor: text('expanded_for').notNull(),
+  /** Set when iCloud no longer has it and the user keeps it: its name for the screen, and since when. */
+  kept: jsonb('kept').$type<{ id: string; at: number }>(),
   /** The calendar's revision at which it was written. */
   revision: integer('revision').notNull().default(0),
 }, (t) => [primaryKey({ columns: [t.calendarId, t.href] }), index('calendar_objects_by_revision').on(t.calendarId, t.revision)]);

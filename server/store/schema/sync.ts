@@ -1,4 +1,4 @@
-import { bigserial, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigserial, boolean, index, integer, jsonb, pgTable, primaryKey, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Appointment, BlockedSlot } from '../../../shared/appointments/appointment.ts';
 import type { RefusedWrite } from '../../../shared/appointments/mirror.ts';
 import type { Written } from '../../../shared/sync/replayJournal.ts';
@@ -31,6 +31,8 @@ export const ownBlockedSlots = pgTable('own_blocked_slots', {
   refusedWish: text('refused_wish'),
   /** The calendar of its event; null of blocks that were written before this was kept. */
   calendarId: text('calendar_id'),
+  /** It was made again and did not show in a list since. */
+  remade: boolean('remade').notNull().default(false),
 }, (t) => [index('own_blocked_slots_of_user').on(t.userId)]);
 
 export const appointmentMirrors = pgTable('appointment_mirrors', {

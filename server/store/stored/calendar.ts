@@ -11,7 +11,7 @@ export type StoredCalendar = Calendar & {
   readonly userId: string; readonly href: CalendarHref; readonly nextRole: CalendarRole | null; readonly rules: BusyRules;
   readonly syncToken: SyncToken | null; readonly ctag: string | null;
   readonly readAt: Instant | null; readonly reconciledAt: Instant | null;
-  readonly fault: FaultKind | null; readonly deletionsConfirmed: boolean;
+  readonly fault: FaultKind | null;
   /** It is the primary or was it at one time: events of ours may stand in it. */
   readonly primaryOnce: boolean;
   /** What became of every object when it was read last; null before. */
@@ -28,7 +28,7 @@ export type StoredCalendar = Calendar & {
 
 /** What became of a calendar's objects after a revision that somebody remembers. */
 export type ObjectChanges = {
-  readonly written: readonly Pick<StoredObject, 'href' | 'uid' | 'instances' | 'quarantined'>[];
+  readonly written: readonly Pick<StoredObject, 'href' | 'uid' | 'instances' | 'quarantined' | 'kept'>[];
   /** Every object that is there now, when some were removed since; null when none was. */
   readonly present: ReadonlySet<CalendarHref> | null;
 };
@@ -42,6 +42,8 @@ export type StoredObject = {
   readonly instances: readonly EventInstances[]; readonly quarantined: readonly QuarantinedObject[];
   readonly ownEvent: OwnEvent | null;
   readonly expandedFor: string;
+  /** iCloud no longer has it, and the user had it kept then. */
+  readonly kept?: { readonly id: string; readonly at: Instant } | null;
 };
 
 export interface CalendarStore {
@@ -57,6 +59,9 @@ export interface CalendarStore {
   objects(id: CalendarId): Promise<StoredObject[]>;
   /** The redacted copies of the objects of one UID. */
   textsOf(id: CalendarId, uid: string): Promise<string[]>;
+  objectsAt(id: CalendarId, hrefs: readonly CalendarHref[]): Promise<StoredObject[]>;
+  /** Those that iCloud no longer has and the user keeps. */
+  keptObjects(id: CalendarId): Promise<StoredObject[]>;
   /** The events of ours among them, without anything that is not needed to plan. */
   ownEvents(id: CalendarId): Promise<(OwnEvent & Pick<StoredObject, 'href' | 'etag'>)[]>;
   /** The same of these objects only. */
@@ -67,7 +72,9 @@ export interface CalendarStore {
   changesSince(id: CalendarId, revision: number): Promise<ObjectChanges>;
   /** Up to `limit` objects after `after` in order of href that were expanded for something else than this. */
   listOutdated(id: CalendarId, expandedFor: string, page: { readonly after: CalendarHref | null; readonly limit: number }): Promise<StoredObject[]>;
-  count(id: CalendarId): Promise<{ readonly events: number; readonly quarantined: number }>;
+  /** `events`: those that iCloud has. */
+  count(id: CalendarId): Promise<{ readonly events: number; readonly quarantined: number; readonly kept: number }>;
+  /** Of what iCloud has, or had when it was read last. */
   etags(id: CalendarId): Promise<Map<CalendarHref, ETag | null>>;
   saveObjects(id: CalendarId, objects: readonly StoredObject[]): Promise<void>;
   /** Makes every object of the calendar look changed, so that the next comparison reads it again. */

@@ -75,6 +75,7 @@ describe('“Why?”', () => {
     ['a tentative one of a series', { rule: 'tentative', repeats: true, decision: { property: 'STATUS', value: 'TENTATIVE', means: 'TENTATIVE', standard: 'RFC 5545 §3.8.1.11', rule: 'tentative' } },
       [/tentative \(STATUS:TENTATIVE; RFC 5545 §3\.8\.1\.11\)/, /It repeats: save it for this event only/]],
     ['an unreadable one', { rule: 'unreadable', decision: null, unreadable: 'its end cannot be read', changes: [{ kind: 'repair-event' }] }, [/could not be read \(its end cannot be read\)/, /open the event and save it again/, /Unreadable event/]],
+    ['one that vanished and is kept', { changes: [{ kind: 'stop-keeping' }] }, [/under “Kept by you”, choose “Do not keep it”/]],
     ['travel and padding', { before: 40 * MINUTE, travelMinutes: 30, after: 5 * MINUTE, changes: [{ kind: 'remove-travel-time' }, { kind: 'limit-padding', side: 'before', minutes: 0 }] },
       [/30 min of travel time before it are taken too/, /10 min before it are kept free/, /5 min after it are kept free/, /travel time to “None”\. Then: Under “What counts as busy”, set “Keep free before” for Family to “Nothing”/]],
   ])('%s is told by its own rule', async (_what, patch, words) => {

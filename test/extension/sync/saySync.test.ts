@@ -57,6 +57,8 @@ describe('journal rows', () => {
 
   it.each([
     'choice-put-back', 'choice-left', 'choice-moved', 'choice-title-taken', 'choice-title-kept', 'native-link-suspected', 'native-link-gone',
+    'events-held', 'events-given-up', 'events-no-longer-held', 'appointments-held', 'appointments-given-up', 'appointments-no-longer-held',
+    'blocks-held', 'blocks-given-up', 'blocks-no-longer-held', 'held-believed', 'held-checked-again', 'events-restored', 'kept-event-removed', 'appointment-restored',
     'native-link-checked-again', 'native-link-kept', 'native-link-asked-again',
   ])('%s, which the user decided or will, has words of its own', (action) => {
     expect(sources).toContain(`'${action}'`);

@@ -31,7 +31,7 @@ beforeEach(() => {
 const LINK = { state: 'suspected', stillThere: false, blocked: [MOVED.appointment, MOVED.event], copied: [] } as const;
 
 function show(status: SyncStatus, handlers: Partial<BackgroundApi> = {}): Asked[] {
-  const asked = answerBackground({ readSyncStatus: async () => status, listCalendars: async () => CALENDARS, ...handlers });
+  const asked = answerBackground({ readSyncStatus: async () => status, listCalendars: async () => CALENDARS, readVanished: async () => ({ batches: [], kept: [] }), ...handlers });
   render(<StatusScreen zone={ZONE} onReconnect={() => {}} />);
   return asked;
 }

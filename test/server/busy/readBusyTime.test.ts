@@ -45,7 +45,7 @@ beforeEach(async () => {
   for (const id of [HOME(), WORK()]) {
     await store.calendars.add({
       id, connectionId, userId, href: `/1/calendars/${id}/` as CalendarHref, displayName: id, color: null, access: 'read-write', kind: 'owned', role: 'conflict',
-      nextRole: null, rules: DEFAULT_BUSY_RULES, syncToken: null, ctag: null, readAt: NINE, reconciledAt: null, fault: null, deletionsConfirmed: false,
+      nextRole: null, rules: DEFAULT_BUSY_RULES, syncToken: null, ctag: null, readAt: NINE, reconciledAt: null, fault: null,
     });
   }
 });

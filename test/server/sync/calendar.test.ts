@@ -76,7 +76,7 @@ describe('an object that is served, and is no event', () => {
     await anna.minute();
     const { id, fault, readAt } = await anna.calendar('Family');
     expect({ fault, readAt }).toEqual({ fault: null, readAt: anna.clock.now() });
-    expect(await anna.doors.store.calendars.count(id)).toEqual({ events: 5, quarantined: 1 });
+    expect(await anna.doors.store.calendars.count(id)).toEqual({ events: 5, quarantined: 1, kept: 0 });
     const { check } = availabilitySubject(anna.doors);
     expect(await check({ id: 's1', userId: anna.userId }, { start: soon + 20 * HOUR, end: soon + 21 * HOUR })).toMatchObject({ verdict: 'conflict' });
     anna.family.put('BAD.ics', phoneEvent('BAD', soon + 12 * HOUR));

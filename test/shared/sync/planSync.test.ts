@@ -33,6 +33,10 @@ describe('how a calendar is read', () => {
     expect(planCollectionSync(known, { syncToken: null, ctag: 'c2' }, NOW)).toEqual({ kind: 'compare-etags', because: 'no-sync-token' });
     expect(planCollectionSync({ ...known, ctag: null }, { syncToken: null, ctag: null }, NOW)).toEqual({ kind: 'compare-etags', because: 'no-sync-token' });
   });
+  it('whole, while the user is asked about what vanished: only that tells whether it is back', () => {
+    expect(planCollectionSync({ ...known, held: true }, { syncToken: token('t1'), ctag: 'c1' }, NOW)).toEqual({ kind: 'compare-etags', because: 'deletions-doubted' });
+    expect(planCollectionSync({ ...known, readAt: null, held: true }, { syncToken: token('t1'), ctag: 'c1' }, NOW)).toEqual({ kind: 'initial' });
+  });
   it('whole once a day, however good the token looks', () => {
     expect(planCollectionSync({ ...known, reconciledAt: NOW - RECONCILE_EVERY }, { syncToken: token('t1'), ctag: 'c1' }, NOW))
       .toEqual({ kind: 'compare-etags', because: 'reconcile-due' });
@@ -60,10 +64,14 @@ describe('a calendar that suddenly empties is not believed', () => {
     expect(judgeDeletions('full', 50, 50)).toEqual({ kind: 'suspicious', lost: 50, held: 50 });
     expect(judgeDeletions('full', 5, 20)).toMatchObject({ kind: 'suspicious' });
   });
-  it('a few deletions, a small share, and deletions named one by one are believed', () => {
+  it('a few deletions, a small share, and up to half of the events named one by one are believed', () => {
     expect(judgeDeletions('full', 4, 4)).toEqual({ kind: 'believed' });
     expect(judgeDeletions('full', 20, 100)).toEqual({ kind: 'believed' });
-    expect(judgeDeletions('delta', 50, 50)).toEqual({ kind: 'believed' });
+    expect(judgeDeletions('delta', 25, 50)).toEqual({ kind: 'believed' });
+  });
+  it('not even one whose events are named one by one, when most of them are', () => {
+    expect(judgeDeletions('delta', 26, 50)).toEqual({ kind: 'suspicious', lost: 26, held: 50 });
+    expect(judgeDeletions('delta', 4, 4)).toEqual({ kind: 'believed' });
   });
 });
 

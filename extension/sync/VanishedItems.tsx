@@ -1,0 +1,27 @@
+import type { ReactNode } from 'react';
+import type { HeldItem } from '../../shared/sync/hold.ts';
+import { formatPeriod } from '../ui/formatTime.ts';
+
+type Props<T extends HeldItem> = {
+  readonly items: readonly T[]; readonly count: number; readonly zone: string;
+  /** What can be done with one of them. */
+  readonly action?: ((item: T) => ReactNode) | undefined;
+};
+
+/** Times, titles where they are known, and how many more there are. */
+export function VanishedItems<T extends HeldItem>({ items, count, zone, action }: Props<T>) {
+  return (
+    <>
+      <ul className="ift-points" aria-label="What vanished">
+        {items.map((item, index) => <li key={index}>{sayItem(item, zone)} {action?.(item)}</li>)}
+      </ul>
+      {count > items.length && <p className="ift-muted">and {(count - items.length).toLocaleString('en')} more.</p>}
+    </>
+  );
+}
+
+/** Without a title where titles stay private. */
+export function sayItem({ period, title }: HeldItem, zone: string): string {
+  const when = period ? formatPeriod(period, zone) : 'at no time that is kept in step';
+  return title === null ? when : `${when}: ${title}`;
+}
