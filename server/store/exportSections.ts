@@ -6,8 +6,9 @@ import { connectAttempts, connectionKeys, connections } from './schema/connectio
 import { leavingItems, leavings, leftBlocks } from './schema/leaving.ts';
 import { installs, locations } from './schema/locations.ts';
 import { installAttempts, pairings, sessions, signInNonces, spentDetails } from './schema/sessions.ts';
-import { appointmentMirrors, journal, ownBlockedSlots, tekmatixReadings } from './schema/sync.ts';
-import { users } from './schema/users.ts';
+import { acceptedClashes, appointmentMirrors, journal, journalCheckpoints, ownBlockedSlots, tekmatixReadings } from './schema/sync.ts';
+import { holds, tombstones } from './schema/undo.ts';
+import { cycleLeases, users } from './schema/users.ts';
 import { webhookDeliveries } from './schema/webhooks.ts';
 
 /** One table of the export: every column is shown or left out with its reason, and a test holds us to that. */
@@ -25,7 +26,7 @@ const locationOf = (db: Db, userId: string) => db.select({ id: users.locationId 
 export const SECTIONS: readonly Section[] = [
   {
     table: users, about: 'You, as TekMatix calls you, and how your syncing goes.', of: (_db, userId) => eq(users.id, userId), leftOut: {},
-    shown: ['id', 'locationId', 'tekmatixUserId', 'name', 'rolesSavedAt', 'lastSuccessAt', 'nextSyncAt', 'tekmatixReadAt', 'tekmatixFault', 'tekmatixFaultScope', 'progress', 'notices', 'hinted', 'nativeLink', 'deviceZone', 'clockAnswers'],
+    shown: ['id', 'locationId', 'tekmatixUserId', 'name', 'rolesSavedAt', 'lastSuccessAt', 'nextSyncAt', 'tekmatixReadAt', 'tekmatixFault', 'tekmatixFaultScope', 'toldFault', 'progress', 'notices', 'hinted', 'nativeLink', 'deviceZone', 'clockAnswers'],
   },
   {
     table: locations, about: 'Your location in TekMatix. Others who work there share it.', of: (db, userId) => inArray(locations.id, locationOf(db, userId)),
@@ -51,16 +52,16 @@ export const SECTIONS: readonly Section[] = [
   },
   {
     table: connectAttempts, about: 'When you tried to connect an account, and how far that came.', of: (_db, userId) => eq(connectAttempts.userId, userId),
-    shown: ['id', 'step', 'found', 'refused', 'at'], leftOut: { userId: SELF },
+    shown: ['id', 'step', 'found', 'refused', 'at'], leftOut: { userId: SELF, mark: 'A mark of a few bits by which a refused password is known again: of some use to whoever wants to guess it.' },
   },
   {
     table: calendars, about: 'Your calendars with their roles and switches.', of: (_db, userId) => eq(calendars.userId, userId), leftOut: { userId: SELF },
-    shown: ['id', 'connectionId', 'href', 'displayName', 'color', 'access', 'kind', 'role', 'primaryOnce', 'nextRole', 'rules', 'syncToken', 'ctag', 'readAt', 'reconciledAt', 'faultKind', 'account', 'deletionsConfirmed', 'revision', 'removedRevision', 'generation'],
+    shown: ['id', 'connectionId', 'href', 'displayName', 'color', 'access', 'kind', 'role', 'primaryOnce', 'nextRole', 'rules', 'syncToken', 'ctag', 'readAt', 'reconciledAt', 'faultKind', 'account', 'toldFault', 'unserved', 'deletionsConfirmed', 'revision', 'removedRevision', 'generation'],
   },
   {
     table: calendarObjects, about: 'What we keep of the events in calendars that are in use: a copy without title, place, notes and guests unless you allowed titles, and the times that it takes.',
     of: (db, userId) => inArray(calendarObjects.calendarId, db.select({ id: calendars.id }).from(calendars).where(eq(calendars.userId, userId))),
-    shown: ['calendarId', 'href', 'etag', 'uid', 'text', 'instances', 'quarantined', 'ownEvent', 'expandedFor', 'revision'], leftOut: {},
+    shown: ['calendarId', 'href', 'etag', 'uid', 'text', 'instances', 'quarantined', 'ownEvent', 'expandedFor', 'kept', 'revision'], leftOut: {},
   },
   {
     table: tekmatixReadings, about: 'Your appointments and Blocked Slots as we last read them in TekMatix.', of: (_db, userId) => eq(tekmatixReadings.userId, userId),
@@ -68,15 +69,30 @@ export const SECTIONS: readonly Section[] = [
   },
   {
     table: ownBlockedSlots, about: 'Blocked Slots that we wrote for you.', of: (_db, userId) => eq(ownBlockedSlots.userId, userId),
-    shown: ['rowId', 'blockId', 'key', 'start', 'end', 'title', 'writtenAt', 'refusedUntil'], leftOut: { userId: SELF },
+    shown: ['rowId', 'blockId', 'key', 'start', 'end', 'title', 'writtenAt', 'refusedUntil', 'refusedWish', 'calendarId', 'remade'], leftOut: { userId: SELF },
   },
   {
     table: appointmentMirrors, about: 'Events that we wrote into your Primary Calendar, each with its appointment.', of: (_db, userId) => eq(appointmentMirrors.userId, userId), leftOut: { userId: SELF },
-    shown: ['id', 'appointmentId', 'calendarId', 'uid', 'generation', 'href', 'etag', 'revision', 'sequence', 'start', 'end', 'state', 'retitled', 'writtenAt'],
+    shown: ['id', 'appointmentId', 'calendarId', 'uid', 'generation', 'href', 'etag', 'revision', 'sequence', 'start', 'end', 'state', 'retitled', 'refused', 'writtenAt'],
   },
   {
     table: journal, about: 'Your history: what we did, and why.', of: (_db, userId) => eq(journal.userId, userId),
-    shown: ['id', 'at', 'cycleId', 'action', 'target', 'reason', 'before', 'after'], leftOut: { userId: SELF },
+    shown: ['id', 'at', 'cycleId', 'action', 'target', 'reason', 'before', 'after', 'calendarId', 'object', 'title', 'change'], leftOut: { userId: SELF },
+  },
+  {
+    table: journalCheckpoints, about: 'What stood when the oldest part of your history was cleared away.', of: (_db, userId) => eq(journalCheckpoints.userId, userId),
+    shown: ['at', 'written'], leftOut: { userId: SELF },
+  },
+  {
+    table: acceptedClashes, about: 'Clashes that you accepted.', of: (_db, userId) => eq(acceptedClashes.userId, userId), shown: ['key', 'endsAt'], leftOut: { userId: SELF },
+  },
+  {
+    table: holds, about: 'What vanished at once and you are asked about.', of: (_db, userId) => eq(holds.userId, userId), leftOut: { userId: SELF },
+    shown: ['id', 'kind', 'scope', 'calendarId', 'reason', 'members', 'of', 'preview', 'since', 'checkedAt', 'decision'],
+  },
+  {
+    table: tombstones, about: 'Events and appointments that vanished in the last thirty days and can be had back.', of: (_db, userId) => eq(tombstones.userId, userId), leftOut: { userId: SELF },
+    shown: ['id', 'batchId', 'kind', 'calendarId', 'key', 'goneAt', 'why', 'start', 'end', 'title', 'object'],
   },
   {
     table: leftBlocks, about: 'Blocked Slots that you let stay when you disconnected an account.', of: (_db, userId) => eq(leftBlocks.userId, userId),
@@ -94,6 +110,7 @@ export const SECTIONS: readonly Section[] = [
 
 export const TABLES_LEFT_OUT: readonly { readonly table: PgTable; readonly why: string }[] = [
   { table: connectionKeys, why: SECRET },
+  { table: cycleLeases, why: 'Which process syncs you at this moment: it is gone a minute later.' },
   { table: pairings, why: 'Pairing links that nobody has used yet: they belong to nobody.' },
   { table: signInNonces, why: 'Hashes of one-time numbers that somebody signed in with, until they expire: they name nobody.' },
   { table: spentDetails, why: 'Hashes that keep a sign-in from being repeated; they name nobody.' },
