@@ -9,11 +9,12 @@ export const BEYOND_STALE_AFTER = 1.5 * HOUR;
 /** The oldest reading behind what the snapshot says of `period`, or null when one source was never read. */
 export function oldestReading(snapshot: BusySnapshot, period: Period = snapshot.window): Instant | null {
   const readings = [...snapshot.evidence.map((e) => e.readAt), tekmatixReading(snapshot, period).readAt];
-  return readings.some((r) => r === null) ? null : Math.min(...readings.filter((r) => r !== null));
+  return readings.reduce((oldest, readAt) => (oldest === null || readAt === null ? null : Math.min(oldest, readAt)));
 }
 
-export function isStale(readAt: Instant, now: Instant, after = STALE_AFTER): boolean {
-  return now - readAt > after;
+/** What was never read is no fresher than what was read long ago. */
+export function isStale(readAt: Instant | null, now: Instant, after = STALE_AFTER): boolean {
+  return readAt === null || now - readAt > after;
 }
 
 /** When TekMatix was read last for `period`, and how old that may be (ms). */
