@@ -12,9 +12,8 @@ export function oldestReading(snapshot: BusySnapshot, period: Period = snapshot.
   return readings.reduce((oldest, readAt) => (oldest === null || readAt === null ? null : Math.min(oldest, readAt)));
 }
 
-/** What was never read is no fresher than what was read long ago. */
-export function isStale(readAt: Instant | null, now: Instant, after = STALE_AFTER): boolean {
-  return readAt === null || now - readAt > after;
+export function isStale(readAt: Instant, now: Instant, after = STALE_AFTER): boolean {
+  return now - readAt > after;
 }
 
 /** When TekMatix was read last for `period`, and how old that may be (ms). */

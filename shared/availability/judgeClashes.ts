@@ -1,6 +1,7 @@
 import type { CalendarId } from '../calendars/calendar.ts';
 import { overlaps, type Instant, type Period } from '../time/period.ts';
-import { doubtful, weighEvidence } from './checkAvailability.ts';
+import { doubtful, whyUnknown } from './checkAvailability.ts';
+import { oldestReading } from './freshness.ts';
 import type { BusySnapshot, Conflict, UnknownBecause } from './snapshot.ts';
 
 export type Doubt = { readonly because: UnknownBecause; readonly calendars: readonly CalendarId[] };
@@ -13,9 +14,11 @@ export type ClashVerdict =
 
 /** Do appointments inside `period` clash with iCloud? What the conflict indicator shows. */
 export function judgeClashes(snapshot: BusySnapshot, period: Period, now: Instant): ClashVerdict {
-  const { because, asOf } = weighEvidence(snapshot, period, now);
+  const asOf = oldestReading(snapshot, period);
+  const because = whyUnknown(snapshot, period, now) ?? (asOf === null ? 'never-synced' : undefined);
+  const doubt = because ? { because, calendars: doubtful(snapshot, now) } : null;
   const conflicts = snapshot.conflicts.filter((c) => overlaps(c.appointment, period));
-  if (because === undefined) return conflicts.length > 0 ? { kind: 'clash', conflicts, asOf, doubt: null } : { kind: 'clear', asOf };
-  const doubt = { because, calendars: doubtful(snapshot, now) };
-  return conflicts.length > 0 ? { kind: 'clash', conflicts, asOf, doubt } : { kind: 'not-checked', doubt, asOf };
+  if (conflicts.length > 0) return { kind: 'clash', conflicts, asOf, doubt };
+  if (doubt || asOf === null) return { kind: 'not-checked', doubt: doubt ?? { because: 'never-synced', calendars: [] }, asOf };
+  return { kind: 'clear', asOf };
 }

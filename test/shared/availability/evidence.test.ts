@@ -16,10 +16,6 @@ describe('how old evidence may be', () => {
     expect([0, HOUR, HOUR + 1].map((age) => isStale(NOW - age, NOW, HOUR))).toEqual([false, false, true]);
   });
 
-  it('never read is as good as old', () => {
-    expect(isStale(null, 0)).toBe(true);
-  });
-
   it.each<[string, BusySnapshot]>([
     ['one conflict calendar', snapshot({ evidence: [evidence(), work({ readAt: NOW - STALE_AFTER - 1 })] })],
     ['the Primary Calendar', snapshot({ evidence: [evidence({ readAt: NOW - STALE_AFTER - 1 }), work()] })],
