@@ -17,8 +17,7 @@ const timelines = new WeakMap<readonly BusyPeriod[], BusyTimeline>();
 function timelineOf(busy: readonly BusyPeriod[]): BusyTimeline {
   const known = timelines.get(busy);
   if (known) return known;
-  const inOrder = busy.every((one, place) => place === 0 || (busy[place - 1]?.start ?? 0) <= one.start);
-  const byStart = inOrder ? busy : [...busy].sort((a, b) => a.start - b.start);
+  const byStart = [...busy].sort((a, b) => a.start - b.start);
   const latestEnds = new Float64Array(byStart.length);
   let latest = -Infinity;
   byStart.forEach(({ end }, place) => { latestEnds[place] = latest = Math.max(latest, end); });
@@ -32,7 +31,7 @@ export function busyDuring(busy: readonly BusyPeriod[], { start, end }: Period):
   if (end <= start) return [];
   const { byStart, latestEnds } = timelineOf(busy);
   const found: BusyPeriod[] = [];
-  for (let at = countBefore(byStart, end) - 1; at >= 0 && (latestEnds[at] ?? 0) > start; at -= 1) {
+  for (let at = countBefore(byStart, end) - 1; (latestEnds[at] ?? -Infinity) > start; at -= 1) {
     const one = byStart[at];
     if (one && one.end > start && one.start < one.end) found.push(one);
   }

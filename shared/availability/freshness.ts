@@ -11,7 +11,7 @@ export const BEYOND_STALE_AFTER = 1.5 * HOUR;
 /** The oldest reading behind what the snapshot says of `period`, or null when one source was never read. */
 export function oldestReading(snapshot: BusySnapshot, period: Period = snapshot.window): Instant | null {
   const readings = [...snapshot.evidence.map((e) => e.readAt), tekmatixReading(snapshot, period).readAt];
-  return readings.some((r) => r === null) ? null : Math.min(...readings.filter((r) => r !== null));
+  return readings.reduce((oldest, readAt) => (oldest === null || readAt === null ? null : Math.min(oldest, readAt)));
 }
 
 /** A reading from the future tells that a clock was set back: how old it is nobody knows. */

@@ -20,7 +20,7 @@ export type ClashVerdict = {
 /** Do appointments inside `period` clash with iCloud? What the conflict indicator shows. */
 export function judgeClashes(snapshot: BusySnapshot, period: Period, now: Instant): ClashVerdict {
   const asOf = oldestReading(snapshot, period);
-  const because = whyUnknown(snapshot, period, now) ?? (asOf === null ? 'never-synced' : undefined);
+  const because = whyUnknown(snapshot, period, now);
   const doubt = because ? { because, calendars: doubtful(snapshot, now) } : null;
   const all = snapshot.conflicts.filter((c) => overlaps(c.appointment, period));
   const conflicts = openConflicts({ ...snapshot, conflicts: all });

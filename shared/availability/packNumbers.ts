@@ -1,7 +1,7 @@
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
 /** By character code; 64 for what is no digit. */
 const VALUES = new Uint8Array(128).fill(64);
-for (let value = 0; value < DIGITS.length; value += 1) VALUES[DIGITS.charCodeAt(value)] = value;
+[...DIGITS].forEach((digit, value) => { VALUES[digit.charCodeAt(0)] = value; });
 
 /**
  * Whole numbers from 0 as text: five bits a character, the sixth says that more follow (a variable-length quantity in

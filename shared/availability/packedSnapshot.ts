@@ -76,8 +76,7 @@ export function openSnapshot({ labels, unit, origin, packed, ...rest }: PackedSn
     }
     busy.push({ start, end, type, sources });
   }
-  const clashes = labels.some((label) => label.kind === 'appointment');
-  return { ...rest, busy, conflicts: clashes ? findConflicts(busy) : [] };
+  return { ...rest, busy, conflicts: findConflicts(busy) };
 }
 
 function refuse(): never {

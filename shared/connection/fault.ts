@@ -40,5 +40,6 @@ export class SyncFault extends Error {
 }
 
 export function isFaultKind(value: unknown): value is FaultKind {
-  return typeof value === 'string' && (FAULT_KINDS as readonly string[]).includes(value);
+  const known: readonly unknown[] = FAULT_KINDS;
+  return known.includes(value);
 }

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { NATIVE_LINK_DECISIONS } from '../../../shared/busy/nativeLink.ts';
+import * as sync from '../../../shared/contract/sync.ts';
+import { describeShapes, ID, lengths, wholeNumbers } from './describeShapes.ts';
+
+const PERIOD = { start: 1, end: 2 };
+const PROGRESS = { calendars: { done: 1, total: 2 }, events: 30, writes: { done: 3, total: 4 } };
+const CHOICE = { mirrorId: 'm', kind: 'moved', title: 'Call', appointment: PERIOD, event: PERIOD };
+const LINK = { state: 'suspected', stillThere: true, blocked: [PERIOD], copied: [PERIOD] };
+const ACCOUNT = { listed: 1, held: 1, unserved: 0, blocking: 1, ignored: {}, quarantined: {} };
+const CALENDAR = { calendarId: 'home', readAt: 1, fault: 'gone', events: 2, quarantined: 3, account: ACCOUNT };
+const ROW = { at: 1, action: 'create', target: 'event', reason: 'appointment-made', before: PERIOD, after: PERIOD };
+const WHOLE = { accepted: [0, 1], refused: [0.5, '1'] };
+
+describeShapes(sync, {
+  zSyncProgress: { samples: [PROGRESS], limits: { 'calendars.done': WHOLE, 'calendars.total': WHOLE, events: WHOLE, 'writes.done': WHOLE, 'writes.total': WHOLE } },
+  zPendingChoice: { samples: [CHOICE], nullable: ['event'], words: { kind: ['moved', 'deleted', 'retitled'] } },
+  zNativeLink: { samples: [LINK], words: { state: ['suspected', 'rechecking', 'kept'] } },
+  zNativeLinkInput: { samples: [{ decision: 'keep-both' }], words: { decision: NATIVE_LINK_DECISIONS } },
+  zSyncStatus: {
+    samples: [{
+      state: 'in-step', lastSuccessAt: 1, firstSyncDone: true, progress: PROGRESS, fault: 'tekmatix-scope-missing', faultScope: 'users.readonly', calendars: [CALENDAR], choices: [CHOICE],
+      notices: ['An event could not be read.'], nativeLink: LINK,
+    }],
+    optional: ['faultScope', 'calendars.0.account', 'nativeLink'],
+    nullable: ['lastSuccessAt', 'progress', 'fault', 'faultScope', 'calendars.0.readAt', 'calendars.0.fault', 'calendars.0.account', 'choices.0.event', 'nativeLink'],
+    words: { state: ['not-set-up', 'syncing', 'in-step', 'failing', 'needs-reconnect', 'needs-decision'] },
+    limits: { 'calendars.0.calendarId': ID, 'calendars.0.events': WHOLE, 'calendars.0.quarantined': WHOLE },
+  },
+  zResolveChoiceInput: {
+    samples: [{ mirrorId: 'm', choice: 'move', from: PERIOD, to: PERIOD, notify: false }, { mirrorId: 'm', choice: 'put-back' }], limits: { mirrorId: lengths(100) },
+  },
+  zJournalInput: { samples: [{ limit: 20 }], optional: ['limit'], limits: { limit: wholeNumbers(1, 500) } },
+  zJournalRow: { samples: [ROW], nullable: ['before', 'after'] },
+  zJournalOutput: { samples: [{ rows: [ROW] }], nullable: ['rows.0.before', 'rows.0.after'] },
+});
+
+it('a choice without a time is one of four', () => {
+  const choose = (choice: string) => sync.zResolveChoiceInput.safeParse({ mirrorId: 'm', choice });
+  for (const choice of ['put-back', 'leave', 'take-title', 'keep-title']) expect(choose(choice)).toMatchObject({ success: true, data: { choice } });
+  for (const choice of ['', 'move', 'anything-else']) expect([choice, choose(choice).success]).toEqual([choice, false]);
+});
+
+it('the journal shows a hundred rows unless told otherwise', () => {
+  expect(sync.zJournalInput.parse({})).toEqual({ limit: 100 });
+});
