@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { CLASH_DECISIONS } from '../../../shared/availability/acceptClash.ts';
 import * as availability from '../../../shared/contract/availability.ts';
 import { DAY } from '../../../shared/time/period.ts';
 import { describeShapes, ID, lengths, long } from './describeShapes.ts';
@@ -46,6 +47,10 @@ describeShapes(availability, {
   zClockQuestion: { samples: [CLOCK], nullable: CLOCK_NULLABLE, words: { kind: ['floating', 'unknown-zone', 'zone-differs'] }, limits: { question: QUESTION } },
   zClockQuestions: { samples: [{ questions: [CLOCK] }], nullable: CLOCK_NULLABLE.map((path) => `questions.0.${path}`) },
   zAnswerClockInput: { samples: [{ question: 'floating', answer: 'Europe/Berlin' }], nullable: ['answer'], limits: { question: QUESTION, answer: lengths(80) } },
+  zJudgeClashInput: {
+    samples: [{ appointmentId: 'a', keys: ['a 1 2 3 4'], decision: 'accept' }], words: { decision: CLASH_DECISIONS },
+    limits: { appointmentId: lengths(200), keys: { accepted: [['k'], Array.from({ length: 500 }, () => 'k')], refused: [[], Array.from({ length: 501 }, () => 'k')] }, 'keys.0': lengths(400) },
+  },
   zTellZoneInput: { samples: [{ zone: 'Europe/Berlin' }], limits: { zone: lengths(80, 1) } },
 });
 

@@ -53,5 +53,4 @@ describeShapes(connection, {
   zConnectProgress: {
     samples: [{ step: 'done', found: 4 }], nullable: [''], words: { step: connection.CONNECT_STEPS }, limits: { found: { accepted: [0], refused: [0.5] } },
   },
-  zDisconnectInput: { samples: [{ connectionId: 'anna' }], limits: { connectionId: ID } },
 });
