@@ -54,7 +54,7 @@ export function planBlockedSlots(input: BlockPlanInput): BlockAction[] {
   const isOurs = (block: PresentBlock): boolean => records.byId.has(block.id) || isOwnBlock(block, input.userId);
   // A block that time has left behind stays as history.
   const ours = input.present.filter((block) => isOurs(block) && block.end > input.window.start && block.start < input.window.end);
-  const yielded = new Set(input.yieldToForeign ? input.present.filter((block) => !isOurs(block)).map(timeKey) : []);
+  const yielded = new Set(input.present.filter((block) => input.yieldToForeign && !isOurs(block)).map(timeKey));
   const open = new Map(wantedBlocks(input, yielded).map((w) => [identity(w), w]));
   const wished = new Set(open.keys());
   const actions: BlockAction[] = [];
@@ -82,8 +82,7 @@ function wantedBlocks(input: BlockPlanInput, yielded: ReadonlySet<string>): Want
   for (const busy of joinDoubtful(input.busy)) {
     const [source] = busy.sources;
     if (!source || !overlaps(busy, input.window) || yielded.has(timeKey(busy))) continue;
-    const inTheWay = input.appointments.filter((a) => overlaps(a, busy));
-    subtractPeriods(busy, inTheWay).forEach((piece, index) => {
+    subtractPeriods(busy, input.appointments).forEach((piece, index) => {
       const block = { ...piece, key: `${source.uid} ${source.recurrenceId ?? ''} ${index}`, title: blockTitle(source.title, input.userId, piece) };
       // Two events of the same time and title need one block.
       if (!wanted.has(identity(block))) wanted.set(identity(block), block);
@@ -94,15 +93,17 @@ function wantedBlocks(input: BlockPlanInput, yielded: ReadonlySet<string>): Want
 
 export const isRefused = (row: OwnBlockedSlot | null, now: Instant): boolean => (row?.refusedUntil ?? -Infinity) > now;
 /** The very wish that TekMatix refused, not another one for the same event. */
-const wasRefused = (action: BlockAction, now: Instant): boolean =>
-  action.kind === 'move' && isRefused(action.row, now) && action.row !== null && identity(action.row) === identity(action.wanted);
+const wasRefused = ({ row, wanted }: Move, now: Instant): boolean => isRefused(row, now) && identity(row) === identity(wanted);
 
 const timeKey = ({ start, end }: Period): string => `${start} ${end}`;
 
 const identity = (block: Period & { readonly title: string }): string => `${block.start} ${block.end} ${block.title}`;
 
+/** Only a block that we remember can move. */
+type Move = Extract<BlockAction, { kind: 'move' }> & { readonly row: OwnBlockedSlot };
+
 type Records = {
-  readonly byId: ReadonlyMap<string, OwnBlockedSlot>;
+  readonly byId: ReadonlyMap<string | null, OwnBlockedSlot>;
   readonly byIdentity: ReadonlyMap<string, OwnBlockedSlot>;
   /** Written, but the answer never came. */
   readonly unanswered: ReadonlyMap<string, OwnBlockedSlot>;
@@ -110,7 +111,7 @@ type Records = {
 
 function recordsOf(own: readonly OwnBlockedSlot[]): Records {
   return {
-    byId: new Map(own.flatMap((row) => (row.id === null ? [] : [[row.id, row] as const]))),
+    byId: new Map(own.map((row) => [row.id, row])),
     byIdentity: new Map(own.map((row) => [identity(row), row])),
     unanswered: new Map(own.filter((row) => row.id === null).map((row) => [identity(row), row])),
   };
@@ -120,7 +121,7 @@ function recordsOf(own: readonly OwnBlockedSlot[]): Records {
 function placeSpare(
   block: PresentBlock, row: OwnBlockedSlot | null,
   wantedSet: { readonly open: Map<string, WantedBlock>; readonly byKey: Map<string, WantedBlock>; readonly yielded: ReadonlySet<string> },
-): BlockAction {
+): Move | Extract<BlockAction, { kind: 'remove' }> {
   const wanted = row ? wantedSet.byKey.get(row.key) : undefined;
   if (!row || !wanted) {
     const reason = wantedSet.yielded.has(timeKey(block)) ? 'blocked-by-the-other-link' : row ? 'event-no-longer-blocks' : 'left-over';
@@ -147,9 +148,9 @@ function createMissing(
 /** Records of blocks that stand nowhere any more: removed in TekMatix, or past the window. */
 function forgetRecords(input: BlockPlanInput, actions: readonly BlockAction[], wished: ReadonlySet<string>): BlockAction[] {
   const used = new Set(actions.map(rowOf));
-  const present = new Set(input.present.map((b) => b.id));
+  const present = new Set<string | null>(input.present.map((b) => b.id));
   return input.own
-    .filter((row) => !used.has(row.rowId) && (row.id === null || !present.has(row.id)) && input.now - row.writtenAt >= LIST_LAG)
+    .filter((row) => !used.has(row.rowId) && !present.has(row.id) && input.now - row.writtenAt >= LIST_LAG)
     .filter((row) => !(isRefused(row, input.now) && wished.has(identity(row))))
     .map((row) => ({ kind: 'forget', row }));
 }

@@ -17,7 +17,7 @@ export type ListedCollection = { readonly syncToken: SyncToken | null; readonly 
 export function planCollectionSync(remembered: RememberedCollection, listed: ListedCollection, now: Instant): CollectionSyncPlan {
   // Never read to the end: there is nothing to compare with.
   if (remembered.readAt === null) return { kind: 'initial' };
-  if (remembered.reconciledAt === null || now - remembered.reconciledAt >= RECONCILE_EVERY) {
+  if (now - (remembered.reconciledAt ?? -Infinity) >= RECONCILE_EVERY) {
     return { kind: 'compare-etags', because: 'reconcile-due' };
   }
   // The server offers no tokens: the ctag says whether to look at all.

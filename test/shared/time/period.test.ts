@@ -23,6 +23,18 @@ describe('periods', () => {
     }));
   });
 
+  it('what is left of a window is told by its gaps alone', () => {
+    const window = { start: 10, end: 20 };
+    expect(subtractPeriods(window, [{ start: 0, end: 12 }, { start: 15, end: 15 }, { start: 16, end: 18 }])).toEqual([{ start: 12, end: 16 }, { start: 18, end: 20 }]);
+    expect(subtractPeriods(window, [{ start: 10, end: 14 }, { start: 14, end: 20 }])).toEqual([]);
+    expect(subtractPeriods({ start: 10, end: 10 }, [])).toEqual([]);
+  });
+
+  it('what covers nothing is not among merged periods, and those that touch are one', () => {
+    expect(mergePeriods([{ start: 9, end: 5 }, { start: 7, end: 7 }])).toEqual([]);
+    expect(mergePeriods([{ start: 5, end: 8 }, { start: 1, end: 5 }, { start: 6, end: 7 }])).toEqual([{ start: 1, end: 8 }]);
+  });
+
   it('two periods overlap exactly when they share an instant', () => {
     fc.assert(fc.property(period, period, (a, b) => {
       const shared = instants.some((t) => covers([a], t) && covers([b], t));
