@@ -14,7 +14,7 @@ export function mergeTwins(sorted: Busy[]): Busy[] {
   let merged: Busy[] | undefined;
   for (let from = 0; from < sorted.length;) {
     let to = from + 1;
-    while (to < sorted.length && sameTime(sorted[from], sorted[to])) to += 1;
+    while (sameTime(sorted[from], sorted[to])) to += 1;
     if (to - from > 1) {
       const group = sorted.slice(from, to);
       const once = group.length > FEW || hasTwins(group) ? mergeGroup(group) : group;

@@ -37,9 +37,14 @@ describe('an occurrence that stands twice', () => {
   });
 
   it('costs nothing where none stands twice: the list comes back as it is', () => {
-    const list = [busy(0, 1, 'a'), busy(1, 2, 'a'), busy(1, 2, 'b'), busy(1, 3, 'a'), busy(4, 5, 'a')];
+    const list = [busy(0, 1, 'a'), busy(1, 2, 'a'), busy(1, 2, 'b'), busy(1, 2, 'b', { recurrenceId: 1 }), busy(1, 3, 'a'), busy(4, 5, 'a')];
     expect(mergeTwins(list)).toBe(list);
     expect(mergeTwins([])).toEqual([]);
+  });
+
+  it('does not stumble over time that nobody is named for', () => {
+    const nobody: Busy = { start: 1, end: 2, type: 'busy', sources: [] };
+    expect(told(mergeTwins([nobody, busy(1, 2, 'a'), nobody]))).toEqual(['1-2 ', '1-2 a/null@home']);
   });
 
   it('is found whatever the others are, also among many of one time', () => {
