@@ -59,7 +59,7 @@ function noteLatestEnds(page: BusyPage): void {
     page.latestSoFar = enlarged(page.latestSoFar, blocks * 2);
   }
   const first = Math.floor(page.staleFrom / BLOCK);
-  let soFar = first === 0 ? -Infinity : page.latestSoFar[first - 1] ?? -Infinity;
+  let soFar = page.latestSoFar[first - 1] ?? -Infinity;
   for (let block = first; block < blocks; block += 1) {
     let latest = -Infinity;
     const to = Math.min(size, (block + 1) * BLOCK);

@@ -19,7 +19,7 @@ export function zoneQuestion(kind: 'unknown-zone' | 'zone-differs', tzid: string
 /** The question's kind, and the TZID that it is about; null for `floating`. */
 export function readQuestion(question: ClockQuestion): { readonly kind: ClockQuestionKind; readonly tzid: string | null } {
   const space = question.indexOf(' ');
-  if (question === 'floating' || space < 0) return { kind: 'floating', tzid: null };
+  if (space < 0) return { kind: 'floating', tzid: null };
   return { kind: question.startsWith('unknown-zone') ? 'unknown-zone' : 'zone-differs', tzid: question.slice(space + 1) };
 }
 

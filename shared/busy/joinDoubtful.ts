@@ -7,20 +7,23 @@ type Busy = BusyPeriod<EventSource>;
  * nobody wants two blocks over each other for one event. `sorted` by start; so is what comes back.
  */
 export function joinDoubtful(sorted: readonly Busy[]): readonly Busy[] {
-  if (!sorted.some(isDoubtful)) return sorted;
+  if (!sorted.some((busy) => doubtOf(busy) !== undefined)) return sorted;
   const joined: Busy[] = [];
   const last = new Map<string, number>();
   for (const busy of sorted) {
-    const key = isDoubtful(busy) ? `${busy.sources[0]?.uid} ${busy.sources[0]?.doubt?.question}` : undefined;
-    const place = key === undefined ? undefined : last.get(key);
-    const before = place === undefined ? undefined : joined[place];
-    if (place !== undefined && before && busy.start <= before.end) joined[place] = { ...before, end: Math.max(before.end, busy.end) };
-    else {
+    const doubt = doubtOf(busy);
+    if (doubt === undefined) {
       joined.push(busy);
-      if (key !== undefined) last.set(key, joined.length - 1);
+      continue;
     }
+    const place = last.get(doubt) ?? -1;
+    const before = joined[place];
+    if (before && busy.start <= before.end) joined[place] = { ...before, end: Math.max(before.end, busy.end) };
+    else last.set(doubt, joined.push(busy) - 1);
   }
   return joined;
 }
 
-const isDoubtful = ({ sources }: Busy): boolean => sources.length > 0 && sources.every((source) => source.doubt !== undefined);
+/** The event and its open question; undefined when any source of this time is beyond doubt. */
+const doubtOf = ({ sources: [first, ...others] }: Busy): string | undefined =>
+  (first?.doubt && others.every((source) => source.doubt) ? `${first.uid} ${first.doubt.question}` : undefined);

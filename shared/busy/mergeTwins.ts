@@ -14,11 +14,13 @@ export function mergeTwins(sorted: Busy[]): Busy[] {
   let merged: Busy[] | undefined;
   for (let from = 0; from < sorted.length;) {
     let to = from + 1;
-    while (to < sorted.length && sameTime(sorted[from], sorted[to])) to += 1;
-    if (to - from > 1 && hasTwins(sorted, from, to)) {
-      merged ??= sorted.slice(0, from);
-      mergeGroup(sorted.slice(from, to), merged);
-    } else if (merged) for (let i = from; i < to; i += 1) merged.push(...sorted.slice(i, i + 1));
+    while (sameTime(sorted[from], sorted[to])) to += 1;
+    if (to - from > 1) {
+      const group = sorted.slice(from, to);
+      const once = group.length > FEW || hasTwins(group) ? mergeGroup(group) : group;
+      if (once !== group) merged ??= sorted.slice(0, from);
+      if (merged) for (const busy of once) merged.push(busy);
+    } else merged?.push(...sorted.slice(from, to));
     from = to;
   }
   return merged ?? sorted;
@@ -26,25 +28,19 @@ export function mergeTwins(sorted: Busy[]): Busy[] {
 
 const sameTime = (a: Period | undefined, b: Period | undefined): boolean => a?.start === b?.start && a?.end === b?.end;
 
-/** Does any event stand twice among those of one time, from `from` up to `to`? */
-function hasTwins(sorted: readonly Busy[], from: number, to: number): boolean {
-  if (to - from > FEW) return true;
-  for (let i = from; i < to; i += 1) {
-    for (let j = i + 1; j < to; j += 1) if (sameEvent(sorted[i]?.sources[0], sorted[j]?.sources[0])) return true;
-  }
-  return false;
-}
+/** Does any event stand twice among those of one time? */
+const hasTwins = (group: readonly Busy[]): boolean => group.some((busy, i) => group.some((other, j) => j < i && sameEvent(busy.sources[0], other.sources[0])));
 
 const sameEvent = (a: EventSource | undefined, b: EventSource | undefined): boolean => a?.uid === b?.uid && a?.recurrenceId === b?.recurrenceId;
 
 /** `group` has one time. */
-function mergeGroup(group: readonly Busy[], merged: Busy[]): void {
-  const places = new Map<string, number>();
+function mergeGroup(group: readonly Busy[]): Busy[] {
+  const merged = new Map<string, Busy>();
   for (const busy of group) {
-    const identity = `${busy.sources[0]?.recurrenceId} ${busy.sources[0]?.uid}`;
-    const place = places.get(identity);
-    const twin = place === undefined ? undefined : merged[place];
-    if (place !== undefined && twin) merged[place] = { ...twin, sources: [...twin.sources, ...busy.sources] };
-    else places.set(identity, merged.push(busy) - 1);
+    const [source] = busy.sources;
+    const identity = `${source?.recurrenceId} ${source?.uid}`;
+    const twin = merged.get(identity);
+    merged.set(identity, twin ? { ...twin, sources: [...twin.sources, ...busy.sources] } : busy);
   }
+  return [...merged.values()];
 }

@@ -80,7 +80,7 @@ function marginPlans({ facts, own, rules }: Blocker, asked: Period, { access }: 
   const travel = rules.travelTime ? facts.travelMinutes : 0;
   const padding = (minutes: number): FreeingChange => ({ kind: 'limit-padding', side: 'before', minutes });
   return [
-    ...(travel > 0 ? [[noTravel]] : []),
+    [noTravel],
     ...(travel <= room ? [[padding(room - travel)]] : []),
     [noTravel, padding(room)],
   ];

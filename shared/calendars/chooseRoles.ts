@@ -23,7 +23,7 @@ export function chooseRoles(calendars: readonly Choosable[], choice: RoleChoice)
   for (const calendar of new Set([...(choice.primary ? [choice.primary] : []), ...choice.conflicts])) {
     if (!known.has(calendar)) problems.push({ kind: 'unknown-calendar', calendar });
   }
-  const primary = choice.primary === null ? undefined : known.get(choice.primary);
+  const primary = calendars.find(({ id }) => id === choice.primary);
   if (primary && whyNotPrimary(primary)) problems.push({ kind: 'primary-not-writable', calendar: primary.id });
   if (primary && choice.conflicts.includes(primary.id)) problems.push({ kind: 'primary-in-conflicts', calendar: primary.id });
   if (problems.length > 0) return { ok: false, problems };

@@ -20,7 +20,7 @@ export function planCollectionSync(remembered: RememberedCollection, listed: Lis
   // Never read to the end: there is nothing to compare with.
   if (remembered.readAt === null) return { kind: 'initial' };
   if (remembered.held) return { kind: 'compare-etags', because: 'deletions-doubted' };
-  if (remembered.reconciledAt === null || now - remembered.reconciledAt >= RECONCILE_EVERY) {
+  if (now - (remembered.reconciledAt ?? -Infinity) >= RECONCILE_EVERY) {
     return { kind: 'compare-etags', because: 'reconcile-due' };
   }
   // The server offers no tokens: the ctag says whether to look at all.

@@ -38,6 +38,7 @@ describe('what became of an object', () => {
   it('a series blocks when one of its occurrences does, however the others stand', () => {
     expect(judge([event({ participation: 'declined' }), event({ times: [NINE, NINE] }), event()])).toEqual({ kind: 'blocking' });
     expect(judge([event({ times: [NINE, NINE] }), event({ transparency: 'transparent' }), event({ status: 'cancelled' })])).toEqual({ kind: 'ignored', because: 'cancelled' });
+    expect(judge([event({ status: 'cancelled' }), event({ transparency: 'transparent' }), event({ times: [NINE, NINE] })])).toEqual({ kind: 'ignored', because: 'cancelled' });
   });
 
   it('what could not be read in part counts as unread, though the rest blocks; an unknown reason has a name too', () => {
@@ -45,6 +46,23 @@ describe('what became of an object', () => {
     expect(judgeObject({ instances: [event()], quarantined: [{ reason: 'its end cannot be read', widest }] }, DEFAULT_BUSY_RULES)).toEqual({ kind: 'quarantined', because: 'its end cannot be read' });
     expect(judgeObject({ instances: [], quarantined: [{ reason: 'of an older server', widest }] }, DEFAULT_BUSY_RULES)).toEqual({ kind: 'quarantined', because: 'not understood' });
   });
+});
+
+it('every reason is counted by itself, in the order of the table, and one that is gone is not named any more', () => {
+  const index = createBusyIndex(YEAR);
+  const put = (name: string, patch: Partial<EventInstances>, reasons: readonly string[] = []): void =>
+    putObject(index, name, { calendarId: HOME, rules: DEFAULT_BUSY_RULES, instances: [event({ uid: name, ...patch })], quarantined: reasons.map((reason) => ({ reason, widest: YEAR })), uid: name });
+  put('free', { transparency: 'transparent' });
+  put('off', { status: 'cancelled' });
+  put('off too', { status: 'cancelled' });
+  put('refused', { participation: 'declined' });
+  for (const name of ['one', 'two', 'three']) put(name, {});
+  put('cut', {}, ['not understood']);
+  put('empty', {}, ['the text is empty']);
+  expect(JSON.stringify(accountOf(index, HOME))).toBe('{"blocking":3,"ignored":{"cancelled":2,"declined":1,"marked-free":1},"quarantined":{"the text is empty":1,"not understood":1}}');
+  for (const name of ['refused', 'off', 'cut', 'one', 'two', 'three']) removeObject(index, name);
+  expect(accountOf(index, HOME)).toEqual({ blocking: 0, ignored: { cancelled: 1, 'marked-free': 1 }, quarantined: { 'the text is empty': 1 } });
+  expect(accountOf(index, 'other' as CalendarId)).toEqual({ blocking: 0, ignored: {}, quarantined: {} });
 });
 
 describe('an account', () => {

@@ -42,6 +42,27 @@ describe('each switch of a calendar', () => {
     expect(judge(event, rules)).toEqual({ blocks: false, because });
   });
 
+  it.each([
+    ['an all-day event', { allDay: true }, ['allDay']],
+    ['a tentative event', { status: 'tentative' }, ['tentative']],
+    ['an invitation answered with maybe', { participation: 'tentative' }, ['tentative']],
+    ['an invitation not answered yet', { participation: 'needs-action' }, ['needsAction']],
+    ['a tentative invitation not answered yet', { status: 'tentative', participation: 'needs-action' }, ['tentative', 'needsAction']],
+    ['an accepted invitation', { participation: 'accepted' }, []],
+    ['an ordinary event', {}, []],
+  ] as const)('is the only one that lets %s pass', (_what, event, wanted) => {
+    const switches = ['allDay', 'tentative', 'needsAction'] as const;
+    expect(switches.filter((name) => !judge(event, { [name]: false }).blocks)).toEqual(wanted);
+  });
+
+  it.each([
+    ['a tentative all-day event', { allDay: true, status: 'tentative' }, 'tentative'],
+    ['an all-day invitation not answered yet', { allDay: true, participation: 'needs-action' }, 'needs-action'],
+    ['a tentative invitation not answered yet', { status: 'tentative', participation: 'needs-action' }, 'needs-action'],
+  ] as const)('for %s the doubt is named first', (_what, event, rule) => {
+    expect(judge(event)).toMatchObject({ type: 'busy-tentative', rule });
+  });
+
   it('makes free events count, but never cancelled or declined ones', () => {
     expect(judge({ transparency: 'transparent' }, { freeEvents: true })).toMatchObject({ blocks: true, rule: 'free-counts' });
     expect(judge({ transparency: 'transparent', status: 'cancelled' }, { freeEvents: true })).toMatchObject({ blocks: false });

@@ -51,6 +51,14 @@ describe('the time of one event in doubt', () => {
     expect(times(joinDoubtful(list))).toEqual([[0, 10], [5, 12], [6, 9], [11, 12]]);
   });
 
+  it('is certain as soon as one of its sources is, and time of no source is not in doubt', () => {
+    const [x, y, certain] = [busy('a', 0, 10, doubt('x')), busy('a', 10, 15, doubt('y')), busy('a', 10, 15)];
+    expect(times(joinDoubtful([x, { ...y, sources: [...y.sources, ...certain.sources] }]))).toEqual([[0, 10], [10, 15]]);
+    expect(times(joinDoubtful([x, { ...y, sources: [...y.sources, ...x.sources] }]))).toEqual([[0, 15]]);
+    const nobody = (start: number, end: number) => ({ ...certain, start, end, sources: [] });
+    expect(times(joinDoubtful([x, nobody(3, 5), nobody(5, 8)]))).toEqual([[0, 10], [3, 5], [5, 8]]);
+  });
+
   it('is left alone where nothing is in doubt', () => {
     const list = [busy('a', 0, 10), busy('a', 5, 15)];
     expect(joinDoubtful(list)).toBe(list);

@@ -22,6 +22,12 @@ describe('the other iCloud link is suspected', () => {
     expect(detect({ foreignBlocks: [at(30), at(1), at(4), at(9)] })).toEqual({ blocked: [at(1), at(4), at(30)], copied: [] });
   });
 
+  it('its evidence comes by time, and of a series the first occurrence is named, in whatever order events come', () => {
+    const blocks = [at(1), at(4), at(30), at(50)];
+    const events = [event(at(30), 'gym'), event(at(50), 'dentist'), event(at(4), 'school'), event(at(1), 'dentist')];
+    expect(detect({ busy: events, foreignBlocks: blocks })?.blocked).toEqual([at(1), at(4), at(30)]);
+  });
+
   it('whatever is kept free around the events', () => {
     const padded = three.map((busy) => event({ start: busy.start - 15 * MINUTE, end: busy.end + MINUTE }, busy.sources[0]?.uid ?? '', { before: 15 * MINUTE, after: MINUTE }));
     expect(detect({ busy: padded, foreignBlocks: [at(1), at(4), at(30)] })?.blocked).toEqual([at(1), at(4), at(30)]);
@@ -31,6 +37,7 @@ describe('the other iCloud link is suspected', () => {
     const appointments = [1, 4, 30].map((hour) => ({ ...at(hour), title: 'Discovery call' }));
     const copies = (calendarId: CalendarId) => [1, 4, 30].map((hour) => event(at(hour), `copy ${hour}`, { title: 'Discovery call ', calendarId }));
     expect(detect({ busy: copies(HOME), appointments })).toEqual({ blocked: [], copied: [at(1), at(4), at(30)] });
+    expect(detect({ busy: copies(HOME), appointments: appointments.map((a) => ({ ...a, title: 'DISCOVERY call' })) })?.copied).toHaveLength(3);
     expect(detect({ busy: copies('family' as CalendarId), appointments })).toBeUndefined();
     expect(detect({ busy: copies(HOME), appointments: appointments.map((a) => ({ ...a, title: 'Other' })) })).toBeUndefined();
   });

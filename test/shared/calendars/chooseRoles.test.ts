@@ -30,16 +30,25 @@ describe('one primary, writable; every calendar one role', () => {
   it('the primary is checked already and cannot be chosen for conflicts too', () => {
     expect(chooseRoles(ALL, { primary: HOME.id, conflicts: [HOME.id] })).toMatchObject({ ok: false, problems: [{ kind: 'primary-in-conflicts' }] });
     expect(whyNotConflict(HOME.id, { primary: HOME.id, conflicts: [] })).toContain('Primary');
+    expect(whyNotConflict(FAMILY.id, { primary: HOME.id, conflicts: [] })).toBeUndefined();
   });
 
   it('a calendar that does not exist is refused', () => {
     expect(chooseRoles(ALL, { primary: HOME.id, conflicts: ['nope' as CalendarId] })).toMatchObject({ ok: false, problems: [{ kind: 'unknown-calendar' }] });
+    expect(chooseRoles(ALL, { primary: 'gone' as CalendarId, conflicts: ['nope', 'nope', 'family'] as CalendarId[] })).toEqual({
+      ok: false, problems: [{ kind: 'unknown-calendar', calendar: 'gone' }, { kind: 'unknown-calendar', calendar: 'nope' }],
+    });
   });
 });
 
 describe('a sensible start', () => {
   it('the first writable calendar of one\'s own, every other but subscriptions checked', () => {
     expect(suggestRoles(ALL)).toEqual({ primary: HOME.id, conflicts: [FAMILY.id] });
+  });
+
+  it('a calendar of one\'s own before one that is shared, and that before none', () => {
+    expect(suggestRoles([HOLIDAYS, FAMILY, HOME])).toEqual({ primary: HOME.id, conflicts: [FAMILY.id] });
+    expect(suggestRoles([HOLIDAYS, FAMILY])).toEqual({ primary: FAMILY.id, conflicts: [] });
   });
 
   it('nothing writable, nothing proposed', () => {

@@ -40,6 +40,8 @@ describe('how a calendar is read', () => {
   it('whole once a day, however good the token looks', () => {
     expect(planCollectionSync({ ...known, reconciledAt: NOW - RECONCILE_EVERY }, { syncToken: token('t1'), ctag: 'c1' }, NOW))
       .toEqual({ kind: 'compare-etags', because: 'reconcile-due' });
+    expect(planCollectionSync({ ...known, reconciledAt: NOW - RECONCILE_EVERY + 1 }, { syncToken: token('t1'), ctag: 'c1' }, NOW)).toEqual({ kind: 'nothing' });
+    expect(planCollectionSync({ ...known, reconciledAt: null }, { syncToken: token('t1'), ctag: 'c1' }, NOW)).toEqual({ kind: 'compare-etags', because: 'reconcile-due' });
   });
 });
 
@@ -50,6 +52,12 @@ describe('what is fetched and what is forgotten', () => {
   it('a changed ETag is fetched, a known one is not, a missing one is', () => {
     const changed = [{ href: href('/a'), etag: etag('1') }, { href: href('/b'), etag: etag('2') }, { href: href('/c'), etag: null }];
     expect(planObjectChanges(changes({ changed }), known)).toEqual({ fetch: ['/b', '/c'], forget: [] });
+  });
+  it('one that never had an ETag is fetched each time: nothing says that it stayed as it was', () => {
+    expect(planObjectChanges(changes({ changed: [{ href: href('/a'), etag: null }] }), new Map([[href('/a'), null]]))).toEqual({ fetch: ['/a'], forget: [] });
+  });
+  it('what is named as removed and as changed is there', () => {
+    expect(planObjectChanges(changes({ changed: [{ href: href('/a'), etag: etag('2') }], removed: [href('/a')] }), known)).toEqual({ fetch: ['/a'], forget: [] });
   });
   it('from changes only what is named as removed goes', () => {
     expect(planObjectChanges(changes({ removed: [href('/a'), href('/x')] }), known)).toEqual({ fetch: [], forget: ['/a'] });
@@ -89,8 +97,14 @@ describe('an answer that names everything instead of what changed', () => {
     expect(looksLikeFullListing(delta(['a', '1'], ['b', '1'], ['c', '1']), known)).toBe(true);
     expect(looksLikeFullListing(delta(['a', '2'], ['b', '2'], ['c', '2'], ['d', '2'], ['e', '2']), known)).toBe(false);
     expect(looksLikeFullListing(delta(['a', '1'], ['b', '2'], ['new', '1']), known)).toBe(false);
+    expect(looksLikeFullListing(delta(['a', '1'], ['b', '1'], ['c', '2'], ['d', '2']), new Map([...known].slice(0, 4)))).toBe(true);
     expect(looksLikeFullListing(delta(), known)).toBe(false);
     expect(looksLikeFullListing(delta(['a', '1']), new Map())).toBe(false);
     expect(looksLikeFullListing({ ...delta(['a', '1'], ['b', '1'], ['c', '1']), extent: 'full' }, known)).toBe(false);
+  });
+
+  it('is not known by objects without an ETag: those may have changed', () => {
+    const changed = ['a', 'b'].map((name) => ({ href: href(name), etag: null }));
+    expect(looksLikeFullListing({ ...delta(), changed }, new Map(changed.map((one) => [one.href, null])))).toBe(false);
   });
 });

@@ -1,0 +1,83 @@
+import { describe, expect, it } from 'vitest';
+import { busyBetween, createBusyIndex, ownersBetween, putObject, removeObject, type BusyIndex } from '../../../shared/busy/busyIndex.ts';
+import type { EventInstances } from '../../../shared/busy/eventInstances.ts';
+import { DEFAULT_BUSY_RULES } from '../../../shared/calendars/busyRules.ts';
+import type { CalendarId } from '../../../shared/calendars/calendar.ts';
+import { DAY, HOUR, MINUTE, type Period } from '../../../shared/time/period.ts';
+
+const MONTHS: Period = { start: Date.UTC(2026, 0, 1), end: Date.UTC(2026, 3, 1) };
+const HOME = 'home' as CalendarId;
+/** A page of the index ends here: thirty days each since 1970. */
+const EDGE = Math.ceil(MONTHS.start / (30 * DAY)) * 30 * DAY;
+
+function put(index: BusyIndex, uid: string, times: readonly number[], patch: Partial<EventInstances> = {}): void {
+  const event: EventInstances = {
+    uid, allDay: false, transparency: 'opaque', status: 'confirmed', participation: 'none', travelMinutes: 0, title: null, appointmentId: null, times, recurrenceIds: 'starts', ...patch,
+  };
+  putObject(index, uid, { calendarId: HOME, rules: { ...DEFAULT_BUSY_RULES, paddingBefore: 10, paddingAfter: 5 }, instances: [event], quarantined: [] });
+}
+const at = (day: number, hour: number): number => MONTHS.start + day * DAY + hour * HOUR;
+const told = (index: BusyIndex, asked: Period): string[] => busyBetween(index, asked).map((busy) => busy.sources.map((source) => source.uid).join('+'));
+
+describe('the index of busy time', () => {
+  it('holds nothing of an event that takes no time', () => {
+    const index = createBusyIndex(MONTHS);
+    put(index, 'free', [at(3, 9), at(3, 10)], { transparency: 'transparent' });
+    expect([index.owners, [...index.pages]]).toEqual([[], []]);
+  });
+
+  it('lets an event of no length go, where nothing else ever was', () => {
+    const index = createBusyIndex(MONTHS);
+    put(index, 'moment', [at(3, 9), at(3, 9)]);
+    removeObject(index, 'moment');
+    expect(busyBetween(index, MONTHS)).toEqual([]);
+  });
+
+  it('names what begins together by its end, the shorter first', () => {
+    const index = createBusyIndex(MONTHS);
+    const hours = [5, 1, 4, 9, 2, 8, 3, 7, 6];
+    for (const hour of hours) put(index, `${hour}`, [at(3, 9), at(3, 9 + hour)]);
+    expect(told(index, MONTHS)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9']);
+  });
+
+  it('tells under which answer about clocks a time is taken', () => {
+    const index = createBusyIndex(MONTHS);
+    const doubt = { question: 'floating', answer: 'Europe/Berlin', of: 2 } as const;
+    put(index, 'floats', [at(3, 9), at(3, 10)], { doubt });
+    expect(busyBetween(index, MONTHS)[0]?.sources[0]?.doubt).toEqual(doubt);
+    put(index, 'floats', [at(3, 9), at(3, 10)]);
+    expect(busyBetween(index, MONTHS)[0]?.sources[0]).not.toHaveProperty('doubt');
+  });
+
+  it('names the owner with the occurrence of it that is asked about', () => {
+    const index = createBusyIndex(MONTHS);
+    put(index, 'weekly', [at(3, 9), at(3, 10), at(10, 9), at(10, 10)]);
+    putObject(index, 'cut', { calendarId: HOME, rules: DEFAULT_BUSY_RULES, instances: [], quarantined: [{ reason: 'cut', widest: { start: at(10, 9), end: at(10, 10) } }] });
+    const owners = ownersBetween(index, { start: at(10, 9), end: at(10, 10) });
+    expect(owners.map((owner) => (owner.kind === 'event' ? [owner.kind, owner.event.uid, owner.instance] : [owner.kind, owner.reason, 'instance' in owner]))).toEqual([['event', 'weekly', 1], ['unreadable', 'cut', false]]);
+  });
+});
+
+describe('when most of an account goes and its numbers are given out again', () => {
+  /** More than a thousand, half of them reach over the edge by what is kept free before them, half after them. */
+  function crowd(index: BusyIndex): string[] {
+    return Array.from({ length: 1_200 }, (_, i) => {
+      put(index, `goes ${i}`, i % 2 === 0 ? [EDGE, EDGE + (i + 1) * MINUTE] : [EDGE - (i + 1) * MINUTE, EDGE]);
+      return `goes ${i}`;
+    });
+  }
+
+  it('nothing of it stays behind, and what stays is found in its place and nowhere else', () => {
+    const index = createBusyIndex(MONTHS);
+    const leaving = crowd(index);
+    for (let i = 0; i < 20; i += 1) put(index, `stays ${i}`, [at(30 + i, 9), at(30 + i, 10)]);
+    expect(told(index, MONTHS)).toHaveLength(1_220);
+    for (const name of leaving) removeObject(index, name);
+    expect(index.owners.length).toBeLessThan(300);
+    for (const around of [{ start: EDGE - 10 * MINUTE, end: EDGE }, { start: EDGE, end: EDGE + 5 * MINUTE }, { start: EDGE - DAY, end: EDGE + DAY }]) expect(told(index, around)).toEqual([]);
+    expect(told(index, MONTHS)).toEqual(Array.from({ length: 20 }, (_, i) => `stays ${i}`));
+    expect(told(index, { start: at(33, 9), end: at(33, 10) })).toEqual(['stays 3']);
+    removeObject(index, 'stays 3');
+    expect(told(index, { start: at(33, 9), end: at(34, 10) })).toEqual(['stays 4']);
+  });
+});
