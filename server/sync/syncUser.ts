@@ -44,8 +44,9 @@ async function run(cycle: Cycle, leaving: Leaving): Promise<void> {
     // What is known of the user belongs to the other cycle.
     if (error instanceof LeaseLost) return;
     // Not everything was looked at: nobody may read that all is in step.
-    await markTekMatix(cycle, error);
-    await finish(cycle, false);
+    await markTekMatix(cycle, error).then(() => finish(cycle, false)).catch((again: unknown) => {
+      doors.log.error('cycle could not be marked as failed', { cycleId: cycle.id, userId: user.id, ...evidenceOf(again) });
+    });
   }
 }
 

@@ -149,7 +149,7 @@ describe('A token that the operator brought along', () => {
     const { anna } = scene;
     anna.location.addUser({ id: 'other', name: 'Ben', email: 'ben@example.com' });
     Object.assign(anna.doors, { configuredToken: { locationId: anna.location.id, token: anna.location.token } });
-    expect(await tekMatixFaultOf(withoutToken('other'))).toMatchObject({ kind: 'tekmatix-denied' });
+    expect(await tekMatixFaultOf(withoutToken('other'))).toMatchObject({ kind: 'tekmatix-token-missing' });
     expect((await anna.doors.store.users.find(anna.userId))?.tekmatixUserId).toBe(COACH);
     expect(await withoutToken(COACH)).toMatchObject({ tekmatix: { userName: 'Anna Keller' } });
   });
