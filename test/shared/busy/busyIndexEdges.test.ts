@@ -40,6 +40,15 @@ describe('the index of busy time', () => {
     expect(told(index, MONTHS)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9']);
   });
 
+  it('names what began before its horizon by its start too, in whatever order it came', () => {
+    const [early, late] = [[at(0, -9), at(0, 5)], [at(0, -3), at(0, 5)]];
+    for (const order of [['early', 'late'], ['late', 'early']]) {
+      const index = createBusyIndex(MONTHS);
+      for (const name of order) put(index, name, name === 'early' ? early : late);
+      expect(told(index, MONTHS)).toEqual(['early', 'late']);
+    }
+  });
+
   it('tells under which answer about clocks a time is taken', () => {
     const index = createBusyIndex(MONTHS);
     const doubt = { question: 'floating', answer: 'Europe/Berlin', of: 2 } as const;
@@ -59,22 +68,25 @@ describe('the index of busy time', () => {
 });
 
 describe('when most of an account goes and its numbers are given out again', () => {
-  /** More than a thousand, half of them reach over the edge by what is kept free before them, half after them. */
-  function crowd(index: BusyIndex): string[] {
+  /** More than a thousand that reach over the edge only by what is kept free before or after them. */
+  function crowd(index: BusyIndex, side: 'before' | 'after'): string[] {
     return Array.from({ length: 1_200 }, (_, i) => {
-      put(index, `goes ${i}`, i % 2 === 0 ? [EDGE, EDGE + (i + 1) * MINUTE] : [EDGE - (i + 1) * MINUTE, EDGE]);
+      put(index, `goes ${i}`, side === 'before' ? [EDGE, EDGE + (i + 1) * MINUTE] : [EDGE - (i + 1) * MINUTE, EDGE]);
       return `goes ${i}`;
     });
   }
 
-  it('nothing of it stays behind, and what stays is found in its place and nowhere else', () => {
+  it.each(['before', 'after'] as const)('nothing of it stays behind (kept free %s), and what stays is found in its place and nowhere else', (side) => {
     const index = createBusyIndex(MONTHS);
-    const leaving = crowd(index);
-    for (let i = 0; i < 20; i += 1) put(index, `stays ${i}`, [at(30 + i, 9), at(30 + i, 10)]);
+    put(index, 'stays 0', [at(30, 9), at(30, 10)]);
+    const leaving = crowd(index, side);
+    for (let i = 1; i < 20; i += 1) put(index, `stays ${i}`, [at(30 + i, 9), at(30 + i, 10)]);
     expect(told(index, MONTHS)).toHaveLength(1_220);
     for (const name of leaving) removeObject(index, name);
     expect(index.owners.length).toBeLessThan(300);
     for (const around of [{ start: EDGE - 10 * MINUTE, end: EDGE }, { start: EDGE, end: EDGE + 5 * MINUTE }, { start: EDGE - DAY, end: EDGE + DAY }]) expect(told(index, around)).toEqual([]);
+    // No row of what is gone took the number of another.
+    expect([...index.pages.values()].reduce((rows, page) => rows + page.columns.size, 0)).toBe(20);
     expect(told(index, MONTHS)).toEqual(Array.from({ length: 20 }, (_, i) => `stays ${i}`));
     expect(told(index, { start: at(33, 9), end: at(33, 10) })).toEqual(['stays 3']);
     removeObject(index, 'stays 3');

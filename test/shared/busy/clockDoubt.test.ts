@@ -51,6 +51,11 @@ describe('the time of one event in doubt', () => {
     expect(times(joinDoubtful(list))).toEqual([[0, 10], [5, 12], [6, 9], [11, 12]]);
   });
 
+  it('is found again wherever it stands among others, and begins beside them, not within them', () => {
+    const others = [busy('z', 0, 20), busy('y', 0, 30)];
+    expect(times(joinDoubtful([...others, busy('a', 5, 8, doubt('x')), busy('a', 8, 25, doubt('y')), busy('b', 9, 10, doubt('x'))]))).toEqual([[0, 20], [0, 30], [5, 25], [9, 10]]);
+  });
+
   it('is certain as soon as one of its sources is, and time of no source is not in doubt', () => {
     const [x, y, certain] = [busy('a', 0, 10, doubt('x')), busy('a', 10, 15, doubt('y')), busy('a', 10, 15)];
     expect(times(joinDoubtful([x, { ...y, sources: [...y.sources, ...certain.sources] }]))).toEqual([[0, 10], [10, 15]]);
