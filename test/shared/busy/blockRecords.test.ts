@@ -106,6 +106,7 @@ describe('what TekMatix refused', () => {
   it('is not tried again before its time: a new block', () => {
     const refused = row(ours(at(2)), { id: null, refusedWish: wishOf(ours(at(2))), ...until(NOW + 1) });
     expect(plan({ own: [refused], busy: [busy(at(2))] })).toEqual([]);
+    expect(plan({ own: [{ ...refused, ...until(NOW + HOUR) }], busy: [busy(at(2))] })).toEqual([]);
     expect(plan({ own: [{ ...refused, ...until(NOW) }], busy: [busy(at(2))] })).toMatchObject([{ kind: 'create', wanted: at(2) }]);
   });
 

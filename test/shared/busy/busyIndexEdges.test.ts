@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { busyBetween, createBusyIndex, ownersBetween, putObject, removeObject, type BusyIndex } from '../../../shared/busy/busyIndex.ts';
+import { countQuarantined } from '../../../shared/busy/accountObjects.ts';
+import { accountOf, busyBetween, createBusyIndex, ownersBetween, putObject, removeObject, type BusyIndex, type IndexedObject } from '../../../shared/busy/busyIndex.ts';
 import type { EventInstances } from '../../../shared/busy/eventInstances.ts';
 import { DEFAULT_BUSY_RULES } from '../../../shared/calendars/busyRules.ts';
 import type { CalendarId } from '../../../shared/calendars/calendar.ts';
@@ -10,11 +11,11 @@ const HOME = 'home' as CalendarId;
 /** A page of the index ends here: thirty days each since 1970. */
 const EDGE = Math.ceil(MONTHS.start / (30 * DAY)) * 30 * DAY;
 
-function put(index: BusyIndex, uid: string, times: readonly number[], patch: Partial<EventInstances> = {}): void {
+function put(index: BusyIndex, uid: string, times: readonly number[], { object, ...patch }: Partial<EventInstances> & { readonly object?: Partial<IndexedObject> } = {}): void {
   const event: EventInstances = {
     uid, allDay: false, transparency: 'opaque', status: 'confirmed', participation: 'none', travelMinutes: 0, title: null, appointmentId: null, times, recurrenceIds: 'starts', ...patch,
   };
-  putObject(index, uid, { calendarId: HOME, rules: { ...DEFAULT_BUSY_RULES, paddingBefore: 10, paddingAfter: 5 }, instances: [event], quarantined: [] });
+  putObject(index, uid, { calendarId: HOME, rules: { ...DEFAULT_BUSY_RULES, paddingBefore: 10, paddingAfter: 5 }, instances: [event], quarantined: [], ...object });
 }
 const at = (day: number, hour: number): number => MONTHS.start + day * DAY + hour * HOUR;
 const told = (index: BusyIndex, asked: Period): string[] => busyBetween(index, asked).map((busy) => busy.sources.map((source) => source.uid).join('+'));
@@ -35,9 +36,9 @@ describe('the index of busy time', () => {
 
   it('names what begins together by its end, the shorter first', () => {
     const index = createBusyIndex(MONTHS);
-    const hours = [5, 1, 4, 9, 2, 8, 3, 7, 6];
-    for (const hour of hours) put(index, `${hour}`, [at(3, 9), at(3, 9 + hour)]);
-    expect(told(index, MONTHS)).toEqual(['1', '2', '3', '4', '5', '6', '7', '8', '9']);
+    const orders = [[1, 2, 3, 4], [4, 3, 2, 1], [3, 1, 4, 2]];
+    for (const [day, order] of orders.entries()) for (const hour of order) put(index, `${day} ${hour}`, [at(day, 9), at(day, 9 + hour)]);
+    for (const day of orders.keys()) expect(told(index, { start: at(day, 0), end: at(day, 24) })).toEqual([1, 2, 3, 4].map((hour) => `${day} ${hour}`));
   });
 
   it('names what began before its horizon by its start too, in whatever order it came', () => {
@@ -46,6 +47,23 @@ describe('the index of busy time', () => {
       const index = createBusyIndex(MONTHS);
       for (const name of order) put(index, name, name === 'early' ? early : late);
       expect(told(index, MONTHS)).toEqual(['early', 'late']);
+    }
+  });
+
+  it('finds what begins exactly where a page does, from before it', () => {
+    const index = createBusyIndex(MONTHS);
+    put(index, 'on the edge', [EDGE + 10 * MINUTE, EDGE + HOUR]);
+    expect(busyBetween(index, { start: EDGE - DAY, end: EDGE + DAY })).toMatchObject([{ start: EDGE, sources: [{ uid: 'on the edge' }] }]);
+  });
+
+  it('tells of what is kept although iCloud lists it no more, and does not count it among what is listed', () => {
+    const index = createBusyIndex(MONTHS);
+    const broken = { reason: 'cut', widest: { start: at(4, 0), end: at(5, 0) } };
+    for (const kept of [true, false]) {
+      put(index, 'event', [at(3, 9), at(3, 10)], { object: { kept, quarantined: [broken] } });
+      expect(busyBetween(index, MONTHS).map((busy) => busy.sources[0]?.kept ?? false)).toEqual([kept, kept]);
+      expect(ownersBetween(index, MONTHS).map((owner) => owner.kept ?? false)).toEqual([kept, kept]);
+      expect(countQuarantined(accountOf(index, HOME))).toBe(kept ? 0 : 1);
     }
   });
 

@@ -18,6 +18,10 @@ describe('blocked slots of ours that vanished', () => {
     expect(findRemakes(rows(5).map(again), rows(24)).reason).toBe('vanished');
     expect(findRemakes(rows(5).map(again), rows(5)).reason).toBe('emptied');
   });
+  it('are measured against those that we know to stand, not against those whose answer never came', () => {
+    const unanswered = rows(10, { id: null });
+    expect(findRemakes(rows(5).map(again), [...rows(24), ...unanswered])).toMatchObject({ of: 24, reason: 'vanished' });
+  });
   it('not even one that was made again already and still does not show', () => {
     expect(findRemakes([again(row(1, { remade: true }))], rows(50)).reason).toBe('not-listed-again');
   });

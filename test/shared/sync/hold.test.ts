@@ -54,6 +54,7 @@ describe('a listing', () => {
     expect(listing(20, 20, { named, members: null })).toBe('vanished');
     expect(listing(20, 20, { named, members: 7 })).toBe('vanished');
     expect(listing(10, 20, { named, members: null })).toBeUndefined();
+    expect(listing(20, 20, { named: new Set(lost(9)), members: null })).toBe('vanished');
     expect(listing(10, 20, { named: new Set(lost(9)) })).toBe('vanished');
   });
   it('is never believed to have lost more than four and more than a share, and always up to that', () => {

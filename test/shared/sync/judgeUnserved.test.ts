@@ -20,6 +20,13 @@ describe('an object that is listed and not served', () => {
     expect(ghost(10, 4 * MINUTE)).toBe(true);
   });
 
+  it('is waited for by its own time, whatever the clock says', () => {
+    const first = Date.UTC(2026, 10, 23);
+    const object = { href, etag: null, since: first, tries: 10, dismissed: false };
+    expect(isGhost({ ...object, triedAt: first + 30 * MINUTE })).toBe(true);
+    expect(isGhost({ ...object, triedAt: first + 30 * MINUTE - 1 })).toBe(false);
+  });
+
   it('counts anew, and is asked about anew, when it changes', () => {
     const dismissed = { ...countTry(tried(20, 4 * MINUTE), { href, etag: '"1"' as ETag }, 0), dismissed: true };
     expect(countTry(dismissed, { href, etag: '"1"' as ETag }, 90 * MINUTE)).toMatchObject({ dismissed: true, tries: 22, triedAt: 90 * MINUTE, since: 0 });

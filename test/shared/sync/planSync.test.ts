@@ -5,7 +5,7 @@ import { judgeDeletions } from '../../../shared/sync/deletionGuard.ts';
 import { looksLikeFullListing } from '../../../shared/sync/looksLikeFullListing.ts';
 import { planCollectionSync, RECONCILE_EVERY } from '../../../shared/sync/planCollectionSync.ts';
 import { planObjectChanges } from '../../../shared/sync/planObjectChanges.ts';
-import { syncWindow } from '../../../shared/sync/syncWindow.ts';
+import { cutAtPages, PAGE, syncWindow } from '../../../shared/sync/syncWindow.ts';
 import { DAY } from '../../../shared/time/period.ts';
 
 const NOW = Date.UTC(2026, 10, 23, 12);
@@ -87,6 +87,13 @@ it('the sync window is whole days, the same all day long', () => {
   const length = { daysBack: 1, daysAhead: 180 };
   expect(syncWindow(NOW, length)).toEqual(syncWindow(NOW + 11 * 3_600_000, length));
   expect(syncWindow(NOW, length)).toEqual({ start: Date.UTC(2026, 10, 22), end: Date.UTC(2026, 10, 24) + 180 * DAY });
+});
+
+it('a period is cut where pages of thirty days since 1970 end, and only there', () => {
+  const edge = 690 * PAGE;
+  expect(cutAtPages({ start: edge - 5, end: edge + PAGE + 7 })).toEqual([{ start: edge - 5, end: edge }, { start: edge, end: edge + PAGE }, { start: edge + PAGE, end: edge + PAGE + 7 }]);
+  expect(cutAtPages({ start: edge, end: edge + PAGE })).toEqual([{ start: edge, end: edge + PAGE }]);
+  expect(cutAtPages({ start: edge + 5, end: edge + 5 })).toEqual([]);
 });
 
 describe('an answer that names everything instead of what changed', () => {

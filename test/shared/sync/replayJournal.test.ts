@@ -18,6 +18,13 @@ describe('the journal replayed', () => {
     ])).toEqual({ blocks: [{ id: 'b2', start: 5, end: 6 }], events: [{ id: 'c/x.ics', appointmentId: 'of c/x.ics', start: 8, end: 9 }] });
   });
 
+  it('tells them by their id, in whatever order they came', () => {
+    for (const order of [['b1', 'b2', 'b3'], ['b3', 'b2', 'b1'], ['b2', 'b3', 'b1']]) {
+      const { blocks, events } = replayJournal(order.flatMap((id) => [step('block-created', id, at(1)), step('event-created', id, at(2))]));
+      expect([blocks, events].map((list) => list.map(({ id }) => id))).toEqual([['b1', 'b2', 'b3'], ['b1', 'b2', 'b3']]);
+    }
+  });
+
   it('takes a block and an event of one name for two things', () => {
     const { blocks, events } = replayJournal([step('block-created', 'x', at(1)), step('event-created', 'x', at(2)), step('block-removed', 'x', null)]);
     expect([blocks.length, events.length]).toEqual([0, 1]);

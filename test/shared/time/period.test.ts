@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { clipPeriods, EVERY_TIME, intersect, mergePeriods, overlaps, subtractPeriods, type Period } from '../../../shared/time/period.ts';
+import { clipPeriods, EVERY_TIME, intersect, mergePeriods, overlaps, subtractPeriods, touches, type Period } from '../../../shared/time/period.ts';
 
 const period = fc.record({ start: fc.integer({ min: 0, max: 60 }), length: fc.integer({ min: 0, max: 20 }) }).map(({ start, length }) => ({ start, end: start + length }));
 const covers = (periods: readonly Period[], t: number): boolean => periods.some((p) => p.start <= t && t < p.end);
@@ -38,6 +38,12 @@ describe('periods', () => {
   it('what covers nothing is not among merged periods, and those that touch are one', () => {
     expect(mergePeriods([{ start: 9, end: 5 }, { start: 7, end: 7 }])).toEqual([]);
     expect(mergePeriods([{ start: 5, end: 8 }, { start: 1, end: 5 }, { start: 6, end: 7 }])).toEqual([{ start: 1, end: 8 }]);
+  });
+
+  it('a moment touches the period that it lies in, and what ends before it begins touches nothing', () => {
+    const hour = { start: 10, end: 20 };
+    expect([9, 10, 19, 20].map((at) => touches({ start: at, end: at }, hour))).toEqual([false, true, true, false]);
+    expect([touches({ start: 5, end: 10 }, hour), touches({ start: 5, end: 11 }, hour), touches({ start: 15, end: 12 }, hour)]).toEqual([false, true, false]);
   });
 
   it('two periods overlap exactly when they share an instant', () => {
