@@ -36,5 +36,6 @@ describe('a row of the journal in words', () => {
 
   it('spells a code that is newer than this reader', () => {
     expect(say('Found-by-Somebody', 'calendar-turned-over')).toEqual({ what: 'Calendar turned over', where: 'TekMatix', why: 'found by somebody' });
+    expect(say('after-something-new').why).toBe('after something new');
   });
 });
