@@ -53,7 +53,8 @@ export async function lookAtTekMatix(task: Task, known: StoredReading, periods: 
 
 async function listBlocks({ cycle, tekMatix, own, before }: Task, foreign: readonly BlockedSlot[], periods: readonly Period[]): Promise<Listed> {
   const list = async (where: readonly Period[]): Promise<BlockedSlot[]> =>
-    (await Promise.all(where.map((period) => tekMatix.listBlockedSlots(cycle.user.tekmatixUserId, period)))).flat();
+    (await Promise.all(where.map((period) => tekMatix.listBlockedSlots(cycle.user.tekmatixUserId, period)))).flat()
+      .map((block) => settleBlockTime(block, own, cycle.user.tekmatixUserId));
   const earlier = before?.listed ?? { blocks: [], read: [] };
   const wanted = periods.filter((period) => !isAmong(earlier.read, period));
   const found = await list(wanted);
@@ -66,6 +67,13 @@ async function listBlocks({ cycle, tekMatix, own, before }: Task, foreign: reado
   const rest = [near, ...farPages(cycle.window, near)].filter((page) => !isAmong(read, page));
   if (rest.length === 0 || (!lost && mergeReading(foreign, wanted, first).vanished.length === 0)) return { blocks: unique(first), read };
   return { blocks: unique([...first, ...await list(rest)]), read: [...read, ...rest] };
+}
+
+/** There is no single read of a block: of several times that it may mean it has the one that we wrote. */
+function settleBlockTime({ meanings = [], ...block }: BlockedSlot, own: readonly OwnBlockedSlot[], userId: string): BlockedSlot {
+  const row = own.find(({ id }) => id === block.id);
+  const meant = meanings.find((period) => (row ? row.start === period.start && row.end === period.end : isOwnBlock({ ...block, ...period }, userId)));
+  return { ...block, ...meant };
 }
 
 /** Ours by its id, or by the mark that only its own user and time produce; not when the user let it stay as theirs. */

@@ -1,4 +1,4 @@
-import { toInstant, toWallTime } from '../../shared/time/zone.ts';
+import { toInstants, toWallTime } from '../../shared/time/zone.ts';
 import { DAY, type Instant } from '../../shared/time/period.ts';
 
 const WRITTEN = /^(\d{4})-(\d\d)-(\d\d)(?:[T ](\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,3})\d*)?)?)?\s?(Z|[+-]\d\d:?\d\d)?$/i;
@@ -10,15 +10,20 @@ const EPOCH = /^-?\d{9,14}$/;
  * @throws RangeError for anything else, and for a wall time while the zone is not known.
  */
 export function readTekMatixDate(value: string | number, zone: string | undefined): Instant {
+  return readTekMatixDates(value, zone)[0];
+}
+
+/** The same with both meanings of a wall time that clocks show twice. */
+export function readTekMatixDates(value: string | number, zone: string | undefined): readonly [Instant, ...Instant[]] {
   const text = String(value).trim();
-  if (EPOCH.test(text)) return readEpoch(Number(text));
+  if (EPOCH.test(text)) return [readEpoch(Number(text))];
   const match = WRITTEN.exec(text);
   if (!match) throw new RangeError('not a date');
   const wall = readWallTime(match);
   const offset = match[8];
-  if (offset) return wall - readOffset(offset);
+  if (offset) return [wall - readOffset(offset)];
   if (zone === undefined) throw new RangeError('a wall time, and no zone');
-  return toInstant(wall, zone);
+  return toInstants(wall, zone);
 }
 
 /** Times before 1973 in ms look like seconds; no appointment is that old. */

@@ -50,7 +50,7 @@ function openLocation(options: TransportOptions, { locationId, zone, teams, now 
     listTeamCalendars: (userId) => teams.ofUser(options, userId),
     async listBlockedSlots(userId, window) {
       const rows = await listRows(options, { path: '/calendars/blocked-slots', locationId, by: { userId }, window });
-      return timeRows(rows, window, zone).filter(({ row }) => !row.deleted).map(({ row, period }) => toBlockedSlot(row, period));
+      return timeRows(rows, window, zone).filter(({ row }) => !row.deleted).map(({ row, period, meanings }) => toBlockedSlot(row, period, meanings));
     },
     findAppointment: (id) => findAppointment(options, id, zone),
     createBlockedSlot: (draft) => createBlockedSlot(options, locationId, draft),

@@ -1,6 +1,6 @@
 import { DAY, type Period } from '../../shared/time/period.ts';
 import { readApi } from './callApi.ts';
-import { readPeriod } from './readRows.ts';
+import { meaningsOf, readPeriod } from './readRows.ts';
 import { zEventsAnswer, type EventRow } from './shapes.ts';
 import type { TransportOptions } from './transport.ts';
 import { CALENDARS_VERSION } from './versions.ts';
@@ -16,7 +16,8 @@ export type EventQuery = {
   readonly by: { readonly userId: string } | { readonly calendarId: string };
 };
 
-export type TimedRow = { readonly row: EventRow; readonly period: Period };
+/** `meanings`: empty unless the times of the row mean more than one. */
+export type TimedRow = { readonly row: EventRow; readonly period: Period; readonly meanings: readonly Period[] };
 
 /** What is listed for the window and the day before it; a row can come twice. @throws SyncFault: all of the window or nothing */
 export async function listRows(options: TransportOptions, { path, locationId, by, window }: EventQuery): Promise<EventRow[]> {
@@ -30,7 +31,7 @@ export async function listRows(options: TransportOptions, { path, locationId, by
 export function timeRows(rows: readonly EventRow[], window: Period, zone: string | undefined): TimedRow[] {
   const byId = new Map(rows.map((row) => [row.id, row]));
   return [...byId.values()]
-    .map((row) => ({ row, period: readPeriod(row, zone) }))
+    .map((row) => ({ row, period: readPeriod(row, zone), meanings: meaningsOf(row, zone) }))
     .filter(({ period }) => period.start < window.end && period.end >= window.start);
 }
 

@@ -2,7 +2,7 @@ import type { Appointment, AppointmentId, AppointmentStatus, BlockedSlot, Blocke
 import { SyncFault } from '../../shared/connection/fault.ts';
 import { DAY, type Period } from '../../shared/time/period.ts';
 import { startOfDay } from '../../shared/time/zone.ts';
-import { readTekMatixDate } from './dates.ts';
+import { readTekMatixDates } from './dates.ts';
 import type { EventRow } from './shapes.ts';
 
 const STATUSES: readonly string[] = ['new', 'confirmed', 'cancelled', 'showed', 'noshow', 'invalid', 'completed', 'active'] satisfies AppointmentStatus[];
@@ -19,15 +19,24 @@ export function toAppointment(row: EventRow, period: Period): Appointment {
   };
 }
 
-export function toBlockedSlot(row: EventRow, period: Period): BlockedSlot {
+export function toBlockedSlot(row: EventRow, period: Period, meanings: readonly Period[]): BlockedSlot {
   // The API's own id.
-  return { ...period, id: row.id as BlockedSlotId, title: row.title ?? '', assignedUserId: row.assignedUserId || null };
+  return { ...period, ...(meanings.length > 1 ? { meanings } : {}), id: row.id as BlockedSlotId, title: row.title ?? '', assignedUserId: row.assignedUserId || null };
 }
 
-/** The time that a row takes. @throws SyncFault tekmatix-unreadable for a date in no known form */
+/**
+ * Every time that a row may mean: more than one when it is written as a wall time that clocks show twice.
+ * @throws RangeError for a date in no known form
+ */
+export function meaningsOf(row: EventRow, zone: string | undefined): readonly Period[] {
+  const [starts, ends] = [readTekMatixDates(row.startTime, zone), readTekMatixDates(row.endTime, zone)];
+  return starts.length + ends.length === 2 ? [] : starts.flatMap((start) => ends.filter((end) => end > start).map((end) => ({ start, end })));
+}
+
+/** The time that a row takes; the longest of those that it may mean. @throws SyncFault tekmatix-unreadable for a date in no known form */
 export function readPeriod(row: EventRow, zone: string | undefined): Period {
   try {
-    const times = [readTekMatixDate(row.startTime, zone), readTekMatixDate(row.endTime, zone)] as const;
+    const times = [...readTekMatixDates(row.startTime, zone), ...readTekMatixDates(row.endTime, zone)];
     // Ends before it starts: broken, and broken counts as busy.
     const [start, end] = [Math.min(...times), Math.max(...times)];
     if (!row.isFullDay || start < end || zone === undefined) return { start, end };

@@ -18,7 +18,11 @@ export type Appointment = Period & {
 };
 
 /** A TekMatix block, ours or not (field manual TekMatix §1.4). */
-export type BlockedSlot = Period & { readonly id: BlockedSlotId; readonly title: string; readonly assignedUserId: string | null };
+export type BlockedSlot = Period & {
+  readonly id: BlockedSlotId; readonly title: string; readonly assignedUserId: string | null;
+  /** Where TekMatix wrote times that clocks show twice: each time that it may mean. Its own period is all of it. */
+  readonly meanings?: readonly Period[];
+};
 
 /** Cancelled, invalid and deleted appointments leave the calendar; the others stay (field manual TekMatix §3.7). */
 export function isLive(appointment: Pick<Appointment, 'status' | 'deleted'>): boolean {

@@ -24,6 +24,13 @@ export function toInstant(wall: WallTime, zone: string): Instant {
   return toWallTime(after, zone) === wall ? after : before;
 }
 
+/** Every instant at which a clock in `zone` shows `wall`, in order: two where a change of clocks shows it twice, one otherwise. */
+export function toInstants(wall: WallTime, zone: string): readonly [Instant, ...Instant[]] {
+  const first = toInstant(wall, zone);
+  const second = wall - offsetAt(wall + DAY, zone);
+  return second > first && toWallTime(second, zone) === wall ? [first, second] : [first];
+}
+
 /** Midnight at the start of the day that `instant` falls on in `zone`. */
 export function startOfDay(instant: Instant, zone: string): Instant {
   return toInstant(Math.floor(toWallTime(instant, zone) / DAY) * DAY, zone);
