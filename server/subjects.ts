@@ -87,6 +87,7 @@ export interface Subjects {
     /** From verified webhooks. */
     takeHints(hints: readonly AppointmentHint[]): Promise<void>;
     resolveChoice(session: UserSession, input: z.infer<typeof sync.zResolveChoiceInput>): Promise<sync.SyncStatus>;
+    dismissUnserved(session: UserSession, input: z.infer<typeof sync.zDismissUnservedInput>): Promise<sync.SyncStatus>;
     decideNativeLink(session: UserSession, input: z.infer<typeof sync.zNativeLinkInput>): Promise<sync.SyncStatus>;
     decideHold(session: UserSession, input: undo.DecideHoldInput): Promise<sync.SyncStatus>;
     vanished(session: UserSession): Promise<undo.Vanished>;

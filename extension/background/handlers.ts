@@ -56,6 +56,7 @@ export const handlers: BackgroundApi = {
   readSyncStatus: () => call((server) => server.sync.status.query()),
   syncNow: () => call((server) => server.sync.now.mutate()),
   resolveChoice: (input) => changing((server) => server.sync.resolveChoice.mutate(input)),
+  dismissUnserved: (input) => changing((server) => server.sync.dismissUnserved.mutate(input)),
   decideNativeLink: (input) => changing((server) => server.sync.decideNativeLink.mutate(input)),
   decideHold: (input) => changing((server) => server.sync.decideHold.mutate(input)),
   readVanished: () => call((server) => server.sync.vanished.query()),

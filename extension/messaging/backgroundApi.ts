@@ -68,6 +68,7 @@ export interface BackgroundApi {
   readSyncStatus(): Promise<sync.SyncStatus>;
   syncNow(): Promise<void>;
   resolveChoice(input: z.infer<typeof sync.zResolveChoiceInput>): Promise<sync.SyncStatus>;
+  dismissUnserved(input: z.infer<typeof sync.zDismissUnservedInput>): Promise<sync.SyncStatus>;
   decideNativeLink(input: z.infer<typeof sync.zNativeLinkInput>): Promise<sync.SyncStatus>;
   decideHold(input: undo.DecideHoldInput): Promise<sync.SyncStatus>;
   readVanished(): Promise<undo.Vanished>;

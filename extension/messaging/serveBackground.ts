@@ -5,7 +5,7 @@ import { zAnswerClockInput, zJudgeClashInput, zSnapshotInput } from '../../share
 import { zSaveRolesInput } from '../../shared/contract/calendars.ts';
 import * as connection from '../../shared/contract/connection.ts';
 import * as leaving from '../../shared/contract/leaving.ts';
-import { zJournalInput, zNativeLinkInput, zResolveChoiceInput } from '../../shared/contract/sync.ts';
+import { zDismissUnservedInput, zJournalInput, zNativeLinkInput, zResolveChoiceInput } from '../../shared/contract/sync.ts';
 import { zWhyInput } from '../../shared/contract/why.ts';
 import { zDecideHoldInput, zRemoveKeptInput, zRestoreInput } from '../../shared/contract/undo.ts';
 import { BackgroundFault } from './askBackground.ts';
@@ -45,6 +45,7 @@ const RULES: Record<Method, Rule> = {
   readSyncStatus: { from: 'page', input: nothing },
   syncNow: { from: 'page', input: nothing },
   resolveChoice: { from: 'extension', input: zResolveChoiceInput },
+  dismissUnserved: { from: 'extension', input: zDismissUnservedInput },
   decideNativeLink: { from: 'extension', input: zNativeLinkInput },
   decideHold: { from: 'extension', input: zDecideHoldInput },
   readVanished: { from: 'extension', input: nothing },

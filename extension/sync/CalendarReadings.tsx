@@ -1,11 +1,15 @@
 import { sayAccount, sayUnread } from '../calendars/sayAccount.ts';
 import { useCalendars } from '../calendars/calendarsStore.ts';
 import { explainFault } from '../../shared/connection/explainFault.ts';
+import type { CalendarId } from '../../shared/calendars/calendar.ts';
 import type { ConfiguredCalendar } from '../../shared/contract/calendars.ts';
 import type { SyncStatus } from '../../shared/contract/sync.ts';
+import { Button } from '../ui/Button.tsx';
 import { CalendarDot } from '../ui/CalendarDot.tsx';
 import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { formatAge, formatCount } from '../ui/formatTime.ts';
+import { useAction } from '../ui/useAction.ts';
+import { useSync } from './syncStore.ts';
 
 type Reading = SyncStatus['calendars'][number];
 
@@ -32,7 +36,19 @@ function CalendarReading({ reading, calendar }: { readonly reading: Reading; rea
       </div>
       {(reading.kept ?? 0) > 0 && <p className="ift-muted ift-small">{formatCount(reading.kept ?? 0, 'event')} kept by you block although Apple Calendar no longer has them.</p>}
       {reading.quarantined > 0 && <p className="ift-muted ift-small">{formatCount(reading.quarantined, 'event')} could not be read in full; that time counts as busy.{reading.account && sayUnread(reading.account)}</p>}
-      {reading.fault && <FaultNotice fault={explainFault(reading.fault)} tone="warn" />}
+      {reading.fault && <FaultNotice fault={explainFault(reading.fault)} tone="warn">{reading.fault === 'object-not-served' && <NothingMissing calendarId={reading.calendarId} />}</FaultNotice>}
     </li>
+  );
+}
+
+/** The user's own word that ends the doubt; saving other choices does not. */
+function NothingMissing({ calendarId }: { readonly calendarId: CalendarId }) {
+  const [state, run] = useAction();
+  const { dismissUnserved } = useSync();
+  return (
+    <>
+      {state.kind === 'refused' && <FaultNotice fault={state.fault} />}
+      <Button busy={state.kind === 'busy'} onClick={() => void run(() => dismissUnserved(calendarId))}>I looked: nothing is missing</Button>
+    </>
   );
 }

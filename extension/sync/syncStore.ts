@@ -1,5 +1,6 @@
 import { create } from 'zustand';
 import type { NativeLinkDecision } from '../../shared/busy/nativeLink.ts';
+import type { CalendarId } from '../../shared/calendars/calendar.ts';
 import type { FaultOnTheWire } from '../../shared/contract/connection.ts';
 import type { ChoiceInput, SyncStatus } from '../../shared/contract/sync.ts';
 import type { DecideHoldInput } from '../../shared/contract/undo.ts';
@@ -18,6 +19,8 @@ type SyncStore = {
   syncNow(): Promise<Outcome>;
   resolve(choice: ChoiceInput): Promise<Outcome>;
   decideNativeLink(decision: NativeLinkDecision): Promise<Outcome>;
+  /** The user says that nothing is missing in the calendar. */
+  dismissUnserved(calendarId: CalendarId): Promise<Outcome>;
   decideHold(input: DecideHoldInput): Promise<Outcome>;
 };
 
@@ -57,6 +60,14 @@ export const useSync = create<SyncStore>()((set, get) => ({
     } catch (error) {
       // Another set is held by now, or none: the user must see that one.
       await get().read();
+      return faultOf(error);
+    }
+  },
+  async dismissUnserved(calendarId) {
+    try {
+      set({ state: { kind: 'known', status: await background.dismissUnserved({ calendarId }), fault: null } });
+      return undefined;
+    } catch (error) {
       return faultOf(error);
     }
   },

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { zJournalInput, zJournalOutput, zNativeLinkInput, zResolveChoiceInput, zSyncStatus } from '../../shared/contract/sync.ts';
+import { zDismissUnservedInput, zJournalInput, zJournalOutput, zNativeLinkInput, zResolveChoiceInput, zSyncStatus } from '../../shared/contract/sync.ts';
 import { zDecideHoldInput, zRemoveKeptInput, zRestoreInput, zVanished } from '../../shared/contract/undo.ts';
 import { router, userProcedure } from './trpc.ts';
 
@@ -10,6 +10,8 @@ export const syncRouter = router({
     .mutation(({ ctx }) => ctx.subjects.sync.now(ctx.session)),
   resolveChoice: userProcedure.input(zResolveChoiceInput).output(zSyncStatus)
     .mutation(({ ctx, input }) => ctx.subjects.sync.resolveChoice(ctx.session, input)),
+  dismissUnserved: userProcedure.input(zDismissUnservedInput).output(zSyncStatus)
+    .mutation(({ ctx, input }) => ctx.subjects.sync.dismissUnserved(ctx.session, input)),
   decideNativeLink: userProcedure.input(zNativeLinkInput).output(zSyncStatus)
     .mutation(({ ctx, input }) => ctx.subjects.sync.decideNativeLink(ctx.session, input)),
   decideHold: userProcedure.input(zDecideHoldInput).output(zSyncStatus)

@@ -2,8 +2,6 @@ import type { BusyRules } from '../../shared/calendars/busyRules.ts';
 import type { CalendarId, CalendarRole } from '../../shared/calendars/calendar.ts';
 import { chooseRoles, whyNotPrimary, type RoleChoice } from '../../shared/calendars/chooseRoles.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
-import { objectOf } from '../../shared/sync/replayJournal.ts';
-import { isDoubtful } from '../../shared/sync/judgeUnserved.ts';
 import type { Doors } from '../doors.ts';
 import { redactCalendarObject } from '../ical/redactCalendarObject.ts';
 import type { Store } from '../store/store.ts';
@@ -46,7 +44,6 @@ type Choosing = Keeping & { readonly calendar: StoredCalendar };
 async function applyRole(store: Store, choosing: Choosing, role: CalendarRole): Promise<void> {
   const { calendar } = choosing;
   await tellRole(store, choosing, role);
-  await dismissUnserved(store, choosing);
   const mirrors = calendar.role === 'primary' ? (await store.sync.mirrors(calendar.userId)).filter((m) => m.calendarId === calendar.id) : [];
   // Events that we wrote leave with the role: only a primary may be written, so it keeps the role until they are out.
   if (role !== 'primary' && mirrors.length > 0) return store.calendars.update(calendar.id, { nextRole: role });
@@ -100,18 +97,6 @@ function describeChange(before: BusyRules, after: BusyRules): { from: string; to
   const changed = (Object.keys(after) as (keyof BusyRules)[]).filter((key) => before[key] !== after[key]);
   const list = (rules: BusyRules): string => changed.map((key) => `${key} ${rules[key]}`).join(', ');
   return changed.length === 0 ? undefined : { from: list(before), to: list(after) };
-}
-
-/** Saving says: what is listed and not handed out does not exist. What was known of it may be booked again. */
-async function dismissUnserved(store: Store, choosing: Choosing): Promise<void> {
-  const { calendar, ...doing } = choosing;
-  const ghosts = calendar.unserved.filter(isDoubtful);
-  if (ghosts.length === 0) return;
-  await store.calendars.update(calendar.id, { fault: null, unserved: calendar.unserved.map((object) => (isDoubtful(object) ? { ...object, dismissed: true } : object)) });
-  await forgetSeen(store, choosing, ghosts.map(({ href }) => href));
-  for (const { href } of ghosts) {
-    await store.sync.note(calendar.userId, toRow(doing, { action: 'object-dismissed', target: objectOf(calendar.id, href), calendarId: calendar.id, reason: 'chosen-by-user' }));
-  }
 }
 
 /** Titles go at once, not only when the calendar is read again. */

@@ -54,8 +54,10 @@ export async function syncCalendar(cycle: Cycle, reading: Reading, listed: Calen
   const complete = addsUp(account);
   if (!complete) cycle.doors.log.warn('calendar does not add up', { cycleId: cycle.id, calendarId: calendar.id, kind: 'incomplete', detail: `${account.listed} listed, ${account.held} held, ${unserved} not served` });
   const fault = !complete ? 'incomplete' : ghosts ? 'object-not-served' : null;
-  // Evidence that lacks something does not get younger: it grows stale by itself if that lasts.
-  await keepReading(cycle, calendar, (store) => store.calendars.update(calendar.id, { account, fault, ...(complete ? { readAt: now() } : {}) }));
+  // Evidence that lacks something does not get younger: it grows stale by itself if that lasts. What does not add up although
+  // all was served is compared whole again: a listing of no changes would only repeat what we hold.
+  const next = complete ? { readAt: now() } : unserved === 0 ? { reconciledAt: null } : {};
+  await keepReading(cycle, calendar, (store) => store.calendars.update(calendar.id, { account, fault, ...next }));
 }
 
 type Counted = { readonly listed: number | undefined; readonly unserved: number };

@@ -11,6 +11,7 @@ import type { StoredUser } from '../store/stored/user.ts';
 import type { Subjects, UserSession } from '../subjects.ts';
 import { readJournal } from './readJournal.ts';
 import { decideHold, readHeld } from './decideHold.ts';
+import { dismissUnserved } from './dismissUnserved.ts';
 import { resolveChoice } from './resolveChoice.ts';
 import { readVanished, removeKept, restoreVanished } from './restoreVanished.ts';
 import { takeHints } from './takeHints.ts';
@@ -26,6 +27,10 @@ export function syncSubject(doors: Doors): Subjects['sync'] {
     takeHints: (hints) => takeHints(doors, hints),
     resolveChoice: async (session, input) => {
       await resolveChoice(doors, session.userId, input);
+      return readStatus(doors, session);
+    },
+    dismissUnserved: async (session, { calendarId }) => {
+      await dismissUnserved(doors, session.userId, calendarId);
       return readStatus(doors, session);
     },
     decideNativeLink: async (session, { decision }) => {

@@ -25,6 +25,9 @@ export async function syncUser(doors: Doors, userId: string): Promise<void> {
     const leaving = await continueLeaving(doors, userId, lease);
     const cycle = leaving === 'everything' ? undefined : await beginCycle(doors, userId, lease);
     if (cycle) await run(cycle, leaving);
+  } catch (error) {
+    if (!(error instanceof LeaseLost)) throw error;
+    doors.log.error('cycle failed', { userId, ...evidenceOf(error) });
   } finally {
     await lease.end();
   }

@@ -88,7 +88,7 @@ const EXPLANATIONS: Record<FaultKind, FaultText> = {
   'object-not-served': {
     title: 'iCloud lists an event that it does not hand out',
     sentence: 'The calendar names an event, and says that there is none when asked for it. It may take time that nobody knows of, so no time is called free.',
-    nextStep: 'Look through the calendar on your iPhone. If nothing is missing there, open Calendar Configuration and save it again: that confirms it.',
+    nextStep: 'Look through the calendar on your iPhone. If nothing is missing there, say so on the status page, beside the calendar.',
   },
   'home-set-missing': {
     title: 'Apple does not show this account\'s calendars',

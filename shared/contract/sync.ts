@@ -51,6 +51,9 @@ export const zSyncStatus = z.object({
 });
 export type SyncStatus = z.infer<typeof zSyncStatus>;
 
+/** The calendar of which the user says that nothing is missing. */
+export const zDismissUnservedInput = z.object({ calendarId: zCalendarId });
+
 const zMirrorId = z.string().max(100);
 /**
  * `move`: the appointment gets the event's time in TekMatix. `from` and `to` are what the user saw when they confirmed;

@@ -3,7 +3,7 @@ import { HOUR, MINUTE, type Instant } from '../../../shared/time/period.ts';
 import type { Doors } from '../../doors.ts';
 import type { LeavingItem, LeavingTrouble, StoredLeaving } from '../../store/stored/leaving.ts';
 import { evidenceOf, prepareCycle, type Cycle } from '../../sync/cycle.ts';
-import type { HeldLease } from '../../sync/cycleLease.ts';
+import { LeaseLost, type HeldLease } from '../../sync/cycleLease.ts';
 import { endLeaving, stayAfterAll } from './endLeaving.ts';
 import { MOST_AT_ONCE, removeItems } from './removeItems.ts';
 import { survey, surveyRecords, type Survey } from './survey.ts';
@@ -42,6 +42,8 @@ async function step({ doors, userId, lease }: Run, leaving: StoredLeaving): Prom
   try {
     await (leaving.written === 'leave' ? leaveAll(cycle, leaving) : removeAll(cycle, leaving));
   } catch (error) {
+    // What is known of the user belongs to another cycle.
+    if (error instanceof LeaseLost) throw error;
     doors.log.error('leaving interrupted', { cycleId: cycle.id, userId, ...evidenceOf(error) });
     await doors.store.leavings.update(leaving.id, { attempts: leaving.attempts + 1, nextTryAt: doors.now() + patience(leaving.attempts) });
   }

@@ -6,6 +6,7 @@ import { DEFAULT_BUSY_RULES, type BusyRules } from '../../../shared/calendars/bu
 import type { Period } from '../../../shared/time/period.ts';
 import { COACH, EMAIL, HOUR, MINUTE, openHousehold, phoneEvent, type Household } from '../household.ts';
 import { subjectsOf } from '../listenToWebhooks.ts';
+import type { Store } from '../../../server/store/store.ts';
 
 let anna: Household;
 let soon: number;
@@ -213,5 +214,23 @@ describe('a reading that does not add up', () => {
     Object.assign(store.calendars, { count });
     await anna.minute();
     expect((await why(later())).verdict).toBe('free');
+  });
+
+  it('an object that is served and not kept: not free in any cycle after it, although nothing changes any more', async () => {
+    await anna.minute();
+    const { store } = anna.doors;
+    const { transaction } = store;
+    const losing: Store['transaction'] = (work) => transaction((tx) => work({ ...tx, calendars: { ...tx.calendars, saveObjects: (id, objects) => tx.calendars.saveObjects(id, objects.filter(({ href }) => !href.endsWith('NEW.ics'))) } }));
+    Object.assign(store, { transaction: losing });
+    anna.family.put('NEW.ics', phoneEvent('NEW', soon));
+    for (let i = 0; i < 3; i += 1) {
+      await anna.minute();
+      expect(await anna.calendar('Family')).toMatchObject({ fault: 'incomplete' });
+      expect(await why(later())).toMatchObject({ verdict: 'unknown' });
+    }
+    Object.assign(store, { transaction });
+    await anna.minute();
+    expect((await why(later())).verdict).toBe('free');
+    expect(await anna.calendar('Family')).toMatchObject({ fault: null });
   });
 });

@@ -27,6 +27,7 @@ const exorcise = (): void => {
   anna.icloud.toggles.multigetDelayMs = 0;
 };
 const check = (start: number) => availabilitySubject(anna.doors).check({ id: 's1', userId: anna.userId }, { start, end: start + HOUR });
+const dismiss = async () => syncSubject(anna.doors).dismissUnserved({ id: 's1', userId: anna.userId }, { calendarId: (await anna.calendar('Family')).id });
 const status = () => syncSubject(anna.doors).status({ id: 's1', userId: anna.userId });
 
 it('an object that is listed and never served stops holding the calendar, and no time of it is called free', async () => {
@@ -58,7 +59,7 @@ it('what was known of it goes on blocking until the user says that it does not e
   haunt('A.ics', soon + 4 * HOUR);
   await minutes(45);
   expect(blocksOf(anna)).toEqual([soon]);
-  await anna.chooseRoles('Home', ['Family']);
+  await dismiss();
   await minutes(3);
   expect(blocksOf(anna)).toEqual([]);
   expect(await anna.calendar('Family')).toMatchObject({ fault: null });
@@ -66,7 +67,7 @@ it('what was known of it goes on blocking until the user says that it does not e
   expect((await journalOf(anna)).map((row) => row.action)).toEqual(expect.arrayContaining(['object-dismissed', 'calendar-read-again']));
 });
 
-it.each([['asked about', async () => {}], ['dismissed', async () => anna.chooseRoles('Home', ['Family'])]])('one that is served after all blocks like any other, even when it was %s', async (_how, act) => {
+it.each([['asked about', async () => {}], ['dismissed', () => dismiss()]])('one that is served after all blocks like any other, even when it was %s', async (_how, act) => {
   haunt('GHOST.ics');
   await minutes(45);
   await act();
@@ -78,10 +79,27 @@ it.each([['asked about', async () => {}], ['dismissed', async () => anna.chooseR
   expect(await check(soon + 9 * HOUR)).toMatchObject({ verdict: 'conflict' });
 });
 
+it('saving the Calendar Configuration says nothing about it', async () => {
+  haunt('A.ics', soon + 4 * HOUR);
+  await minutes(45);
+  await anna.chooseRoles('Home', ['Family']);
+  await minutes(3);
+  expect(blocksOf(anna)).toEqual([soon]);
+  expect(await check(soon + 4 * HOUR)).toMatchObject({ verdict: 'unknown' });
+  expect(await anna.calendar('Family')).toMatchObject({ fault: 'object-not-served' });
+});
+
+it('nobody else can say so', async () => {
+  haunt('GHOST.ics');
+  await minutes(45);
+  await expect(syncSubject(anna.doors).dismissUnserved({ id: 's2', userId: 'somebody' }, { calendarId: (await anna.calendar('Family')).id })).rejects.toMatchObject({ kind: 'not-found' });
+  expect(await anna.calendar('Family')).toMatchObject({ unserved: [{ dismissed: false }] });
+});
+
 it('one that changes after it was dismissed is asked about anew', async () => {
   haunt('GHOST.ics');
   await minutes(45);
-  await anna.chooseRoles('Home', ['Family']);
+  await dismiss();
   await minutes(2);
   expect((await anna.calendar('Family')).fault).toBeNull();
   anna.family.touch('GHOST.ics');

@@ -27,6 +27,7 @@ describeShapes(sync, {
     words: { state: ['not-set-up', 'syncing', 'in-step', 'failing', 'needs-reconnect', 'needs-decision'] },
     limits: { 'calendars.0.calendarId': ID, 'calendars.0.events': WHOLE, 'calendars.0.quarantined': WHOLE },
   },
+  zDismissUnservedInput: { samples: [{ calendarId: 'home' }], limits: { calendarId: ID } },
   zResolveChoiceInput: {
     samples: [{ mirrorId: 'm', choice: 'move', from: PERIOD, to: PERIOD, notify: false }, { mirrorId: 'm', choice: 'put-back' }], limits: { mirrorId: lengths(100) },
   },
