@@ -16,7 +16,7 @@ export function ChoicePreview({ state }: { readonly state: PreviewState }) {
   const { preview } = state;
   return (
     <section className="ift-card ift-stack ift-stack-tight" aria-label="What saving will do">
-      <h4>If you save</h4>
+      <h4 className="ift-strong">If you save</h4>
       <ul className="ift-points">{sayPreview(preview).map((line) => <li key={line}>{line}</li>)}</ul>
       {preview.changes.length > 0 && (
         <details>

@@ -37,6 +37,8 @@ export async function previewRoles(doors: Doors, userId: string, input: Input): 
   const preview = previewChoice({
     blocks: await planBlocks(cycle, { read, sight }), ...mirrors,
     titles: new Map(sight.appointments.map((a) => [a.id as string, a.title])),
+    // A page may ask for a preview: what it tells is no more than it could see already.
+    shown: new Set(known.filter((c) => c.role !== 'ignored' && c.rules.titles === 'title').map((c) => c.id as string)),
   });
   return { ...preview, zone: cycle.location.zone };
 }

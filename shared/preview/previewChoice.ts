@@ -1,6 +1,6 @@
 import type { MirrorAction } from '../appointments/planMirrors.ts';
 import { unmarkedTitle } from '../busy/blockTitle.ts';
-import type { BlockAction } from '../busy/planBlockedSlots.ts';
+import type { BlockAction, WantedBlock } from '../busy/planBlockedSlots.ts';
 import type { Period } from '../time/period.ts';
 
 export type PreviewedWhat = 'blocked-slot' | 'event';
@@ -28,11 +28,13 @@ export type PlannedChoice = {
   readonly leaving: readonly (Period & { readonly appointmentId: string })[];
   /** Titles of the appointments, by their id. */
   readonly titles: ReadonlyMap<string, string>;
+  /** Calendars whose titles are shown already. Those of others stay where they are until the choice is saved. */
+  readonly shown: ReadonlySet<string>;
 };
 
 /** The plans of both directions as the user would say them: an event that changes calendars was moved, not removed and made. */
-export function previewChoice({ blocks, mirrors, leaving, titles }: PlannedChoice): ChoicePreview {
-  const changes = [...blocks.flatMap(previewBlock), ...previewEvents({ mirrors, leaving, titles })].sort((a, b) => a.start - b.start || a.end - b.end);
+export function previewChoice({ blocks, mirrors, leaving, titles, shown }: PlannedChoice): ChoicePreview {
+  const changes = [...blocks.flatMap((action) => previewBlock(action, shown)), ...previewEvents({ mirrors, leaving, titles })].sort((a, b) => a.start - b.start || a.end - b.end);
   const count = (what: PreviewedWhat): PreviewedCounts => {
     const of = (change: PreviewedChange['change']): number => changes.filter((c) => c.what === what && c.change === change).length;
     return { created: of('created'), moved: of('moved'), removed: of('removed') };
@@ -43,14 +45,16 @@ export function previewChoice({ blocks, mirrors, leaving, titles }: PlannedChoic
   };
 }
 
-function previewBlock(action: BlockAction): PreviewedChange[] {
-  if (action.kind === 'create') return [{ ...periodOf(action.wanted), what: 'blocked-slot', change: 'created', title: unmarkedTitle(action.wanted.title) }];
-  if (action.kind === 'move') return [{ ...periodOf(action.wanted), what: 'blocked-slot', change: 'moved', title: unmarkedTitle(action.wanted.title) }];
+function previewBlock(action: BlockAction, shown: ReadonlySet<string>): PreviewedChange[] {
+  const wished = (wanted: WantedBlock, change: 'created' | 'moved'): PreviewedChange[] =>
+    [{ ...periodOf(wanted), what: 'blocked-slot', change, title: shown.has(wanted.calendarId ?? '') ? unmarkedTitle(wanted.title) : 'Busy' }];
+  if (action.kind === 'create') return wished(action.wanted, 'created');
+  if (action.kind === 'move') return wished(action.wanted, 'moved');
   if (action.kind === 'remove') return [{ ...periodOf(action.from), what: 'blocked-slot', change: 'removed', title: unmarkedTitle(action.row?.title ?? '') || 'Busy' }];
   return [];
 }
 
-function previewEvents({ mirrors, leaving, titles }: Omit<PlannedChoice, 'blocks'>): PreviewedChange[] {
+function previewEvents({ mirrors, leaving, titles }: Omit<PlannedChoice, 'blocks' | 'shown'>): PreviewedChange[] {
   const left = new Map(leaving.map((event) => [event.appointmentId, event]));
   const titleOf = (id: string): string => titles.get(id) || 'Appointment';
   const changes = mirrors.flatMap((action): PreviewedChange[] => {

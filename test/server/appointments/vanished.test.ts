@@ -6,9 +6,7 @@ let anna: Household;
 let at: number;
 beforeEach(async () => {
   anna = await openHousehold();
-  await anna.connect();
-  await anna.chooseRoles('Home', ['Family']);
-  await anna.minute();
+  await anna.start();
   at = anna.clock.now() + 24 * HOUR;
   // The first one starts the database.
 }, 60_000);

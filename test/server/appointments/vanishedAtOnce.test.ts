@@ -12,9 +12,7 @@ beforeEach(async () => {
   anna = await openHousehold();
   starts = Array.from({ length: COUNT }, (_, i) => anna.clock.now() + (30 + 3 * i) * HOUR);
   ids = starts.map((start, i) => anna.location.addAppointment({ userId: COACH, title: `Call ${i}`, start, end: start + HOUR }).id);
-  await anna.connect();
-  await anna.chooseRoles('Home', ['Family']);
-  await anna.minute();
+  await anna.start();
   anna.clock.advance(2 * MINUTE);
   await anna.minute();
 }, 60_000);

@@ -7,9 +7,7 @@ beforeEach(async () => {
   anna = await openHousehold();
   // A list holds only what begins in its window: the disputed reading that hides most.
   anna.tekMatix.api.listWindow = 'start-in-range';
-  await anna.connect();
-  await anna.chooseRoles('Home', ['Family']);
-  await anna.minute();
+  await anna.start();
   // The first one starts the database.
 }, 60_000);
 afterEach(() => anna.close());

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { saveRoles } from '../../../server/calendars/saveRoles.ts';
 import { previewRoles } from '../../../server/sync/previewRoles.ts';
 import { DEFAULT_BUSY_RULES, type BusyRules } from '../../../shared/calendars/busyRules.ts';
 import type { ChoicePreview } from '../../../shared/preview/previewChoice.ts';
@@ -60,11 +61,15 @@ describe('the preview of a choice of calendars', () => {
     expect(blocksOf(anna)).toEqual([soon]);
   });
 
-  it('of other switches says which times they add, with the titles that they show', async () => {
+  it('of other switches says which times they add, and tells no title before it is saved that it may be told', async () => {
     await anna.chooseRoles('Home', ['Family']);
     await anna.minute();
     const told = await preview('Home', ['Family'], { Family: { freeEvents: true, titles: 'title' } });
-    expect(told.changes.map(({ change, title }) => [change, title])).toEqual([['moved', 'E2 privately'], ['created', 'E3 privately']]);
+    expect(told.changes.map(({ change, title }) => [change, title])).toEqual([['moved', 'Busy'], ['created', 'Busy']]);
+    const family = await anna.calendar('Family');
+    await saveRoles(anna.doors, anna.userId, { primary: (await anna.calendar('Home')).id, conflicts: [family.id], rules: { [family.id]: { ...family.rules, titles: 'title' } } });
+    await anna.minute();
+    expect((await preview('Home', ['Family'], { Family: { freeEvents: true, titles: 'title' } })).changes).toMatchObject([{ change: 'created', title: 'E3 privately' }]);
   });
 
   it('is refused when a calendar cannot be read: half a preview is none', async () => {

@@ -9,9 +9,7 @@ import { leaveNow } from '../leaveNow.ts';
 let anna: Household;
 beforeEach(async () => {
   anna = await openHousehold();
-  await anna.connect();
-  await anna.chooseRoles('Home', ['Family']);
-  await anna.minute();
+  await anna.start();
 }, 60_000);
 afterEach(() => anna.close());
 

@@ -6,9 +6,7 @@ import { blocksOf, COACH, eventsOf, HOUR, openHousehold, phoneEvent, type Househ
 let anna: Household;
 beforeEach(async () => {
   anna = await openHousehold();
-  await anna.connect();
-  await anna.chooseRoles('Home', ['Family']);
-  await anna.minute();
+  await anna.start();
   // The first one starts the database.
 }, 60_000);
 afterEach(() => anna.close());

@@ -9,9 +9,7 @@ beforeEach(async () => {
   anna = await openHousehold();
   soon = anna.clock.now() + 30 * HOUR;
   anna.family.put('A.ics', phoneEvent('A', soon));
-  await anna.connect();
-  await anna.chooseRoles('Home', ['Family']);
-  await anna.minute();
+  await anna.start();
 }, 60_000);
 afterEach(() => anna.close());
 

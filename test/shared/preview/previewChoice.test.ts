@@ -8,20 +8,20 @@ import type { ETag } from '../../../shared/sync/changes.ts';
 
 const HOUR = 3_600_000;
 const at = (hour: number) => ({ start: hour * HOUR, end: (hour + 1) * HOUR });
-const create = (hour: number): BlockAction => ({ kind: 'create', wanted: { ...at(hour), key: `k${hour}`, title: 'Dentist · iCloud #1A2B' }, reason: 'event-blocks', replaces: null });
+const create = (hour: number): BlockAction => ({ kind: 'create', wanted: { ...at(hour), key: `k${hour}`, title: 'Dentist · iCloud #1A2B', calendarId: 'home' }, reason: 'event-blocks', replaces: null });
 const appointment = (id: string, hour: number): Appointment =>
   ({ id: id as string as AppointmentId, title: 'Intro', status: 'confirmed', assignedUserId: 'u', users: [], address: null, notes: null, deleted: false, ...at(hour) });
 const MIRROR: AppointmentMirror = {
   ...at(8), id: 'm', appointmentId: 'kept' as string as AppointmentId, calendarId: 'home' as CalendarId, uid: 'u', generation: 0, href: '/m' as CalendarHref, etag: null, revision: '', sequence: 0, state: 'live', writtenAt: 0,
 };
-const NOTHING = { blocks: [], mirrors: [], leaving: [], titles: new Map<string, string>() };
+const NOTHING = { blocks: [], mirrors: [], leaving: [], titles: new Map<string, string>(), shown: new Set(['home']) };
 
 describe('the preview of a choice', () => {
   it('lists what is written by start, without our mark, and not what is only remembered', () => {
     const { changes, blockedSlots } = previewChoice({ ...NOTHING, blocks: [
       create(5), { kind: 'remove', id: 'b', from: at(2), row: null, reason: 'left-over' },
       { kind: 'adopt', id: 'c', wanted: { ...at(3), key: 'k', title: 'Busy' }, row: null },
-      { kind: 'move', id: 'd', from: at(1), wanted: { ...at(7), key: 'k7', title: 'Gym · iCloud #1A2B' }, row: null, reason: 'event-changed' },
+      { kind: 'move', id: 'd', from: at(1), wanted: { ...at(7), key: 'k7', title: 'Gym · iCloud #1A2B', calendarId: 'home' }, row: null, reason: 'event-changed' },
     ] });
     expect(changes).toEqual([
       { ...at(2), what: 'blocked-slot', change: 'removed', title: 'Busy' }, { ...at(5), what: 'blocked-slot', change: 'created', title: 'Dentist' },
@@ -59,13 +59,18 @@ describe('the preview of a choice', () => {
     const long = { start: at(1).start, end: at(4).end };
     const known = { ...at(1), rowId: 'r', id: 'b', key: 'k', title: 'Yoga · iCloud #1A2B', writtenAt: 0, refusedUntil: null, refusedWish: null };
     const { changes, more } = previewChoice({ ...NOTHING, blocks: [
-      { kind: 'create', wanted: { ...long, key: 'l', title: 'Fair · iCloud #1A2B' }, reason: 'event-blocks', replaces: null },
+      { kind: 'create', wanted: { ...long, key: 'l', title: 'Fair · iCloud #1A2B', calendarId: 'home' }, reason: 'event-blocks', replaces: null },
       { kind: 'remove', id: 'b', from: at(1), row: known, reason: 'event-no-longer-blocks' }, { kind: 'forget', row: known },
     ], leaving: [{ ...at(1), end: at(2).end, appointmentId: 'a' }] });
     expect(changes.map(({ title, what, change, end }) => [title, what, change, end / HOUR])).toEqual([
       ['Yoga', 'blocked-slot', 'removed', 2], ['Appointment', 'event', 'removed', 3], ['Fair', 'blocked-slot', 'created', 5],
     ]);
     expect(more).toBe(0);
+  });
+
+  it('tells no title of a calendar that shows none yet', () => {
+    const { changes } = previewChoice({ ...NOTHING, shown: new Set(['work']), blocks: [create(5), { kind: 'move', id: 'd', from: at(1), wanted: { ...at(7), key: 'k7', title: 'Gym · iCloud #1A2B' }, row: null, reason: 'event-changed' }] });
+    expect(changes.map(({ title }) => title)).toEqual(['Busy', 'Busy']);
   });
 
   it('counts everything and lists the first two hundred', () => {
