@@ -31,7 +31,7 @@ describe('field manual TekMatix §6, time', () => {
     beforeEach(() => { scene.standin.api.dateStyle = dateStyle; });
 
     it.each([
-      ['in the hour before the clocks go back', minutes(BACK - 30 * MINUTE, 15)], ['in the hour that the clocks leave out', minutes(FORWARD, 45)],
+      ['in the hour that the clocks leave out', minutes(FORWARD, 45)],
       ['right before that hour', minutes(FORWARD - 30 * MINUTE, 30)], ['over midnight', minutes(Date.UTC(2026, 10, 16, 22, 30), 60)],
       ['over the end of the year', minutes(Date.UTC(2026, 11, 31, 22), 180)], ['of one minute', minutes(hourAt(10).start, 1)], ['of no minute', minutes(hourAt(10).start, 0)],
       ['of a whole day of 25 hours', { start: Date.UTC(2026, 9, 24, 22), end: Date.UTC(2026, 9, 25, 23) }], ['of a whole day of 23 hours', { start: Date.UTC(2027, 2, 27, 23), end: Date.UTC(2027, 2, 28, 22) }],
@@ -41,15 +41,23 @@ describe('field manual TekMatix §6, time', () => {
     });
   });
 
-  it('42 in the second of two equal hours a time with an offset is exact, and one without is taken for the first, which is never later', async () => {
+  it.each([
+    ['first', minutes(BACK - 30 * MINUTE, 15)], ['second', minutes(BACK + 30 * MINUTE, 15)],
+  ] as const)('42 in the %s of two equal hours an appointment is exact in every form, and a block that nobody here wrote takes both where no offset is told', async (_which, period) => {
+    const [first, second] = [minutes(BACK - 30 * MINUTE, 15), minutes(BACK + 30 * MINUTE, 15)];
+    scene.standin.api.dateStyle = 'offset';
+    expect(await readBoth(period)).toEqual([period, period]);
+    scene.standin.api.dateStyle = 'utc';
+    expect(await scene.tekMatix.listBlockedSlots(USER, { start: BACK - DAY, end: BACK + DAY })).toMatchObject([period]);
+    scene.standin.api.dateStyle = 'naive';
+    const window = { start: BACK - DAY, end: BACK + DAY };
+    expect(await scene.tekMatix.listAppointments(USER, window)).toMatchObject([period]);
+    expect(await scene.tekMatix.listBlockedSlots(USER, window)).toMatchObject([{ start: first.start, end: second.end }]);
+  });
+
+  it('42 one appointment that is read singly tells its offset', async () => {
     const second = minutes(BACK + 30 * MINUTE, 15);
-    for (const dateStyle of ['offset', 'utc', 'naive'] as const) {
-      scene.standin.api.dateStyle = dateStyle;
-      const found = await scene.tekMatix.listAppointments(USER, { start: BACK - DAY, end: BACK + DAY });
-      if (found.length === 0) scene.location.addAppointment({ ...second, userId: USER, title: 'Call' });
-      const [read] = await scene.tekMatix.listAppointments(USER, { start: BACK - DAY, end: BACK + DAY });
-      expect(read).toMatchObject(dateStyle === 'naive' ? { start: second.start - HOUR, end: second.end - HOUR } : second);
-    }
+    scene.location.addAppointment({ ...second, userId: USER, title: 'Call' });
     const [{ id } = { id: '' }] = scene.location.appointments();
     expect((await scene.call('GET', `/calendars/events/appointments/${id}`)).body).toMatchObject({ event: { startTime: '2026-10-25T02:30:00+01:00' } });
   });
