@@ -29,7 +29,7 @@ export default defineConfig({
       project('policy and server', ['test/shared/**/*.test.ts', 'test/server/**/*.test.ts', 'test/scripts/**/*.test.ts'], { ...everyStandin, testTimeout: 60_000, hookTimeout: 60_000 }),
       project('doors', ['test/doors/**/*.test.ts', 'test/standins/**/*.test.ts'], { ...everyStandin, testTimeout: 60_000, hookTimeout: 60_000, exclude: findSogo() ? [] : ['test/doors/contract/sogo.test.ts'] }),
       project('rooms', ['test/rooms/**/*.test.ts'], { testTimeout: 60_000 }),
-      { extends: true, plugins: [WxtVitest()], test: { name: 'extension', include: ['test/extension/**/*.test.{ts,tsx}'], environment: 'happy-dom', testTimeout: 20_000 } },
+      { extends: true, plugins: [WxtVitest()], test: { name: 'extension', include: ['test/extension/**/*.test.{ts,tsx}'], environment: 'happy-dom', testTimeout: 20_000, setupFiles: ['test/extension/speakEnglish.ts'] } },
       project('path', ['test/path/**/*.test.ts'], { ...everyStandin, testTimeout: 180_000, hookTimeout: 180_000 }),
       project('browsers', ['test/e2e/**/*.test.ts'], { ...everyStandin, testTimeout: 240_000, hookTimeout: 240_000, fileParallelism: false }),
     ],

@@ -12,17 +12,18 @@ export default defineConfig({
   publicDir: 'extension/public',
   manifestVersion: 3,
   imports: false,
-  modules: ['@wxt-dev/module-react'],
+  modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
   manifest: ({ browser }) => ({
-    name: 'iCloud for TekMatix',
-    short_name: 'iCloud TekMatix',
-    description: 'Your Apple Calendar in TekMatix: busy time blocks bookings, appointments reach your iPhone, titles stay private.',
+    default_locale: 'en',
+    name: '__MSG_manifest_name__',
+    short_name: '__MSG_manifest_shortName__',
+    description: '__MSG_manifest_description__',
     permissions: ['storage', 'alarms'],
     // Asked for on the status page, by the user's own click.
     optional_permissions: ['notifications'],
     host_permissions: [TEKMATIX, ...LOOPBACK],
     optional_host_permissions: ['https://*/*'],
-    action: { default_title: 'iCloud for TekMatix' },
+    action: { default_title: '__MSG_manifest_name__' },
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'; base-uri 'none'; form-action 'none'" },
     ...(browser === 'firefox'
       ? { browser_specific_settings: { gecko: {

@@ -1,19 +1,22 @@
 import { DAY, HOUR, MINUTE, type Instant, type Period } from '../../shared/time/period.ts';
+import { say, uiLocale } from './words.ts';
 
-const at = (zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => new Intl.DateTimeFormat('en-GB', { timeZone: zone, ...options });
+const at = (zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => new Intl.DateTimeFormat(uiLocale(), { timeZone: zone, ...options });
 
-/** "Tue 24 Nov, 15:00 – 15:30", by the clock of `zone`; both days when the period spans several. */
+/** "Tue 24 Nov, 15:00 – 15:30", by the clock of `zone` and in the words of the browser; both days when the period spans several. */
 export function formatPeriod(period: Period, zone: string): string {
   const day = at(zone, { weekday: 'short', day: 'numeric', month: 'short' });
   const time = at(zone, { hour: '2-digit', minute: '2-digit' });
   // The end is exclusive: a period to midnight belongs to one day.
   const lastDay = day.format(Math.max(period.start, period.end - 1));
   const firstDay = day.format(period.start);
-  const wholeDays = time.format(period.start) === '00:00' && time.format(period.end) === '00:00' && period.end > period.start;
-  if (wholeDays) return firstDay === lastDay ? `${firstDay}, all day` : `${firstDay} – ${lastDay}`;
+  const wholeDays = atMidnight(period.start, zone) && atMidnight(period.end, zone) && period.end > period.start;
+  if (wholeDays) return firstDay === lastDay ? say('time.allDay', { day: firstDay }) : `${firstDay} – ${lastDay}`;
   const start = `${firstDay}, ${time.format(period.start)}`;
   return firstDay === lastDay ? `${start} – ${time.format(period.end)}` : `${start} – ${day.format(period.end)}, ${time.format(period.end)}`;
 }
+
+const atMidnight = (instant: Instant, zone: string): boolean => new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeStyle: 'short' }).format(instant) === '00:00';
 
 /** "Tue 24 Nov, 15:00:12": when something was done. */
 export function formatMoment(instant: Instant, zone: string): string {
@@ -25,8 +28,8 @@ export function formatMoment(instant: Instant, zone: string): string {
 /** "just now", "4 minutes ago": how old something is. */
 export function formatAge(instant: Instant, now: Instant): string {
   const age = Math.max(0, now - instant);
-  if (age < MINUTE) return 'just now';
-  const relative = new Intl.RelativeTimeFormat('en', { numeric: 'auto' });
+  if (age < MINUTE) return say('time.justNow');
+  const relative = new Intl.RelativeTimeFormat(uiLocale(), { numeric: 'auto' });
   if (age < HOUR) return relative.format(-Math.floor(age / MINUTE), 'minute');
   if (age < DAY) return relative.format(-Math.floor(age / HOUR), 'hour');
   return relative.format(-Math.floor(age / DAY), 'day');
@@ -34,5 +37,5 @@ export function formatAge(instant: Instant, now: Instant): string {
 
 /** "1 event", "1,204 events". */
 export function formatCount(number: number, noun: string): string {
-  return `${number.toLocaleString('en')} ${noun}${number === 1 ? '' : 's'}`;
+  return `${number.toLocaleString(uiLocale())} ${noun}${number === 1 ? '' : 's'}`;
 }
