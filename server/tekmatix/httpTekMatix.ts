@@ -1,5 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Agent } from 'undici';
+import { Agent, type Dispatcher } from 'undici';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import { DAY } from '../../shared/time/period.ts';
 import { createBlockedSlot, editBlockedSlot, putBlockedSlot, removeBlockedSlot } from './blockedSlots.ts';
@@ -23,11 +23,13 @@ export type TekMatixOptions = {
   /** For one request and its whole answer. */
   readonly timeoutMs?: number;
   readonly clock?: Clock;
+  /** How connections are made; tests bring their own. */
+  readonly dispatcher?: Dispatcher;
 };
 
 /** The LeadConnector REST API (field manual TekMatix §1). */
-export function createTekMatixDoor({ origin, timeoutMs = 30_000, clock = { now: Date.now, wait } }: TekMatixOptions): TekMatixDoor {
-  const dispatcher = new Agent({ connect: { timeout: Math.min(10_000, timeoutMs) } });
+export function createTekMatixDoor({ origin, timeoutMs = 30_000, clock = { now: Date.now, wait }, ...options }: TekMatixOptions): TekMatixDoor {
+  const dispatcher = options.dispatcher ?? new Agent({ connect: { timeout: Math.min(10_000, timeoutMs) } });
   const keptOf = createKeptLocations(clock);
   return {
     open({ locationId, tokens, zone, who = locationId }) {
