@@ -18,7 +18,8 @@ export default defineConfig({
     name: '__MSG_manifest_name__',
     short_name: '__MSG_manifest_shortName__',
     description: '__MSG_manifest_description__',
-    permissions: ['storage', 'alarms'],
+    // `scripting` loads the second script of TekMatix's page when it is asked for; it warns of nothing.
+    permissions: ['storage', 'alarms', 'scripting'],
     // Asked for on the status page, by the user's own click.
     optional_permissions: ['notifications'],
     host_permissions: [TEKMATIX, ...LOOPBACK],

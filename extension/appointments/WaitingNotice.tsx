@@ -3,6 +3,7 @@ import { explainFault } from '../../shared/connection/explainFault.ts';
 import { needsUser } from '../../shared/connection/needsUser.ts';
 import type { SyncStatus } from '../../shared/contract/sync.ts';
 import { background } from '../messaging/askBackground.ts';
+import { say } from '../ui/words.ts';
 
 /** In the open indicator: what waits for the user's word on the status page. Nothing while the server does not answer: the headline says that. */
 export function WaitingNotice() {
@@ -20,10 +21,10 @@ export function WaitingNotice() {
   if (!held && count === 0 && vanished === 0 && broken === null) return null;
   return (
     <div role="status">
-      {broken && <p className="ift-detail-warn">{explainFault(broken).title}. The settings say what to do.</p>}
-      {held && <p className="ift-detail-warn">{explainFault('native-link-suspected').title}. Nothing is written until you have decided in the settings.</p>}
-      {vanished > 0 && <p className="ift-detail-warn">Much vanished at once and stays as it was until you have decided in the settings.</p>}
-      {count > 0 && <p className="ift-detail-warn">{count === 1 ? 'An appointment that you changed in Apple Calendar waits' : `${count} appointments that you changed in Apple Calendar wait`} for your choice in the settings.</p>}
+      {broken && <p className="ift-detail-warn">{say('appointments.waiting.broken', { title: explainFault(broken).title })}</p>}
+      {held && <p className="ift-detail-warn">{say('appointments.waiting.held', { title: explainFault('native-link-suspected').title })}</p>}
+      {vanished > 0 && <p className="ift-detail-warn">{say('appointments.waiting.vanished')}</p>}
+      {count > 0 && <p className="ift-detail-warn">{say('appointments.waiting.choices', count, { count })}</p>}
     </div>
   );
 }

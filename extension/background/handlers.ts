@@ -1,8 +1,12 @@
 import { browser } from 'wxt/browser';
-import type { BackgroundApi, Standing } from '../messaging/backgroundApi.ts';
+import { openSnapshot } from '../../shared/availability/packedSnapshot.ts';
+import type { BackgroundApi, Indicator, Standing } from '../messaging/backgroundApi.ts';
 import { hintItem, pairingItem, serverItem } from '../storage.ts';
 import { browserName } from './browserName.ts';
 import { checkPage } from './checkPage.ts';
+import { LOOK_AHEAD } from '../appointments/lookAhead.ts';
+import { chooseIndicator } from './chooseIndicator.ts';
+import { loadScreens } from './screens.ts';
 import { readPairingLink } from './readPairingLink.ts';
 import { readSignInOffer, signIn } from './signIn.ts';
 import { asking, refuse, syncServer, toBackgroundFault } from './syncServer.ts';
@@ -66,6 +70,8 @@ export const handlers: BackgroundApi = {
   listClockQuestions: async () => (await call((server) => server.availability.clockQuestions.query())).questions,
   answerClock: async (input) => (await changing((server) => server.availability.answerClock.mutate(input))).questions,
   takeSnapshot: (window) => takeSnapshot(window, (wanted) => call((server) => server.availability.snapshot.query(wanted)), Date.now()),
+  readIndicator,
+  loadScreens,
   explainPeriod: (period) => call((server) => server.availability.why.query(period)),
   judgeClash: (input) => changing((server) => server.availability.judgeClash.mutate(input)),
   async openSettings({ place }) {
@@ -91,6 +97,14 @@ async function readStanding(): Promise<Standing> {
     await Promise.all([pairingItem.remove(), serverItem.write(pairing.server), forgetSnapshot()]);
     return { kind: 'not-paired', hint };
   }
+}
+
+/** The status of the syncing is told on top: while it cannot be had, what is known of busy time stands. */
+async function readIndicator(): Promise<Indicator> {
+  const now = Date.now();
+  const window = { start: now, end: now + LOOK_AHEAD };
+  const [{ packed }, status] = await Promise.all([handlers.takeSnapshot(window), handlers.readSyncStatus().catch(() => undefined)]);
+  return chooseIndicator(openSnapshot(packed), status, { window, now });
 }
 
 type Server = ReturnType<typeof syncServer>;

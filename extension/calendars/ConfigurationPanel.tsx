@@ -1,8 +1,10 @@
 import { useEffect } from 'react';
 import { findMissing, useStanding } from '../connection/standingStore.ts';
 import { background } from '../messaging/askBackground.ts';
+import type { Shown, Theme } from '../messaging/screens.ts';
 import { Button } from '../ui/Button.tsx';
 import { FaultNotice } from '../ui/FaultNotice.tsx';
+import { renderIn } from '../ui/renderIn.tsx';
 import { CalendarConfiguration } from './CalendarConfiguration.tsx';
 
 /** The Calendar Configuration panel on My Profile: the choice of calendars once iCloud is connected, else the way there. */
@@ -25,4 +27,9 @@ export function ConfigurationPanel() {
       <Button kind="primary" onClick={() => void background.openSettings({ place: missing === 'icloud' ? 'connect' : 'start' })}>Connect iCloud</Button>
     </section>
   );
+}
+
+/** The same in an element of ours on TekMatix's page. */
+export function showConfigurationPanel(element: HTMLElement, theme: Theme): Shown {
+  return renderIn(element, <ConfigurationPanel />, theme);
 }

@@ -3,10 +3,11 @@ export type Place =
   | { readonly kind: 'outside' }
   | { readonly kind: 'profile' | 'integrations' | 'calendar' | 'elsewhere'; readonly locationId: string };
 
-export type MountName = 'integrations-card' | 'calendar-configuration' | 'indicator';
+/** `panel` is there while it is open; the others are wherever their place is. */
+export type MountName = 'integrations-card' | 'calendar-configuration' | 'indicator' | 'panel';
 
 /** What of the page the product rests on, each looked at by itself. */
-export type PageCheckName = 'sub-account' | MountName | 'redraw' | 'route-events' | 'app-utils' | 'frames';
+export type PageCheckName = 'sub-account' | Exclude<MountName, 'panel'> | 'redraw' | 'route-events' | 'app-utils' | 'frames';
 
 /** `fallback`: not where we look first, and found all the same. `elsewhere`: belongs to another page of TekMatix. */
 export type PageFinding = {

@@ -18,4 +18,5 @@ export const BELONGS: Record<MountName, (place: Place) => boolean> = {
   'integrations-card': (place) => place.kind === 'integrations',
   'calendar-configuration': (place) => place.kind === 'profile',
   indicator: (place) => place.kind !== 'outside',
+  panel: (place) => place.kind !== 'outside',
 };

@@ -8,6 +8,9 @@ export const TAG = 'icloud-for-tekmatix';
 /** What was noticed since the page was loaded; undefined: nothing was told. */
 export type Seen = { routeEvents: number; putBack: number; appUtils: boolean | undefined };
 
+/** Those that stand wherever their place is. */
+const LASTING: readonly MountName[] = ['integrations-card', 'calendar-configuration', 'indicator'];
+
 /** Theirs, and TekMatix's own: other hosts may carry a customer's name. */
 const KNOWN_HOSTS = /(^|\.)(leadconnectorhq\.com|gohighlevel\.com|msgsndr\.com|tekmatix\.com)$/;
 
@@ -25,7 +28,7 @@ export function examinePage(document: Document, place: Place, seen: Seen): PageF
   ];
 }
 
-function examineMount(document: Document, place: Place, check: MountName): PageFinding {
+function examineMount(document: Document, place: Place, check: Exclude<MountName, 'panel'>): PageFinding {
   if (!BELONGS[check](place)) return { check, result: 'elsewhere', detail: '' };
   const anchors = ANCHORS[check];
   const index = anchors.findIndex(({ selector }) => document.querySelector(selector) !== null);
@@ -36,8 +39,7 @@ function examineMount(document: Document, place: Place, check: MountName): PageF
 }
 
 function examineRedraw(document: Document, place: Place, { putBack }: Seen): PageFinding {
-  // Object.keys gives strings; these are the keys of the record.
-  const gone = (Object.keys(BELONGS) as MountName[]).filter((name) => BELONGS[name](place) && !isMounted(document, name));
+  const gone = LASTING.filter((name) => BELONGS[name](place) && !isMounted(document, name));
   if (putBack === 0) return { check: 'redraw', result: 'not seen yet', detail: '' };
   return { check: 'redraw', result: gone.length === 0 ? 'found' : 'missing', detail: `${putBack} times` };
 }

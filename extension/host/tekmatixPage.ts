@@ -9,8 +9,8 @@ export function tekmatixPage(document: Document): HostPage {
   const view = document.defaultView;
   if (!view) throw new Error('The TekMatix page has no window.');
   const place = (): Place => readPlace(view.location.href);
-  const mounted = (name: MountName): HTMLElement | null => document.querySelector<HTMLElement>(`${TAG}[data-mount="${name}"]`);
   const seen: Seen = { routeEvents: 0, putBack: 0, appUtils: undefined };
+  const made = new Map<MountName, HTMLElement>();
   const standing = new Set<MountName>();
   return {
     place,
@@ -19,17 +19,19 @@ export function tekmatixPage(document: Document): HostPage {
         standing.delete(name);
         return null;
       }
-      const present = mounted(name);
-      if (present) return present;
-      const made = insert(document, name);
+      const mount = made.get(name) ?? makeMount(document, name);
+      made.set(name, mount);
+      const gone = !mount.isConnected;
+      if (!putInPlace(document, name, mount)) return null;
       // It stood here before: the page drew itself anew.
-      if (made && standing.has(name)) seen.putBack += 1;
-      if (made) standing.add(name);
-      return made;
+      if (gone && standing.has(name)) seen.putBack += 1;
+      standing.add(name);
+      return mount;
     },
     removeMount(name) {
       standing.delete(name);
-      mounted(name)?.remove();
+      made.get(name)?.remove();
+      made.delete(name);
     },
     theme: () => (document.documentElement.matches(DARK) || document.body.matches(DARK) ? 'dark' : 'light'),
     watch(onChange, signal) {
@@ -41,17 +43,29 @@ export function tekmatixPage(document: Document): HostPage {
   };
 }
 
-function insert(document: Document, name: MountName): HTMLElement | null {
-  for (const { selector, put } of ANCHORS[name]) {
+/** Kept for as long as the page lives: what is in it survives a redraw. */
+function makeMount(document: Document, name: MountName): HTMLElement {
+  // Left behind by a version of before, which has nobody any more.
+  document.querySelector(`${TAG}[data-mount="${name}"]`)?.remove();
+  const mount = document.createElement(TAG);
+  mount.dataset['mount'] = name;
+  return mount;
+}
+
+/** Puts it to the best anchor that there is by now; does nothing where it is there already. False: there is none. */
+function putInPlace(document: Document, name: MountName, mount: HTMLElement): boolean {
+  for (const { selector, put, at } of ANCHORS[name]) {
     const found = document.querySelector(selector);
     if (!found) continue;
-    const mount = document.createElement(TAG);
-    mount.dataset['mount'] = name;
-    if (put === 'first-sibling') found.before(mount);
-    else found.append(mount);
-    return mount;
+    const parent = put === 'before' ? found.parentElement : found;
+    // In the right parent is good enough: where others insert something too, nobody should push the other away for ever.
+    if (mount.parentElement !== parent) {
+      if (put === 'before') found.before(mount); else found.append(mount);
+      mount.dataset['at'] = at ?? 'flow';
+    }
+    return true;
   }
-  return null;
+  return false;
 }
 
 type Page = { readonly document: Document; readonly view: Window };

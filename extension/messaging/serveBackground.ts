@@ -53,6 +53,8 @@ const RULES: Record<Method, Rule> = {
   removeKept: { from: 'extension', input: zRemoveKeptInput },
   readJournal: { from: 'extension', input: zJournalInput },
   takeSnapshot: { from: 'page', input: zSnapshotInput },
+  readIndicator: { from: 'page', input: nothing },
+  loadScreens: { from: 'page', input: nothing },
   listClockQuestions: { from: 'extension', input: nothing },
   answerClock: { from: 'extension', input: zAnswerClockInput },
   explainPeriod: { from: 'page', input: zWhyInput },
@@ -81,9 +83,9 @@ async function answer(api: BackgroundApi, message: unknown, sender: Sender): Pro
   if (!input.success) return refused('bad-request');
   if (rule.from === 'extension' && !isExtensionPage(sender)) return refused('bad-request');
   // The rule's schema has just checked the argument of this very method.
-  const handle = api[parsed.data.method] as (input: unknown) => Promise<unknown>;
+  const handle = api[parsed.data.method] as (input: unknown, sender: Sender) => Promise<unknown>;
   try {
-    return { ok: true, value: await handle(input.data) };
+    return { ok: true, value: await handle(input.data, sender) };
   } catch (error) {
     return error instanceof BackgroundFault ? { ok: false, fault: error.fault } : refused('internal');
   }

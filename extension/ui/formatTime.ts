@@ -39,3 +39,10 @@ export function formatAge(instant: Instant, now: Instant): string {
 export function formatCount(number: number, noun: string): string {
   return `${number.toLocaleString(uiLocale())} ${noun}${number === 1 ? '' : 's'}`;
 }
+
+/** "15:00" for a moment of today, else "Mon 23 Nov, 15:00". */
+export function formatClock(instant: Instant, zone: string, now: Instant): string {
+  const day = at(zone, { weekday: 'short', day: 'numeric', month: 'short' });
+  const time = at(zone, { hour: '2-digit', minute: '2-digit' }).format(instant);
+  return day.format(instant) === day.format(now) ? time : `${day.format(instant)}, ${time}`;
+}

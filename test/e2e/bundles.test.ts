@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { CHROME_BUILD } from './chromium.ts';
 import { FIREFOX_BUILD } from './firefox.ts';
@@ -19,8 +20,16 @@ describe.each([['Chrome', CHROME_BUILD], ['Firefox', FIREFOX_BUILD]])('the exten
     for (const file of code) expect(readFileSync(join(folder, file), 'utf8'), file).not.toMatch(/BYSETPOS|VTIMEZONE|calendar-multiget|sync-collection|X-TEKMATIX-APPOINTMENT/);
   });
 
+  it('costs every page of TekMatix 25 kB at most, without React and what reads busy time', () => {
+    const script = readFileSync(join(folder, 'content-scripts/tekmatix.js'));
+    expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(25_000);
+    expect(script.toString()).not.toMatch(/react|__SECRET_INTERNALS|ZodError|trpc|a packed snapshot/i);
+    // The words that were looked for are those of the script that has them.
+    expect(readFileSync(join(folder, 'screens.js'), 'utf8')).toMatch(/react[^]*a packed snapshot/);
+  });
+
   it('asks for TekMatix and this machine, and for nothing else without being asked', () => {
-    expect(manifest.permissions.sort()).toEqual(['alarms', 'storage']);
+    expect(manifest.permissions.sort()).toEqual(['alarms', 'scripting', 'storage']);
     expect(manifest.optional_permissions).toEqual(['notifications']);
     expect(manifest.host_permissions.sort()).toEqual(['http://127.0.0.1/*', 'http://localhost/*', 'https://app.tekmatix.com/*']);
     expect(manifest.optional_host_permissions).toEqual(['https://*/*']);

@@ -81,11 +81,11 @@ async function shootTekMatix({ browser, locationId }: Scene, shoot: Shoot): Prom
   await shoot(profile, 'calendar-configuration-edit');
   await profile.close();
   const calendar = await browser.openTekMatix(`/v2/location/${locationId}/calendars/view`);
-  const chip = calendar.getByRole('button', { name: /conflict/ });
+  const chip = calendar.getByRole('button', { name: /clash/ });
   await chip.waitFor();
   await shoot(calendar, 'calendar');
   await chip.click();
-  await calendar.getByRole('dialog', { name: 'Conflicts with iCloud' }).waitFor();
+  await calendar.getByRole('dialog', { name: 'iCloud and TekMatix' }).waitFor();
   await shoot(calendar, 'conflicts');
   await calendar.close();
 }

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ClashList } from '../../../extension/appointments/ClashList.tsx';
+import { SidePanel } from '../../../extension/appointments/SidePanel.tsx';
 import type { SyncStatus } from '../../../shared/contract/sync.ts';
 import { answerBackground, inputsOf, Refusal } from '../connection/fakeBackground.ts';
 
@@ -12,11 +12,11 @@ afterEach(cleanup);
 
 function open(readSyncStatus: () => Promise<SyncStatus>) {
   const asked = answerBackground({ readSyncStatus });
-  render(<ClashList state={{ kind: 'checking' }} say={{ tone: 'quiet', verdict: 'checking', headline: 'Checking …', detail: '' }} onClose={() => {}} />);
+  render(<SidePanel limits={[]} onClose={() => {}} onChange={() => {}} />);
   return asked;
 }
 
-describe('the open indicator', () => {
+describe('the side panel', () => {
   it('says that nothing is written before the user has decided about the other link', async () => {
     open(async () => ({ ...STATUS, state: 'needs-decision' }));
     await screen.findByText(/iCloud link seems to be connected as well\. Nothing is written until you have decided/);

@@ -1,14 +1,11 @@
-import { useEffect } from 'react';
 import type { FaultKind } from '../../shared/connection/fault.ts';
-import { background } from '../messaging/askBackground.ts';
 import type { SettingsPlace } from '../messaging/backgroundApi.ts';
-import { Button } from '../ui/Button.tsx';
-import { CloudIcon } from '../ui/CloudIcon.tsx';
-import { findMissing, findOtherLocation, useStanding, type Missing, type StandingState } from './standingStore.ts';
+import { findMissing, findOtherLocation, type Missing, type StandingState } from './standing.ts';
 
-type Say = { readonly text: string; readonly button: string; readonly place: SettingsPlace; readonly tone: 'plain' | 'good' | 'warn' };
+/** What the card says, where its button leads and how it is named. */
+export type StandingWords = { readonly text: string; readonly button: string; readonly place: SettingsPlace; readonly tone: 'plain' | 'good' | 'warn' };
 
-const MISSING: Record<Missing, Say> = {
+const MISSING: Record<Missing, StandingWords> = {
   server: { text: 'Block bookings when your Apple Calendar is busy, and see your appointments on your iPhone.', button: 'Connect', place: 'start', tone: 'plain' },
   tekmatix: { text: 'One step left in TekMatix before iCloud can be connected.', button: 'Connect', place: 'start', tone: 'plain' },
   icloud: { text: 'Block bookings when your Apple Calendar is busy, and see your appointments on your iPhone.', button: 'Connect', place: 'connect', tone: 'plain' },
@@ -21,33 +18,10 @@ const ENDED: readonly FaultKind[] = [
   'tekmatix-denied', 'tekmatix-scope-missing', 'tekmatix-agency-token', 'tekmatix-authorise-again', 'tekmatix-uninstalled', 'tekmatix-app-refused', 'tekmatix-token-missing',
   'tekmatix-location-unknown',
 ];
-const NO_ACCESS: Say = { text: 'TekMatix no longer lets the server in: nothing is kept in step. Your blocked slots stay as they are.', button: 'See what to do', place: 'status', tone: 'warn' };
+const NO_ACCESS: StandingWords = { text: 'TekMatix no longer lets the server in: nothing is kept in step. Your blocked slots stay as they are.', button: 'See what to do', place: 'status', tone: 'warn' };
 
-/** The "iCloud Calendar" card on My Profile › Integrations. */
-export function IntegrationCard() {
-  const { state, read } = useStanding();
-  useEffect(() => {
-    void read();
-    // The user comes back from the settings tab: what they did there shows here.
-    const onShow = (): void => { if (!document.hidden) void read(); };
-    document.addEventListener('visibilitychange', onShow);
-    return () => document.removeEventListener('visibilitychange', onShow);
-  }, [read]);
-  const say = sayOf(state);
-  return (
-    <section className="ift-card ift-integration" aria-label="iCloud Calendar">
-      <header className="ift-integration-head">
-        <CloudIcon />
-        <h2>iCloud Calendar</h2>
-        {say.tone !== 'plain' && <span className={`ift-tag ift-tag-${say.tone}`}>{say.tone === 'good' ? 'Connected' : 'Action needed'}</span>}
-      </header>
-      <p className="ift-muted">{say.text}</p>
-      <Button aria-label={`${say.button} iCloud Calendar`} onClick={() => void background.openSettings({ place: say.place })} kind={say.tone === 'good' ? 'secondary' : 'primary'}>{say.button}</Button>
-    </section>
-  );
-}
-
-function sayOf(state: StandingState): Say {
+/** The "iCloud Calendar" card in words. */
+export function sayStanding(state: StandingState): StandingWords {
   if (state.kind === 'reading') return { ...MISSING.server, text: 'Looking …' };
   if (state.kind === 'failed') return { text: `${state.fault.title}. ${state.fault.nextStep}`, button: 'Open settings', place: 'status', tone: 'warn' };
   const { standing } = state;
