@@ -18,7 +18,18 @@ export function sessionRows(db: Db): SessionStore {
     },
     async findByToken(tokenHash) {
       const [row] = await db.select().from(sessions).where(eq(sessions.tokenHash, tokenHash));
-      return row && { id: row.id, userId: row.userId, expiresAt: row.expiresAt };
+      return row && { id: row.id, userId: row.userId, expiresAt: row.expiresAt, accessUntil: row.accessUntil, arrived: row.arrived, installationHash: row.installationHash, origin: row.origin };
+    },
+    async findByFamily(familyHash) {
+      const [row] = await db.select().from(sessions).where(eq(sessions.familyHash, familyHash));
+      return row;
+    },
+    async noteArrival(id) {
+      await db.update(sessions).set({ arrived: true }).where(eq(sessions.id, id));
+    },
+    async renew(id, from, access) {
+      const renewed = await db.update(sessions).set({ ...access, arrived: false }).where(and(eq(sessions.id, id), eq(sessions.refreshHash, from))).returning({ id: sessions.id });
+      return renewed.length === 1;
     },
     async link(id, userId, besideAt) {
       await db.update(sessions).set({ userId, besideAt }).where(eq(sessions.id, id));
@@ -32,6 +43,12 @@ export function sessionRows(db: Db): SessionStore {
     },
     async removeOthers(userId, id) {
       await db.delete(sessions).where(and(eq(sessions.userId, userId), ne(sessions.id, id)));
+    },
+    async removeAll(userId) {
+      await db.delete(sessions).where(eq(sessions.userId, userId));
+    },
+    async removeSpentPairings(now) {
+      await db.delete(pairings).where(lte(pairings.expiresAt, now));
     },
     async unlink(id) {
       await db.update(sessions).set({ userId: null, besideAt: null }).where(eq(sessions.id, id));

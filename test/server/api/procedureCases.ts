@@ -20,6 +20,8 @@ export const PROCEDURES: Readonly<Record<string, ProcedureCase>> = {
   'connection.offers': { needs: 'nobody' },
   'connection.beginSignIn': { needs: 'nobody' },
   'connection.signIn': { needs: 'nobody', alone: { nonce: 'x', sessionDetails: 'x', browserName: 'x' } },
+  'connection.refresh': { needs: 'nobody', alone: { refresh: `${guess}.${guess}` } },
+  'connection.endAllSessions': { needs: 'user' },
   'connection.unpair': { needs: 'browser' },
   'connection.account': { needs: 'browser' },
   'connection.settleBrowsers': { needs: 'user', alone: { keep: false } },
