@@ -6,6 +6,7 @@ import type { SessionStore } from './stored/session.ts';
 /** Tokens are stored as SHA-256 only: who reads the table cannot use it. */
 export function sessionRows(db: Db): SessionStore {
   return {
+    ...browserRows(db),
     async addPairing(tokenHash, expiresAt) {
       await db.insert(pairings).values({ tokenHash, expiresAt });
     },
@@ -34,6 +35,24 @@ export function sessionRows(db: Db): SessionStore {
     async link(id, userId, besideAt) {
       await db.update(sessions).set({ userId, besideAt }).where(eq(sessions.id, id));
     },
+    async removeSpentPairings(now) {
+      await db.delete(pairings).where(lte(pairings.expiresAt, now));
+    },
+    async unlink(id) {
+      await db.update(sessions).set({ userId: null, besideAt: null }).where(eq(sessions.id, id));
+    },
+    async removeEnded(now) {
+      await db.delete(sessions).where(lte(sessions.expiresAt, now));
+    },
+    async remove(id) {
+      await db.delete(sessions).where(eq(sessions.id, id));
+    },
+  };
+}
+
+/** All browsers of one user. */
+function browserRows(db: Db): Pick<SessionStore, 'ofUser' | 'confirmOthers' | 'removeOthers' | 'removeAll'> {
+  return {
     async ofUser(userId, now) {
       const { id, browserName, createdAt, besideAt } = sessions;
       return db.select({ id, browserName, createdAt, besideAt }).from(sessions).where(and(eq(sessions.userId, userId), gt(sessions.expiresAt, now))).orderBy(asc(createdAt));
@@ -46,18 +65,6 @@ export function sessionRows(db: Db): SessionStore {
     },
     async removeAll(userId) {
       await db.delete(sessions).where(eq(sessions.userId, userId));
-    },
-    async removeSpentPairings(now) {
-      await db.delete(pairings).where(lte(pairings.expiresAt, now));
-    },
-    async unlink(id) {
-      await db.update(sessions).set({ userId: null, besideAt: null }).where(eq(sessions.id, id));
-    },
-    async removeEnded(now) {
-      await db.delete(sessions).where(lte(sessions.expiresAt, now));
-    },
-    async remove(id) {
-      await db.delete(sessions).where(eq(sessions.id, id));
     },
   };
 }
