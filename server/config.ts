@@ -17,6 +17,9 @@ const zEnvironment = z.object({
   PORT: z.coerce.number().int().min(0).max(65_535).default(8787),
   /** What browsers reach the server by, when a proxy stands in front of it. */
   PUBLIC_ORIGIN: zOrigin.optional(),
+  /** Exact origins of extensions beside our own. */
+  EXTENSION_ORIGINS: z.string().default('').refine((text) => list(text).every((origin) => /^(chrome|moz)-extension:\/\/[a-z0-9-]{32,36}$/.test(origin)), 'each is like chrome-extension:// and an id'),
+  TRUSTED_PROXIES: z.coerce.number().int().min(0).max(9).default(0),
   DATA_DIR: z.string().min(1).default('data'),
   DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
   SECRET_KEYS: z.string().optional(),
@@ -40,6 +43,7 @@ const zEnvironment = z.object({
 
 export type Config = {
   readonly host: string; readonly port: number; readonly publicOrigin: string | undefined;
+  readonly extensionOrigins: readonly string[]; readonly trustedProxies: number;
   readonly dataDir: string; readonly databaseUrl: string | undefined; readonly secretKeys: readonly string[] | undefined;
   readonly icloudOrigin: string; readonly tekMatixOrigin: string;
   readonly configuredToken: { readonly locationId: string; readonly token: string } | undefined;
@@ -67,7 +71,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     throw new Error('TEKMATIX_SHARED_SECRET needs TEKMATIX_APP_ID: set the id of the app that the secret belongs to.');
   }
   return {
-    host: env.HOST, port: env.PORT, publicOrigin: env.PUBLIC_ORIGIN, dataDir: env.DATA_DIR, databaseUrl: env.DATABASE_URL,
+    host: env.HOST, port: env.PORT, publicOrigin: env.PUBLIC_ORIGIN, extensionOrigins: list(env.EXTENSION_ORIGINS), trustedProxies: env.TRUSTED_PROXIES, dataDir: env.DATA_DIR, databaseUrl: env.DATABASE_URL,
     secretKeys: env.SECRET_KEYS === undefined ? undefined : list(env.SECRET_KEYS), icloudOrigin: env.ICLOUD_ORIGIN, tekMatixOrigin: env.TEKMATIX_API_ORIGIN,
     configuredToken: env.TEKMATIX_TOKEN && env.TEKMATIX_LOCATION_ID ? { token: env.TEKMATIX_TOKEN, locationId: env.TEKMATIX_LOCATION_ID } : undefined,
     oauth: readOAuth(env),

@@ -8,6 +8,7 @@ import { readConfig, type Config } from './config.ts';
 import { connectionSubject } from './connection/connectionSubject.ts';
 import { listDue } from './connection/leaving/listDue.ts';
 import { leavingSubject } from './connection/leaving/leavingSubject.ts';
+import { limitsSubject } from './connection/limits.ts';
 import { makePairing } from './connection/pair.ts';
 import type { Doors } from './doors.ts';
 import { startJobs } from './jobs/pgBossJobs.ts';
@@ -68,10 +69,10 @@ export async function startServer(config: Config, log: Log = createLog((line) =>
 async function listen(config: Config, doors: Doors, close: () => Promise<void>): Promise<RunningServer> {
   const subjects = {
     connection: connectionSubject(doors), calendars: calendarsSubject(doors), sync: syncSubject(doors), availability: availabilitySubject(doors),
-    leaving: leavingSubject(doors),
+    leaving: leavingSubject(doors), limits: limitsSubject(doors),
   };
   const webhooks = createWebhookDoor({ subjects, log: doors.log, now: doors.now, publicKeys: config.webhookPublicKeys, appId: config.appId ?? doors.oauth?.appId });
-  const app = createApp(subjects, doors.log, webhooks.app);
+  const app = createApp(subjects, doors.log, { webhooks: webhooks.app, extensionOrigins: config.extensionOrigins, trustedProxies: config.trustedProxies });
   const { server, port } = await new Promise<{ server: ServerType; port: number }>((resolve, reject) => {
     const started = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, (info) => resolve({ server: started, port: info.port }));
     started.on('error', reject);

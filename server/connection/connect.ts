@@ -6,7 +6,6 @@ import { readAppleId, readAppSpecificPassword } from '../../shared/connection/ap
 import type { ConnectionId } from '../../shared/connection/connection.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import type { ConnectOutput, ConnectProgress } from '../../shared/contract/connection.ts';
-import { MINUTE } from '../../shared/time/period.ts';
 import type { AccountPlaces, CalendarCollection } from '../caldav/calDav.ts';
 import type { Doors } from '../doors.ts';
 import type { Store } from '../store/store.ts';
@@ -15,14 +14,12 @@ import type { StoredConnection } from '../store/stored/connection.ts';
 import type { UserSession } from '../subjects.ts';
 import { toRow } from '../sync/toRow.ts';
 import { accountDigest } from './leaving/endLeaving.ts';
+import { networkOf, takeTurns } from './limits.ts';
 import { addressOf, markCredentials, MARKS_KEPT } from './markCredentials.ts';
 import { openPassword, sealPassword } from './sealing.ts';
 
-/** Apple locks an account after repeated wrong passwords: we stop well before. */
-const REFUSALS_ALLOWED = 5;
-const REFUSALS_WITHIN = 15 * MINUTE;
-
-type Input = { attemptId: string; email: string; password: string; connectionId?: ConnectionId | undefined };
+/** `address`: of the network that the request came from. */
+type Input = { attemptId: string; email: string; password: string; connectionId?: ConnectionId | undefined; address?: string | undefined };
 type Step = NonNullable<ConnectProgress>['step'];
 type Found = { readonly places: AccountPlaces; readonly collections: readonly CalendarCollection[] };
 
@@ -32,13 +29,14 @@ type Found = { readonly places: AccountPlaces; readonly collections: readonly Ca
  */
 export async function connect(doors: Doors, session: UserSession, input: Input): Promise<ConnectOutput> {
   const { email, password } = checkShape(input);
-  const since = doors.now() - REFUSALS_WITHIN;
-  if ((await doors.store.connections.countRefused(session.userId, since)) >= REFUSALS_ALLOWED) throw new SyncFault('too-many-attempts');
   const known = await findKnown(doors.store, session.userId, { email, connectionId: input.connectionId });
   if (!known && (await doors.store.leavings.ofUser(session.userId))?.scope === 'everything') throw new SyncFault('leaving-under-way');
+  const turns = await takeTurns(doors, [['connect-user', session.userId], ['connect-account', email.toLowerCase()], ...input.address === undefined ? [] : [['connect-address', networkOf(input.address)] as const]]);
   const report = progressOf(doors, session.userId, input.attemptId);
   const found = await discover(doors, { email, password }, report)
     .catch(async (error: unknown) => { throw await diagnose(doors, { userId: session.userId, attemptId: input.attemptId, email, password, known }, error); });
+  // Apple was not asked in vain, so nothing is nearer to being locked.
+  for (const turn of turns) await turn.giveBack();
   const connectionId = known
     ? await reconnect(doors, known, { password, found })
     : await addConnection(doors, session.userId, { email, password, found });

@@ -1,4 +1,4 @@
-import { and, count, eq, gte } from 'drizzle-orm';
+import { and, eq, gte } from 'drizzle-orm';
 import type { CalendarHref } from '../../shared/calendars/calendar.ts';
 import type { ConnectionHealth, ConnectionId } from '../../shared/connection/connection.ts';
 import type { FaultKind } from '../../shared/connection/fault.ts';
@@ -38,7 +38,7 @@ export function connectionRows(db: Db): ConnectionStore {
   };
 }
 
-function attemptRows(db: Db): Pick<ConnectionStore, 'saveAttempt' | 'findAttempt' | 'countRefused' | 'refusedMarks'> {
+function attemptRows(db: Db): Pick<ConnectionStore, 'saveAttempt' | 'findAttempt' | 'refusedMarks'> {
   return {
     async saveAttempt(userId, id, attempt) {
       const values = { id, userId, ...attempt };
@@ -48,11 +48,6 @@ function attemptRows(db: Db): Pick<ConnectionStore, 'saveAttempt' | 'findAttempt
     async findAttempt(userId, id) {
       const [row] = await db.select().from(connectAttempts).where(and(eq(connectAttempts.id, id), eq(connectAttempts.userId, userId)));
       return row && { step: row.step, found: row.found };
-    },
-    async countRefused(userId, since) {
-      const [row] = await db.select({ n: count() }).from(connectAttempts)
-        .where(and(eq(connectAttempts.userId, userId), eq(connectAttempts.refused, true), gte(connectAttempts.at, since)));
-      return row?.n ?? 0;
     },
     async refusedMarks(userId, since) {
       const rows = await db.select({ mark: connectAttempts.mark }).from(connectAttempts)

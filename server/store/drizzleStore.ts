@@ -7,6 +7,7 @@ import { installRows } from './installRows.ts';
 import { journalRows } from './journalRows.ts';
 import { calendarObjects, calendars } from './schema/calendars.ts';
 import { leavingRows } from './leavingRows.ts';
+import { limitRows } from './limitRows.ts';
 import { connectionKeys, connections } from './schema/connections.ts';
 import { leavingItems, leavings, leftBlocks } from './schema/leaving.ts';
 import { installAttempts, sessions, spentDetails } from './schema/sessions.ts';
@@ -35,6 +36,7 @@ export function createStore(db: Db): Store {
     webhooks: webhookRows(db),
     signIns: signInRows(db),
     leavings: leavingRows(db),
+    limits: limitRows(db),
     transaction: (work) => db.transaction((tx) => work(createStore(tx))),
     exportUser: (userId) => exportUser(db, userId),
     exportIrreplaceable: () => exportRows(db),

@@ -4,6 +4,7 @@ import type { Db } from './db.ts';
 import { calendarObjects, calendars } from './schema/calendars.ts';
 import { connectAttempts, connectionKeys, connections } from './schema/connections.ts';
 import { leavingItems, leavings, leftBlocks } from './schema/leaving.ts';
+import { limits } from './schema/limits.ts';
 import { installs, locations } from './schema/locations.ts';
 import { installAttempts, pairings, sessions, signInNonces, spentDetails } from './schema/sessions.ts';
 import { acceptedClashes, appointmentMirrors, journal, journalCheckpoints, ownBlockedSlots, tekmatixReadings } from './schema/sync.ts';
@@ -40,7 +41,8 @@ export const SECTIONS: readonly Section[] = [
   },
   {
     table: sessions, about: 'Browsers that speak for you.', of: (_db, userId) => eq(sessions.userId, userId),
-    shown: ['id', 'browserName', 'besideAt', 'createdAt', 'expiresAt'], leftOut: { tokenHash: HASH, userId: SELF },
+    shown: ['id', 'browserName', 'besideAt', 'createdAt', 'expiresAt', 'accessUntil', 'arrived', 'origin'],
+    leftOut: { tokenHash: HASH, familyHash: HASH, refreshHash: HASH, previousHash: HASH, installationHash: HASH, userId: SELF },
   },
   {
     table: installAttempts, about: 'Installations that your browsers began.', of: (db, userId) => inArray(installAttempts.sessionId, db.select({ id: sessions.id }).from(sessions).where(eq(sessions.userId, userId))),
@@ -111,6 +113,7 @@ export const SECTIONS: readonly Section[] = [
 export const TABLES_LEFT_OUT: readonly { readonly table: PgTable; readonly why: string }[] = [
   { table: connectionKeys, why: SECRET },
   { table: cycleLeases, why: 'Which process syncs you at this moment: it is gone a minute later.' },
+  { table: limits, why: 'How often something was tried lately, by hashes that name nobody; an hour later it is gone.' },
   { table: pairings, why: 'Pairing links that nobody has used yet: they belong to nobody.' },
   { table: signInNonces, why: 'Hashes of one-time numbers that somebody signed in with, until they expire: they name nobody.' },
   { table: spentDetails, why: 'Hashes that keep a sign-in from being repeated; they name nobody.' },

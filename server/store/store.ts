@@ -2,6 +2,7 @@ import type { CalendarStore } from './stored/calendar.ts';
 import type { ConnectionStore } from './stored/connection.ts';
 import type { InstallStore } from './stored/install.ts';
 import type { LeavingStore } from './stored/leaving.ts';
+import type { LimitStore } from './stored/limit.ts';
 import type { JournalStore } from './stored/journal.ts';
 import type { SessionStore, SignInStore } from './stored/session.ts';
 import type { SyncStore } from './stored/sync.ts';
@@ -41,6 +42,7 @@ export interface Store {
   readonly webhooks: WebhookStore;
   readonly signIns: SignInStore;
   readonly leavings: LeavingStore;
+  readonly limits: LimitStore;
   /** All or nothing. Inside, only the store that is handed in may be used. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   /** Without anything that is sealed or hashed. */

@@ -1,4 +1,5 @@
 import type { FaultKind } from './fault.ts';
+import { GUARD_FAULTS } from './guardFaults.ts';
 import { TEKMATIX_FAULTS, type FaultText } from './tekmatixFaults.ts';
 
 /** What a person reads: what happened, and what to do next. */
@@ -167,6 +168,7 @@ const EXPLANATIONS: Record<FaultKind, FaultText> = {
     sentence: 'Apple locks accounts after repeated wrong passwords, so we stop before it does.',
     nextStep: 'Wait fifteen minutes and try again.',
   },
+  ...GUARD_FAULTS,
   'bad-request': { title: 'That could not be read', sentence: 'Something in the request was not as expected. Nothing was changed.', nextStep: 'Check what you entered and try again.' },
   'server-unreachable': {
     title: 'The sync server does not answer',

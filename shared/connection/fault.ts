@@ -6,7 +6,7 @@ export const FAULT_KINDS = [
   'tekmatix-denied', 'tekmatix-scope-missing', 'tekmatix-throttled', 'tekmatix-day-limit', 'tekmatix-unreachable', 'tekmatix-unreadable', 'tekmatix-location-unknown', 'block-refused',
   'tekmatix-agency-token', 'tekmatix-authorise-again', 'tekmatix-uninstalled', 'tekmatix-install-refused', 'tekmatix-install-expired', 'tekmatix-app-refused', 'tekmatix-token-missing',
   'native-link-suspected', 'appointment-changed', 'slot-taken', 'clash-changed', 'appointments-vanished', 'blocks-vanished', 'appointment-gone',
-  'pairing-invalid', 'sign-in-refused', 'tekmatix-page-silent', 'session-invalid', 'not-found', 'too-many-attempts', 'bad-request',
+  'pairing-invalid', 'sign-in-refused', 'tekmatix-page-silent', 'session-invalid', 'not-found', 'too-many-attempts', 'account-attempts-spent', 'too-many-requests', 'too-many-at-once', 'request-too-large', 'extension-unknown', 'bad-request',
   'server-unreachable', 'time-unreadable', 'internal',
 ] as const;
 

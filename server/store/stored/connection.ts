@@ -23,7 +23,6 @@ export interface ConnectionStore {
   remove(id: ConnectionId): Promise<void>;
   saveAttempt(userId: string, attemptId: string, attempt: ConnectAttempt & { readonly refused?: boolean; readonly mark?: string; readonly at: Instant }): Promise<void>;
   findAttempt(userId: string, attemptId: string): Promise<ConnectAttempt | undefined>;
-  countRefused(userId: string, since: Instant): Promise<number>;
   /** Marks of what was refused since. */
   refusedMarks(userId: string, since: Instant): Promise<string[]>;
 }

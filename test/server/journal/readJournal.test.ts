@@ -1,13 +1,10 @@
-import { leavingSubject } from '../../../server/connection/leaving/leavingSubject.ts';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { appRouter } from '../../../server/api/router.ts';
-import { availabilitySubject } from '../../../server/availability/takeBusySnapshot.ts';
-import { calendarsSubject } from '../../../server/calendars/calendarsSubject.ts';
-import { connectionSubject } from '../../../server/connection/connectionSubject.ts';
 import { saveRoles } from '../../../server/calendars/saveRoles.ts';
-import { syncSubject } from '../../../server/sync/syncSubject.ts';
 import type { JournalPage } from '../../../shared/contract/sync.ts';
 import { COACH, HOUR, MINUTE, openHousehold, phoneEvent, type Household } from '../household.ts';
+import { syncSubject } from '../../../server/sync/syncSubject.ts';
+import { subjectsOf } from '../listenToWebhooks.ts';
 
 let anna: Household;
 let began: number;
@@ -29,8 +26,7 @@ type Input = Parameters<ReturnType<typeof appRouter.createCaller>['sync']['journ
 /** Through the procedure, as the extension asks. */
 function read(input: Partial<Input> = {}): Promise<JournalPage> {
   const { doors, userId } = anna;
-  const subjects = { connection: connectionSubject(doors), calendars: calendarsSubject(doors), sync: syncSubject(doors), availability: availabilitySubject(doors), leaving: leavingSubject(doors) };
-  return appRouter.createCaller({ subjects, session: { id: 's1', userId }, onInternalError: () => {} }).sync.journal(input);
+  return appRouter.createCaller({ subjects: subjectsOf(doors), session: { id: 's1', userId }, onInternalError: () => {} }).sync.journal(input);
 }
 const actions = async (input: Partial<Input> = {}): Promise<string[]> => (await read(input)).rows.map((row) => row.action);
 
