@@ -1,4 +1,5 @@
 import { createCalDavDoor } from '../../server/caldav/httpCalDav.ts';
+import { limitsSubject } from '../../server/connection/limits.ts';
 import type { Doors } from '../../server/doors.ts';
 import { createLog } from '../../server/log.ts';
 import type { Vault } from '../../server/store/store.ts';
@@ -43,7 +44,7 @@ export function startProcess({ database, vault, clock, icloud, tekMatix, log, me
   };
   const connection: Pick<Subjects['connection'], 'noteInstall'> = { noteInstall: async () => {} };
   const webhooks = createWebhookDoor({
-    subjects: { connection, sync: { takeHints: (hints) => takeHints(doors, hints) } }, log: doors.log, now: clock.now,
+    subjects: { connection, sync: { takeHints: (hints) => takeHints(doors, hints) }, limits: limitsSubject(doors) }, log: doors.log, now: clock.now,
     publicKeys: [tekMatix.webhooks.publicKey], appId: tekMatix.webhooks.appId, pause: async () => {},
   });
   return { doors, fuse, webhooks };
