@@ -10,6 +10,7 @@ import { listDue } from './connection/leaving/listDue.ts';
 import { leavingSubject } from './connection/leaving/leavingSubject.ts';
 import { limitsSubject } from './connection/limits.ts';
 import { makePairing } from './connection/pair.ts';
+import { sweepSpent } from './connection/sweepSpent.ts';
 import type { Doors } from './doors.ts';
 import { startJobs } from './jobs/pgBossJobs.ts';
 import { everyHour } from './everyHour.ts';
@@ -54,7 +55,7 @@ export async function startServer(config: Config, log: Log = createLog((line) =>
       signIn: config.appId && config.sharedSecret ? { appId: config.appId, sharedSecret: config.sharedSecret } : undefined,
     };
     await jobs.work((userId) => syncUser(doors, userId), () => listDue(doors));
-    const endHousekeeping = everyHour(() => purgeJournals(doors), log);
+    const endHousekeeping = everyHour(async () => { await purgeJournals(doors); await sweepSpent(doors); }, log);
     return await listen(config, doors, async () => {
       await endHousekeeping();
       await jobs.stop();

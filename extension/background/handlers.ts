@@ -1,13 +1,15 @@
 import { browser } from 'wxt/browser';
 import { openSnapshot } from '../../shared/availability/packedSnapshot.ts';
 import type { BackgroundApi, Indicator, Standing } from '../messaging/backgroundApi.ts';
-import { hintItem, pairingItem, serverItem } from '../storage.ts';
+import { accessItem, hintItem, pairingItem, serverItem } from '../storage.ts';
 import { browserName } from './browserName.ts';
 import { checkPage } from './checkPage.ts';
 import { LOOK_AHEAD } from '../appointments/lookAhead.ts';
 import { chooseIndicator } from './chooseIndicator.ts';
 import { loadScreens } from './screens.ts';
 import { readPairingLink } from './readPairingLink.ts';
+import { installationId } from './installation.ts';
+import { askAs, keepTokens } from './sessionAccess.ts';
 import { readSignInOffer, signIn } from './signIn.ts';
 import { asking, refuse, syncServer, toBackgroundFault } from './syncServer.ts';
 import { forgetSnapshot, takeSnapshot } from './takeSnapshot.ts';
@@ -18,8 +20,7 @@ export const handlers: BackgroundApi = {
   readStanding,
   async pair({ link }) {
     const { server, token } = readPairingLink(link) ?? fail();
-    const { session } = await asking(syncServer(server).connection.pair.mutate({ token, browserName: browserName() }));
-    await pairingItem.write({ server, session });
+    await keepTokens(server, await asking(syncServer(server, { installation: await installationId() }).connection.pair.mutate({ token, browserName: browserName() })));
     await forgetSnapshot();
     return readStanding();
   },
@@ -32,8 +33,8 @@ export const handlers: BackgroundApi = {
   async unpair() {
     const pairing = await pairingItem.read();
     // Forgetting must work with the server away too; it lists the session as lost.
-    if (pairing) await syncServer(pairing.server, pairing.session).connection.unpair.mutate().catch(() => {});
-    await Promise.all([pairingItem.remove(), serverItem.remove(), forgetSnapshot()]);
+    if (pairing) await askAs(pairing, (server) => server.connection.unpair.mutate()).catch(() => {});
+    await Promise.all([pairingItem.remove(), accessItem.remove(), serverItem.remove(), forgetSnapshot()]);
     return readStanding();
   },
   settleBrowsers: (input) => call((server) => server.connection.settleBrowsers.mutate(input)),
@@ -85,8 +86,8 @@ async function readStanding(): Promise<Standing> {
   const [pairing, hint = null] = await Promise.all([pairingItem.read(), hintItem.read()]);
   if (!pairing) return { kind: 'not-paired', hint };
   try {
-    const account = await asking(syncServer(pairing.server, pairing.session).connection.account.query());
-    if (account.tekmatix) void tellZone(pairing.session, (zone) => asking(syncServer(pairing.server, pairing.session).availability.tellZone.mutate({ zone })));
+    const account = await askAs(pairing, (server) => server.connection.account.query());
+    if (account.tekmatix) void tellZone(pairing.session, (zone) => askAs(pairing, (server) => server.availability.tellZone.mutate({ zone })));
     return { kind: 'paired', server: pairing.server, account, hint };
   } catch (error) {
     if (toBackgroundFault(error).fault.code !== 'session-invalid') throw error;
@@ -94,7 +95,7 @@ async function readStanding(): Promise<Standing> {
     // The answer is about a pairing that another one has replaced meanwhile: that one stays.
     if (present?.session !== pairing.session || present.server !== pairing.server) return readStanding();
     // The session ended by itself: its server is where the user wants to be signed in again.
-    await Promise.all([pairingItem.remove(), serverItem.write(pairing.server), forgetSnapshot()]);
+    await Promise.all([pairingItem.remove(), accessItem.remove(), serverItem.write(pairing.server), forgetSnapshot()]);
     return { kind: 'not-paired', hint };
   }
 }
@@ -107,12 +108,12 @@ async function readIndicator(): Promise<Indicator> {
   return chooseIndicator(openSnapshot(packed), status, { window, now });
 }
 
-type Server = ReturnType<typeof syncServer>;
+type Server = Parameters<Parameters<typeof askAs>[1]>[0];
 
 async function call<T>(ask: (server: Server) => Promise<T>): Promise<T> {
   const pairing = await pairingItem.read();
   if (!pairing) throw refuse('session-invalid');
-  return asking(ask(syncServer(pairing.server, pairing.session)));
+  return askAs(pairing, ask);
 }
 
 /** What was known of busy time is about other calendars now. */

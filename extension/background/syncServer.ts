@@ -8,12 +8,15 @@ import { BackgroundFault } from '../messaging/askBackground.ts';
 /** The answer may take as long as Apple takes to answer the server. */
 const PATIENCE = 90_000;
 
-/** The sync server at `origin`, spoken to in the name of `session`. */
-export function syncServer(origin: string, session?: string): TRPCClient<AppRouter> {
+/** Who speaks: this installation, in the name of a session when there is one. */
+export type Speaker = { readonly installation: string; readonly session?: string };
+
+/** The sync server at `origin`. */
+export function syncServer(origin: string, { installation, session }: Speaker): TRPCClient<AppRouter> {
   return createTRPCClient<AppRouter>({
     links: [httpBatchLink({
       url: `${origin}/trpc`,
-      headers: { 'x-icloud-for-tekmatix': '1', ...(session ? { authorization: `Bearer ${session}` } : {}) },
+      headers: { 'x-icloud-for-tekmatix': installation, ...(session ? { authorization: `Bearer ${session}` } : {}) },
       fetch: (url, options) => fetch(url, { ...options, signal: AbortSignal.timeout(PATIENCE) } as RequestInit), // tRPC's own type is a subset
     })],
   });

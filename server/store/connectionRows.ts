@@ -1,4 +1,4 @@
-import { and, eq, gte } from 'drizzle-orm';
+import { and, eq, gte, lt } from 'drizzle-orm';
 import type { CalendarHref } from '../../shared/calendars/calendar.ts';
 import type { ConnectionHealth, ConnectionId } from '../../shared/connection/connection.ts';
 import type { FaultKind } from '../../shared/connection/fault.ts';
@@ -38,7 +38,7 @@ export function connectionRows(db: Db): ConnectionStore {
   };
 }
 
-function attemptRows(db: Db): Pick<ConnectionStore, 'saveAttempt' | 'findAttempt' | 'refusedMarks'> {
+function attemptRows(db: Db): Pick<ConnectionStore, 'saveAttempt' | 'findAttempt' | 'forgetAttempts' | 'refusedMarks'> {
   return {
     async saveAttempt(userId, id, attempt) {
       const values = { id, userId, ...attempt };
@@ -48,6 +48,9 @@ function attemptRows(db: Db): Pick<ConnectionStore, 'saveAttempt' | 'findAttempt
     async findAttempt(userId, id) {
       const [row] = await db.select().from(connectAttempts).where(and(eq(connectAttempts.id, id), eq(connectAttempts.userId, userId)));
       return row && { step: row.step, found: row.found };
+    },
+    async forgetAttempts(before) {
+      await db.delete(connectAttempts).where(lt(connectAttempts.at, before));
     },
     async refusedMarks(userId, since) {
       const rows = await db.select({ mark: connectAttempts.mark }).from(connectAttempts)

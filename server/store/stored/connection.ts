@@ -23,6 +23,7 @@ export interface ConnectionStore {
   remove(id: ConnectionId): Promise<void>;
   saveAttempt(userId: string, attemptId: string, attempt: ConnectAttempt & { readonly refused?: boolean; readonly mark?: string; readonly at: Instant }): Promise<void>;
   findAttempt(userId: string, attemptId: string): Promise<ConnectAttempt | undefined>;
+  forgetAttempts(before: Instant): Promise<void>;
   /** Marks of what was refused since. */
   refusedMarks(userId: string, since: Instant): Promise<string[]>;
 }
