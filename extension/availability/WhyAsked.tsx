@@ -1,8 +1,9 @@
 import { useState, type FormEvent } from 'react';
 import { MINUTE } from '../../shared/time/period.ts';
+import { readWhen } from '../../shared/time/readWhen/readWhen.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
-import { readWhen } from './readWhen.ts';
+import { uiLocale } from '../ui/words.ts';
 import { useWhy } from './useWhy.ts';
 import { WhyAnswer } from './WhyAnswer.tsx';
 
@@ -13,9 +14,9 @@ export function WhyAsked({ zone }: { readonly zone: string }) {
   const { state, ask, close } = useWhy();
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const moment = readWhen(text, { now: Date.now(), zone, length: MINUTE });
-    setUnread(!moment);
-    if (moment) void ask(moment, Date.now()); else close();
+    const moment = readWhen(text, { now: Date.now(), zone, length: MINUTE, locale: uiLocale() });
+    setUnread(moment.kind === 'unread');
+    if (moment.kind === 'read') void ask(moment.period, Date.now()); else close();
   };
   return (
     <section className="ift-card ift-stack" aria-label="Why is a time free or taken?">

@@ -6,9 +6,10 @@ import type { AvailabilityAnswer, BusySnapshot } from '../../shared/availability
 import { explainFault } from '../../shared/connection/explainFault.ts';
 import type { FaultOnTheWire } from '../../shared/contract/connection.ts';
 import { DAY, HOUR, MINUTE, type Instant, type Period } from '../../shared/time/period.ts';
+import { readWhen, type WhenContext } from '../../shared/time/readWhen/readWhen.ts';
 import { startOfDay, toInstant, toWallTime } from '../../shared/time/zone.ts';
 import { background, faultOf } from '../messaging/askBackground.ts';
-import { readWhen } from './readWhen.ts';
+import { uiLocale } from '../ui/words.ts';
 
 export type Answered = {
   readonly kind: 'answered'; readonly period: Period; readonly answer: AvailabilityAnswer; readonly next: readonly Period[];
@@ -42,10 +43,15 @@ export const useQuickCheck = create<QuickCheckStore>()((set, get) => {
   return {
     state: { kind: 'idle' },
     ticket: 0,
-    ask: ({ text, length }, now) => answer((zone) => readWhen(text, { now, zone, length }), now),
+    ask: ({ text, length }, now) => answer((zone) => readPeriod(text, { now, zone, length, locale: uiLocale() }), now),
     askPeriod: (period, now) => answer(() => period, now),
   };
 });
+
+function readPeriod(text: string, context: WhenContext): Period | undefined {
+  const read = readWhen(text, context);
+  return read.kind === 'read' ? read.period : undefined;
+}
 
 async function answerQuestion(read: (zone: string) => Period | undefined, now: Instant): Promise<QuickCheckState> {
   const ahead = await openTaken({ start: startOfDay(now, 'UTC'), end: now + 14 * DAY });
