@@ -22,6 +22,6 @@ async function begin() {
 export async function openEmptyStore(): Promise<Store> {
   begun ??= begin();
   const db = await begun;
-  await db.execute(sql`truncate installs, locations, pairings, sessions, sign_in_nonces, spent_details, webhook_deliveries cascade`);
+  await db.execute(sql`truncate installs, locations, pairings, sessions, sign_in_nonces, spent_details, webhook_deliveries, processes, turns, budgets, outages cascade`);
   return createStore(db);
 }
