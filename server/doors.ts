@@ -26,6 +26,8 @@ export type Doors = {
   readonly syncEvery: number;
   /** The marketplace app whose shared secret opens what TekMatix's page says about its user; without it pairing is the only way in. */
   readonly signIn?: { readonly appId: string; readonly sharedSecret: string } | undefined;
+  /** This process among those that share the database; where there is only one, nobody asks. */
+  readonly self?: { readonly id: string; isSure(): boolean } | undefined;
   /** A token that the operator configured for one location, so that users need not enter it. */
   readonly configuredToken: { readonly locationId: string; readonly token: string } | undefined;
 };

@@ -1,6 +1,6 @@
 /** The only fields that may reach a log. There is none for a password, a token, a title or an address. */
 export type LogFields = Partial<{
-  cycleId: string; userId: string; connectionId: string; calendarId: string; attemptId: string;
+  process: string; cycleId: string; userId: string; connectionId: string; calendarId: string; attemptId: string;
   kind: string; status: number; method: string; path: string; requestId: string; instance: string; retryAfterSeconds: number; drift: number; detail: string; reason: string;
   events: number; writes: number; changed: number; removed: number; quarantined: number; calendars: number; durationMs: number; port: number;
 }>;
@@ -12,7 +12,7 @@ export interface Log {
 }
 
 const ALLOWED: ReadonlySet<string> = new Set([
-  'cycleId', 'userId', 'connectionId', 'calendarId', 'attemptId', 'kind', 'status', 'method', 'path', 'requestId', 'instance', 'retryAfterSeconds', 'drift', 'detail', 'reason',
+  'process', 'cycleId', 'userId', 'connectionId', 'calendarId', 'attemptId', 'kind', 'status', 'method', 'path', 'requestId', 'instance', 'retryAfterSeconds', 'drift', 'detail', 'reason',
   'events', 'writes', 'changed', 'removed', 'quarantined', 'calendars', 'durationMs', 'port',
 ]);
 

@@ -6,27 +6,25 @@ import { calendarsSubject } from './calendars/calendarsSubject.ts';
 import { createCalDavDoor } from './caldav/httpCalDav.ts';
 import { readConfig, type Config } from './config.ts';
 import { connectionSubject } from './connection/connectionSubject.ts';
-import { listDue } from './connection/leaving/listDue.ts';
 import { leavingSubject } from './connection/leaving/leavingSubject.ts';
 import { limitsSubject } from './connection/limits.ts';
 import { makePairing } from './connection/pair.ts';
-import { sweepSpent } from './connection/sweepSpent.ts';
 import type { Doors } from './doors.ts';
 import { startJobs } from './jobs/pgBossJobs.ts';
-import { everyHour } from './everyHour.ts';
 import { readKeyFile } from './keyFile.ts';
 import { createLog, nameError, scrub, type Log } from './log.ts';
+import { startLife, type ProcessLife } from './processLife.ts';
+import { shareBudgets } from './shareBudgets.ts';
 import { openEmbedded, openPostgres, type Database } from './store/database.ts';
 import { createStore } from './store/drizzleStore.ts';
 import { createVault } from './store/keyRing.ts';
 import { createSealedBackup } from './store/sealedBackup.ts';
 import type { Store, Vault } from './store/store.ts';
-import { purgeJournals } from './sync/purgeJournals.ts';
 import { syncSubject } from './sync/syncSubject.ts';
-import { syncUser } from './sync/syncUser.ts';
 import { createTekMatixOAuth } from './tekmatix/httpOAuth.ts';
 import { createTekMatixDoor } from './tekmatix/httpTekMatix.ts';
 import { createWebhookDoor } from './webhooks/webhookDoor.ts';
+import { startWork } from './work.ts';
 
 export type RunningServer = {
   readonly origin: string;
@@ -45,26 +43,38 @@ export async function startServer(config: Config, log: Log = createLog((line) =>
     const backUp = config.databaseUrl ? async () => {} : await restoreFromBackup(config, { store, vault, database, log });
     // The embedded database has one process: whatever cycle still runs there belongs to one that died.
     if (!config.databaseUrl) await store.users.endAllCycles();
-    const jobs = await startJobs(database.engine, (error) => log.error('job queue', { detail: nameError(error) }));
-    const doors: Doors = {
-      store, vault, jobs, log, backUp, now: Date.now, wait,
-      calDav: createCalDavDoor({ origin: config.icloudOrigin }), tekMatix: createTekMatixDoor({ origin: config.tekMatixOrigin }),
-      window: { daysBack: config.daysBack, daysAhead: config.daysAhead }, syncEvery: config.syncEverySeconds * 1_000,
-      configuredToken: config.configuredToken,
-      oauth: config.oauth && createTekMatixOAuth({ origin: config.tekMatixOrigin, ...config.oauth }),
-      signIn: config.appId && config.sharedSecret ? { appId: config.appId, sharedSecret: config.sharedSecret } : undefined,
-    };
-    await jobs.work((userId) => syncUser(doors, userId), () => listDue(doors));
-    const endHousekeeping = everyHour(async () => { await purgeJournals(doors); await sweepSpent(doors); }, log);
+    const life = await startLife({ store, log, roles: [...config.roles].join(',') });
+    log.info('process begins', { process: life.id, reason: [...config.roles].join(',') });
+    const jobs = await startJobs(database.engine, {
+      onError: (error) => log.error('job queue', { detail: nameError(error) }), locationOf: async (userId) => (await store.users.find(userId))?.locationId ?? null,
+    });
+    const doors = openDoors(config, { store, vault, jobs, log, backUp, self: life });
+    const endHousekeeping = config.roles.has('worker') ? startWork({ doors, jobs, hands: config.cyclesAtOnce }) : async () => {};
     return await listen(config, doors, async () => {
       await endHousekeeping();
       await jobs.stop();
+      await life.end();
       await database.close();
     });
   } catch (error) {
     await database.close();
     throw error;
   }
+}
+
+type Opened = Pick<Doors, 'store' | 'vault' | 'jobs' | 'log' | 'backUp'> & { readonly self: ProcessLife };
+
+function openDoors(config: Config, opened: Opened): Doors & { readonly self: ProcessLife } {
+  // The embedded database has one process: it need not ask anybody.
+  const shared = config.databaseUrl ? shareBudgets(opened.store.budgets, () => Date.now() + opened.self.clockAhead(), opened.log) : undefined;
+  return {
+    ...opened, now: Date.now, wait,
+    calDav: createCalDavDoor({ origin: config.icloudOrigin, budgetOf: shared?.account }), tekMatix: createTekMatixDoor({ origin: config.tekMatixOrigin, budgetOf: shared?.location }),
+    window: { daysBack: config.daysBack, daysAhead: config.daysAhead }, syncEvery: config.syncEverySeconds * 1_000,
+    configuredToken: config.configuredToken,
+    oauth: config.oauth && createTekMatixOAuth({ origin: config.tekMatixOrigin, ...config.oauth }),
+    signIn: config.appId && config.sharedSecret ? { appId: config.appId, sharedSecret: config.sharedSecret } : undefined,
+  };
 }
 
 async function listen(config: Config, doors: Doors, close: () => Promise<void>): Promise<RunningServer> {

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { Agent, type Dispatcher } from 'undici';
 import type { CalendarHref } from '../../shared/calendars/calendar.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
-import { createAccountGate, type AccountGate, type Budget, type Clock } from './accountGate.ts';
+import { createAccountGate, type AccountGate, type Budget, type Clock, type SharedBudget } from './accountGate.ts';
 import { createAccountHosts, type AccountHosts } from './accountHosts.ts';
 import type { CalDavAccount, CalDavCredentials, CalDavDoor, PrincipalFacts } from './calDav.ts';
 import { findPrincipal, readPrincipal } from './discovery.ts';
@@ -19,6 +19,8 @@ export type CalDavOptions = {
   /** Requests of one account; by default Apple's hosts are spared and any other server is not. */
   readonly budget?: Budget;
   readonly clock?: Clock;
+  /** Where other processes ask for the same accounts; by the address in lower case. */
+  readonly budgetOf?: ((email: string) => SharedBudget) | undefined;
   /** How connections are made; tests bring their own. */
   readonly dispatcher?: Dispatcher;
 };
@@ -41,7 +43,7 @@ export function createCalDavDoor(options: CalDavOptions): CalDavDoor {
   const transports = new WeakMap<CalDavAccount, Transport>();
   const remember = ({ email }: CalDavCredentials): AccountMemory => {
     const key = email.trim().toLowerCase();
-    const known = memories.get(key) ?? { gate: createAccountGate(limit, clock), hosts: createAccountHosts(origin, clock.now), principal: undefined };
+    const known = memories.get(key) ?? { gate: createAccountGate(limit, clock, options.budgetOf?.(key)), hosts: createAccountHosts(origin, clock.now), principal: undefined };
     memories.set(key, known);
     return known;
   };

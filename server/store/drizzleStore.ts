@@ -1,4 +1,5 @@
 import { isNotNull } from 'drizzle-orm';
+import { budgetRows } from './budgetRows.ts';
 import { calendarRows } from './calendarRows.ts';
 import { connectionRows } from './connectionRows.ts';
 import type { Db } from './db.ts';
@@ -13,6 +14,7 @@ import { leavingItems, leavings, leftBlocks } from './schema/leaving.ts';
 import { installAttempts, sessions, spentDetails } from './schema/sessions.ts';
 import { installs, locations } from './schema/locations.ts';
 import { users } from './schema/users.ts';
+import { processRows } from './processRows.ts';
 import { sessionRows } from './sessionRows.ts';
 import { signInRows } from './signInRows.ts';
 import type { Irreplaceable, Store } from './store.ts';
@@ -37,6 +39,8 @@ export function createStore(db: Db): Store {
     signIns: signInRows(db),
     leavings: leavingRows(db),
     limits: limitRows(db),
+    processes: processRows(db),
+    budgets: budgetRows(db),
     transaction: (work) => db.transaction((tx) => work(createStore(tx))),
     exportUser: (userId) => exportUser(db, userId),
     exportIrreplaceable: () => exportRows(db),

@@ -1,9 +1,11 @@
+import type { BudgetStore } from './stored/budget.ts';
 import type { CalendarStore } from './stored/calendar.ts';
 import type { ConnectionStore } from './stored/connection.ts';
 import type { InstallStore } from './stored/install.ts';
 import type { LeavingStore } from './stored/leaving.ts';
 import type { LimitStore } from './stored/limit.ts';
 import type { JournalStore } from './stored/journal.ts';
+import type { ProcessStore } from './stored/process.ts';
 import type { SessionStore, SignInStore } from './stored/session.ts';
 import type { SyncStore } from './stored/sync.ts';
 import type { HoldStore, TombstoneStore } from './stored/undo.ts';
@@ -43,6 +45,8 @@ export interface Store {
   readonly signIns: SignInStore;
   readonly leavings: LeavingStore;
   readonly limits: LimitStore;
+  readonly processes: ProcessStore;
+  readonly budgets: BudgetStore;
   /** All or nothing. Inside, only the store that is handed in may be used. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   /** Without anything that is sealed or hashed. */

@@ -9,7 +9,7 @@ import { findAppointment } from './findAppointment.ts';
 import { createKeptLocations } from './keptLocations.ts';
 import { listAppointments } from './listAppointments.ts';
 import { listRows, timeRows } from './listEvents.ts';
-import type { Clock } from './locationGate.ts';
+import type { Clock, SharedBudget } from './locationGate.ts';
 import { moveAppointment } from './moveAppointment.ts';
 import { toBlockedSlot } from './readRows.ts';
 import { zLocationAnswer, zUsersAnswer } from './shapes.ts';
@@ -25,12 +25,14 @@ export type TekMatixOptions = {
   readonly clock?: Clock;
   /** How connections are made; tests bring their own. */
   readonly dispatcher?: Dispatcher;
+  /** Where other processes ask for the same locations. */
+  readonly budgetOf?: ((locationId: string) => SharedBudget) | undefined;
 };
 
 /** The LeadConnector REST API (field manual TekMatix §1). */
-export function createTekMatixDoor({ origin, timeoutMs = 30_000, clock = { now: Date.now, wait }, ...options }: TekMatixOptions): TekMatixDoor {
+export function createTekMatixDoor({ origin, timeoutMs = 30_000, clock = { now: Date.now, wait }, budgetOf, ...options }: TekMatixOptions): TekMatixDoor {
   const dispatcher = options.dispatcher ?? new Agent({ connect: { timeout: Math.min(10_000, timeoutMs) } });
-  const keptOf = createKeptLocations(clock);
+  const keptOf = createKeptLocations(clock, budgetOf);
   return {
     open({ locationId, tokens, zone, who = locationId }) {
       const { gate, teams } = keptOf(locationId);
