@@ -5,6 +5,9 @@ export type Place =
 
 export type MountName = 'integrations-card' | 'calendar-configuration' | 'indicator';
 
+/** A host that is told as nothing more: its name may be a customer's. */
+export const OTHER_HOST = 'another host';
+
 /** What of the page the product rests on, each looked at by itself. */
 export type PageCheckName = 'sub-account' | MountName | 'redraw' | 'route-events' | 'app-utils' | 'frames';
 
