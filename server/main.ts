@@ -115,8 +115,7 @@ async function restoreFromBackup(config: Config, { store, vault, database, log }
   if (saved && present.users.length === 0 && present.sessions.length === 0 && !present.leavings?.length) {
     await store.importIrreplaceable(saved);
     log.warn('database rebuilt from the sealed backup', database.setAside ? { path: database.setAside } : {});
-    const notice = 'The server\'s database could not be opened and was rebuilt. Your connection and choices were kept; everything is being read again.';
-    for (const { id } of (await store.exportIrreplaceable()).users as { id: string }[]) await store.users.update(id, { notices: [notice] });
+    for (const { id } of (await store.exportIrreplaceable()).users as { id: string }[]) await store.users.update(id, { notices: ['database-rebuilt'] });
   }
   const write = async (): Promise<void> => backup.write(await store.exportIrreplaceable());
   // A stop between the last change and its backup must not leave there what was deleted.

@@ -4,7 +4,7 @@ import type { BlockDecision } from '../../shared/busy/decideBlock.ts';
 import type { FreeingChange } from '../../shared/busy/planFreeing.ts';
 import { MINUTE, type Instant } from '../../shared/time/period.ts';
 import { sayAccount } from '../calendars/sayAccount.ts';
-import { SWITCH_WORDS } from '../calendars/switchWords.ts';
+import { saySwitch } from '../calendars/switchWords.ts';
 import { formatAge } from '../ui/formatTime.ts';
 
 /** One thing in the way. `facts`: why it counts, sentence by sentence; `changes`: what would free its time, all of them together. */
@@ -81,7 +81,7 @@ function sayChange(change: FreeingChange, calendar: string, repeats: boolean | n
     case 'stop-keeping': return 'It is no longer in Apple Calendar; you keep it. On the status page, under “Kept by you”, choose “Do not keep it”.';
     case 'repair-event': return 'In Apple Calendar, open the event and save it again; if that does not help, delete it.';
     case 'remove-travel-time': return `In Apple Calendar, set its travel time to “None”.${once}`;
-    case 'switch-off': return `Under “What counts as busy”, switch off “${SWITCH_WORDS[change.rule]}” for ${calendar}.`;
+    case 'switch-off': return `Under “What counts as busy”, switch off “${saySwitch(change.rule)}” for ${calendar}.`;
     case 'limit-padding': return `Under “What counts as busy”, set “Keep free ${change.side}” for ${calendar} to ${change.minutes === 0 ? '“Nothing”' : `at most ${change.minutes} minutes`}.`;
     case 'stop-checking': return `In Calendar Configuration, take ${calendar} out of Check for Conflicts.`;
     case 'move-appointment': return 'In TekMatix, move or cancel the appointment.';

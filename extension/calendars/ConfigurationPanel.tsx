@@ -5,6 +5,7 @@ import type { Shown, Theme } from '../messaging/screens.ts';
 import { Button } from '../ui/Button.tsx';
 import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { renderIn } from '../ui/renderIn.tsx';
+import { say } from '../ui/words.ts';
 import { CalendarConfiguration } from './CalendarConfiguration.tsx';
 
 /** The Calendar Configuration panel on My Profile: the choice of calendars once iCloud is connected, else the way there. */
@@ -17,14 +18,14 @@ export function ConfigurationPanel() {
     return () => document.removeEventListener('visibilitychange', onShow);
   }, [read]);
   if (state.kind === 'reading') return null;
-  if (state.kind === 'failed') return <section className="ift-card ift-panel"><h3>Calendar Configuration</h3><FaultNotice fault={state.fault} /></section>;
+  if (state.kind === 'failed') return <section className="ift-card ift-panel"><h3>{say('calendars.title')}</h3><FaultNotice fault={state.fault} /></section>;
   const missing = findMissing(state.standing);
   if (missing === 'nothing' || missing === 'calendars') return <section className="ift-card ift-panel"><CalendarConfiguration /></section>;
   return (
     <section className="ift-card ift-panel">
-      <h3>Calendar Configuration</h3>
-      <p className="ift-muted">Connect iCloud to choose a Primary Calendar and the calendars to check for conflicts.</p>
-      <Button kind="primary" onClick={() => void background.openSettings({ place: missing === 'icloud' ? 'connect' : 'start' })}>Connect iCloud</Button>
+      <h3>{say('calendars.title')}</h3>
+      <p className="ift-muted">{say('calendars.connectFirst')}</p>
+      <Button kind="primary" onClick={() => void background.openSettings({ place: missing === 'icloud' ? 'connect' : 'start' })}>{say('calendars.connect')}</Button>
     </section>
   );
 }

@@ -6,6 +6,9 @@ export type Place =
 /** `panel` is there while it is open; the others are wherever their place is. */
 export type MountName = 'integrations-card' | 'calendar-configuration' | 'indicator' | 'panel';
 
+/** A host that is told as nothing more: its name may be a customer's. */
+export const OTHER_HOST = 'another host';
+
 /** What of the page the product rests on, each looked at by itself. */
 export type PageCheckName = 'sub-account' | Exclude<MountName, 'panel'> | 'redraw' | 'route-events' | 'app-utils' | 'frames';
 

@@ -1,5 +1,5 @@
 import { ANCHORS } from './anchors.ts';
-import type { MountName, PageFinding, Place } from './hostPage.ts';
+import { OTHER_HOST, type MountName, type PageFinding, type Place } from './hostPage.ts';
 import { BELONGS } from './place.ts';
 
 /** The name of our elements in the page. */
@@ -41,14 +41,14 @@ function examineMount(document: Document, place: Place, check: Exclude<MountName
 function examineRedraw(document: Document, place: Place, { putBack }: Seen): PageFinding {
   const gone = LASTING.filter((name) => BELONGS[name](place) && !isMounted(document, name));
   if (putBack === 0) return { check: 'redraw', result: 'not seen yet', detail: '' };
-  return { check: 'redraw', result: gone.length === 0 ? 'found' : 'missing', detail: `${putBack} times` };
+  return { check: 'redraw', result: gone.length === 0 ? 'found' : 'missing', detail: `${putBack}` };
 }
 
 /** In which host's hands Calendar Settings are is not known (§8.1). */
 function examineFrames(document: Document): PageFinding {
   const hosts = [...document.querySelectorAll('iframe')].flatMap(({ src }) => (URL.canParse(src) ? [new URL(src)] : []))
     .filter(({ protocol, host }) => protocol.startsWith('http') && host !== document.defaultView?.location.host)
-    .map(({ hostname }) => (KNOWN_HOSTS.test(hostname) ? hostname : 'another host'));
+    .map(({ hostname }) => (KNOWN_HOSTS.test(hostname) ? hostname : OTHER_HOST));
   return { check: 'frames', result: hosts.length > 0 ? 'found' : 'elsewhere', detail: [...new Set(hosts)].join(', ') };
 }
 

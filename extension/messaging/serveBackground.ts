@@ -1,6 +1,5 @@
 import { browser, type Browser } from 'wxt/browser';
 import { z } from 'zod';
-import { explainFault } from '../../shared/connection/explainFault.ts';
 import { zAnswerClockInput, zJudgeClashInput, zSnapshotInput } from '../../shared/contract/availability.ts';
 import { zSaveRolesInput } from '../../shared/contract/calendars.ts';
 import * as connection from '../../shared/contract/connection.ts';
@@ -8,6 +7,7 @@ import * as leaving from '../../shared/contract/leaving.ts';
 import { zDismissUnservedInput, zJournalInput, zNativeLinkInput, zResolveChoiceInput } from '../../shared/contract/sync.ts';
 import { zWhyInput } from '../../shared/contract/why.ts';
 import { zDecideHoldInput, zRemoveKeptInput, zRestoreInput } from '../../shared/contract/undo.ts';
+import { sayFault } from '../ui/sayFault.ts';
 import { BackgroundFault } from './askBackground.ts';
 import type { Answer, BackgroundApi, Method } from './backgroundApi.ts';
 
@@ -101,5 +101,5 @@ function isExtensionPage(sender: Sender): boolean {
 }
 
 function refused(kind: 'bad-request' | 'internal'): Answer {
-  return { ok: false, fault: explainFault(kind) };
+  return { ok: false, fault: sayFault(kind) };
 }

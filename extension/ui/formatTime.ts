@@ -6,23 +6,24 @@ const at = (zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFor
 /** "Tue 24 Nov, 15:00 – 15:30", by the clock of `zone` and in the words of the browser; both days when the period spans several. */
 export function formatPeriod(period: Period, zone: string): string {
   const day = at(zone, { weekday: 'short', day: 'numeric', month: 'short' });
-  const time = at(zone, { hour: '2-digit', minute: '2-digit' });
+  const clock = at(zone, { hour: '2-digit', minute: '2-digit' });
   // The end is exclusive: a period to midnight belongs to one day.
   const lastDay = day.format(Math.max(period.start, period.end - 1));
   const firstDay = day.format(period.start);
   const wholeDays = atMidnight(period.start, zone) && atMidnight(period.end, zone) && period.end > period.start;
-  if (wholeDays) return firstDay === lastDay ? say('time.allDay', { day: firstDay }) : `${firstDay} – ${lastDay}`;
-  const start = `${firstDay}, ${time.format(period.start)}`;
-  return firstDay === lastDay ? `${start} – ${time.format(period.end)}` : `${start} – ${day.format(period.end)}, ${time.format(period.end)}`;
+  if (wholeDays) return firstDay === lastDay ? say('time.allDay', { day: firstDay }) : say('time.range', { start: firstDay, end: lastDay });
+  const start = say('time.moment', { day: firstDay, time: clock.format(period.start) });
+  const end = clock.format(period.end);
+  return say('time.range', { start, end: firstDay === lastDay ? end : say('time.moment', { day: day.format(period.end), time: end }) });
 }
 
 const atMidnight = (instant: Instant, zone: string): boolean => new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeStyle: 'short' }).format(instant) === '00:00';
 
 /** "Tue 24 Nov, 15:00:12": when something was done. */
 export function formatMoment(instant: Instant, zone: string): string {
-  const day = at(zone, { weekday: 'short', day: 'numeric', month: 'short' });
-  const time = at(zone, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-  return `${day.format(instant)}, ${time.format(instant)}`;
+  const day = at(zone, { weekday: 'short', day: 'numeric', month: 'short' }).format(instant);
+  const time = at(zone, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(instant);
+  return say('time.moment', { day, time });
 }
 
 /** "just now", "4 minutes ago": how old something is. */
@@ -33,11 +34,6 @@ export function formatAge(instant: Instant, now: Instant): string {
   if (age < HOUR) return relative.format(-Math.floor(age / MINUTE), 'minute');
   if (age < DAY) return relative.format(-Math.floor(age / HOUR), 'hour');
   return relative.format(-Math.floor(age / DAY), 'day');
-}
-
-/** "1 event", "1,204 events". */
-export function formatCount(number: number, noun: string): string {
-  return `${number.toLocaleString(uiLocale())} ${noun}${number === 1 ? '' : 's'}`;
 }
 
 /** "15:00" for a moment of today, else "Mon 23 Nov, 15:00". */

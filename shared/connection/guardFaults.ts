@@ -6,7 +6,7 @@ export const GUARD_FAULTS = {
   'account-attempts-spent': {
     title: 'Too many attempts for this Apple Account',
     sentence: 'Within an hour ten attempts failed for this account or from this network. Apple locks accounts after repeated wrong passwords, so we stop before it does.',
-    nextStep: 'Wait an hour, create a new app-specific password at Apple and try once with that one.', link: 'https://account.apple.com/account/manage',
+    nextStep: 'Wait an hour, create a new app-specific password at Apple and try once with that one.',
   },
   'too-many-requests': {
     title: 'That was too often',

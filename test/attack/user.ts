@@ -74,7 +74,7 @@ export type MinuteOutcome = 'whole-cycle' | 'not-due' | 'died';
 export async function minute(scene: Scene, dieAt: number | null = null): Promise<MinuteOutcome> {
   scene.clock.advance(MINUTE);
   const { doors, fuse } = scene.process;
-  if (!(await listDue(doors)).includes(scene.userId)) return 'not-due';
+  if (!(await listDue(doors)).some(({ userId }) => userId === scene.userId)) return 'not-due';
   fuse.dieAt(dieAt);
   await syncUser(doors, scene.userId).catch((error: unknown) => { if (!fuse.dead) throw error; });
   await fuse.quiet();

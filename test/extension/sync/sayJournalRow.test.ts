@@ -2,16 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { FAULT_KINDS } from '../../../shared/connection/fault.ts';
 import { explainFault } from '../../../shared/connection/explainFault.ts';
 import { needsUser } from '../../../shared/connection/needsUser.ts';
-import { ACTIONS, JOURNAL_KINDS, REASONS } from '../../../shared/sync/journalWords.ts';
-import { actionsOf, findCodes, sayJournalRow, sayWhy } from '../../../shared/sync/sayJournalRow.ts';
+import { ACTIONS, actionsOf, JOURNAL_KINDS, REASONS } from '../../../shared/sync/journalCodes.ts';
+import { findCodes, sayJournalRow } from '../../../extension/sync/sayJournalRow.ts';
 
 describe('words to look for', () => {
   it.each(Object.keys(ACTIONS))('find the action %s by what it is called', (action) => {
     expect(findCodes(sayJournalRow({ action, reason: '' }).what.toUpperCase()).actions).toContain(action);
   });
 
-  it.each([...Object.keys(REASONS), 'throttled', 'after-throttled', 'after-gone'])('find the reason %s by what is read of it', (reason) => {
-    expect(findCodes(sayWhy(sayJournalRow({ action: '', reason }))).reasons).toContain(reason);
+  it.each([...REASONS, 'throttled', 'after-throttled', 'after-gone'])('find the reason %s by what is read of it', (reason) => {
+    expect(findCodes(sayJournalRow({ action: '', reason }).because).reasons).toContain(reason);
   });
 
   it('that stand nowhere find nothing', () => {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { explainFault } from '../../../shared/connection/explainFault.ts';
 import { FAULT_KINDS } from '../../../shared/connection/fault.ts';
-import { ACTIONS, REASONS } from '../../../shared/sync/journalWords.ts';
-import { sayJournalRow, sayWhy } from '../../../shared/sync/sayJournalRow.ts';
+import { ACTIONS, REASONS } from '../../../shared/sync/journalCodes.ts';
+import { sayJournalRow } from '../../../extension/sync/sayJournalRow.ts';
 
 const say = (reason: string, action = 'block-created') => sayJournalRow({ action, reason });
 
@@ -10,23 +10,23 @@ describe('a row of the journal in words', () => {
   it.each(Object.keys(ACTIONS))('says of %s what happened, in words of its own, and where', (action) => {
     const { what, where } = say('', action);
     expect(what).toMatch(/^([A-Z]|iCloud)\S* \S/);
-    expect(Object.values(ACTIONS).filter((other) => other.what === what)).toHaveLength(1);
+    expect(Object.keys(ACTIONS).filter((other) => say('', other).what === what)).toEqual([action]);
     expect(['TekMatix', 'Apple Calendar', 'You']).toContain(where);
   });
 
-  it.each(Object.keys(REASONS))('gives the reason %s in words that end its sentence', (reason) => {
-    const why = sayWhy(say(reason));
+  it.each(REASONS)('gives the reason %s in words that end its sentence', (reason) => {
+    const why = say(reason).because;
     expect(why).toMatch(/^(Because|After) \S+ \S.*[^.]\.$/);
-    expect(Object.keys(REASONS).filter((other) => sayWhy(say(other)) === why)).toEqual([reason]);
+    expect(REASONS.filter((other) => say(other).because === why)).toEqual([reason]);
   });
 
   it('names the event that took the time', () => {
-    expect(sayWhy(say('event-blocks'))).toBe('Because an event in iCloud is busy at this time.');
+    expect(say('event-blocks').because).toBe('Because an event in iCloud is busy at this time.');
   });
 
   it('tells a fault by its title, and what is over as something past', () => {
     expect(say('unreachable').why).toBe(explainFault('unreachable').title);
-    expect(sayWhy(say('after-throttled'))).toBe('After Apple had asked us to slow down.');
+    expect(say('after-throttled').because).toBe('After Apple had asked us to slow down.');
     expect(say('after-gone').why).toBe(`after “${explainFault('gone').title}”`);
   });
 
@@ -35,7 +35,7 @@ describe('a row of the journal in words', () => {
   });
 
   it('spells a code that is newer than this reader', () => {
-    expect(say('Found-by-Somebody', 'calendar-turned-over')).toEqual({ what: 'Calendar turned over', where: 'TekMatix', why: 'found by somebody' });
+    expect(say('Found-by-Somebody', 'calendar-turned-over')).toEqual({ what: 'Calendar turned over', where: 'TekMatix', why: 'found by somebody', because: 'Because found by somebody.' });
     expect(say('after-something-new').why).toBe('after something new');
   });
 });
