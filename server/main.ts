@@ -34,8 +34,10 @@ export type RunningServer = {
   stop(): Promise<void>;
 };
 
+type Surroundings = { readonly log?: Log; /** Epoch ms. */ readonly now?: () => number };
+
 /** The only place that picks real adapters. @throws Error with a sentence for the operator. */
-export async function startServer(config: Config, log: Log = createLog((line) => process.stderr.write(`${line}\n`), Date.now)): Promise<RunningServer> {
+export async function startServer(config: Config, { now = Date.now, log = createLog((line) => process.stderr.write(`${line}\n`), now) }: Surroundings = {}): Promise<RunningServer> {
   const vault = createVault(config.secretKeys ?? readKeyFile(config.dataDir));
   const database = config.databaseUrl ? await openPostgres(config.databaseUrl) : await openEmbedded(config.dataDir);
   try {
@@ -45,7 +47,7 @@ export async function startServer(config: Config, log: Log = createLog((line) =>
     if (!config.databaseUrl) await store.users.endAllCycles();
     const jobs = await startJobs(database.engine, (error) => log.error('job queue', { detail: nameError(error) }));
     const doors: Doors = {
-      store, vault, jobs, log, backUp, now: Date.now, wait,
+      store, vault, jobs, log, backUp, now, wait,
       calDav: createCalDavDoor({ origin: config.icloudOrigin }), tekMatix: createTekMatixDoor({ origin: config.tekMatixOrigin }),
       window: { daysBack: config.daysBack, daysAhead: config.daysAhead }, syncEvery: config.syncEverySeconds * 1_000,
       configuredToken: config.configuredToken,

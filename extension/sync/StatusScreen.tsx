@@ -33,6 +33,7 @@ export function StatusScreen({ zone, onReconnect, locationId }: Props) {
   const { read } = useSync();
   const readCalendars = useCalendars((store) => store.read);
   useEffect(() => { void readCalendars(); }, [readCalendars]);
+  const asOf = state.kind === 'known' ? Math.max(0, ...state.status.calendars.map((c) => c.readAt ?? 0)) : 0;
   return (
     <div className="ift-stack">
       <ScreenTitle>Status</ScreenTitle>
@@ -45,7 +46,7 @@ export function StatusScreen({ zone, onReconnect, locationId }: Props) {
           {state.status.nativeLink && <NativeLinkCard link={state.status.nativeLink} zone={zone} />}
           <RefusedAppointments refused={state.status.refused ?? []} zone={zone} />
           <HeldCards held={state.status.held ?? []} zone={zone} />
-          <ClockQuestions zone={zone} />
+          <ClockQuestions zone={zone} asOf={asOf} />
           <PendingChoices choices={state.status.choices} zone={zone} locationId={locationId} />
           <section className="ift-card ift-stack">
             <div className="ift-row ift-row-apart">
@@ -54,7 +55,7 @@ export function StatusScreen({ zone, onReconnect, locationId }: Props) {
             </div>
             {state.status.calendars.length === 0 ? <p className="ift-muted">No calendar is in use yet.</p> : <CalendarReadings status={state.status} />}
           </section>
-          <VanishedCard zone={zone} />
+          <VanishedCard zone={zone} asOf={asOf} />
           <WhyAsked zone={zone} />
         </>
       )}
