@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
 import { openShadow } from './openShadow.ts';
-import styles from './page.css?inline';
+import styles from './inPage.css?inline';
 
 export type Rendered = { readonly element: HTMLElement; wear(theme: 'light' | 'dark'): void; remove(): void };
 
