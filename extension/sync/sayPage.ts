@@ -10,12 +10,13 @@ const ELSEWHERE: Partial<Record<PageCheckName, string>> = {
   'integrations-card': 'Not on this page: open Settings, Integrations in TekMatix and check again.',
   'calendar-configuration': 'Not on this page: open Settings, My Profile in TekMatix and check again.',
   indicator: 'Not on this page: open a sub-account in TekMatix and check again.',
+  'appointment-time': 'No dialog of an appointment is open: open one in TekMatix and check again.',
   frames: 'This page has none.',
 };
 
 const NAMES: Record<PageCheckName, string> = {
   'sub-account': 'The open sub-account', 'integrations-card': 'The iCloud card in Integrations', 'calendar-configuration': 'Calendar Configuration in My Profile',
-  indicator: 'The conflict indicator', redraw: 'Standing through a redraw', 'route-events': 'News of page changes', 'app-utils': 'Who is signed in', frames: 'Parts from other hosts',
+  indicator: 'The conflict indicator', 'appointment-time': 'The time in the dialog of an appointment', redraw: 'Standing through a redraw', 'route-events': 'News of page changes', 'app-utils': 'Who is signed in', frames: 'Parts from other hosts',
 };
 
 const MISSING: Partial<Record<PageCheckName, string>> = {
@@ -23,6 +24,7 @@ const MISSING: Partial<Record<PageCheckName, string>> = {
   'integrations-card': 'TekMatix changed this page, and the card has no place. Use Accounts in these settings instead.',
   'calendar-configuration': 'TekMatix changed this page, and the panel has no place. Use Calendars in these settings instead.',
   indicator: 'It has no place on this page. Conflicts show on the extension\'s icon.',
+  'appointment-time': 'The time in it could not be read. Use the quick check behind the extension\'s icon instead.',
   redraw: 'TekMatix drew the page anew, and not all of ours came back. Reload the page.',
   'app-utils': 'The page does not tell. Choose your user yourself when you link TekMatix.',
 };

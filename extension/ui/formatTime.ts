@@ -61,3 +61,8 @@ export function formatWeekday(instant: Instant, zone: string): { readonly weekda
 export function formatHour(hour: number): string {
   return at('UTC', { hour: 'numeric' }).format(hour * HOUR);
 }
+
+/** "Tue 24 Nov 2026": a day that may lie in another year. */
+export function formatDate(instant: Instant, zone: string): string {
+  return at(zone, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).format(instant);
+}
