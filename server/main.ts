@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { serve, type ServerType } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { availabilitySubject } from './availability/takeBusySnapshot.ts';
 import { calendarsSubject } from './calendars/calendarsSubject.ts';
@@ -12,6 +11,7 @@ import { limitsSubject } from './connection/limits.ts';
 import { makePairing } from './connection/pair.ts';
 import { sweepSpent } from './connection/sweepSpent.ts';
 import type { Doors } from './doors.ts';
+import { SERVE_LIMITS, serveApp } from './http/serveApp.ts';
 import { startJobs } from './jobs/pgBossJobs.ts';
 import { everyHour } from './everyHour.ts';
 import { readKeyFile } from './keyFile.ts';
@@ -48,10 +48,10 @@ export async function startServer(config: Config, log: Log = createLog((line) =>
     const jobs = await startJobs(database.engine, (error) => log.error('job queue', { detail: nameError(error) }));
     const doors: Doors = {
       store, vault, jobs, log, backUp, now: Date.now, wait,
-      calDav: createCalDavDoor({ origin: config.icloudOrigin }), tekMatix: createTekMatixDoor({ origin: config.tekMatixOrigin }),
+      calDav: createCalDavDoor({ origin: config.icloudOrigin, allowPrivate: config.allowPrivate }), tekMatix: createTekMatixDoor({ origin: config.tekMatixOrigin, allowPrivate: config.allowPrivate }),
       window: { daysBack: config.daysBack, daysAhead: config.daysAhead }, syncEvery: config.syncEverySeconds * 1_000,
       configuredToken: config.configuredToken,
-      oauth: config.oauth && createTekMatixOAuth({ origin: config.tekMatixOrigin, ...config.oauth }),
+      oauth: config.oauth && createTekMatixOAuth({ origin: config.tekMatixOrigin, allowPrivate: config.allowPrivate, ...config.oauth }),
       signIn: config.appId && config.sharedSecret ? { appId: config.appId, sharedSecret: config.sharedSecret } : undefined,
     };
     await jobs.work((userId) => syncUser(doors, userId), () => listDue(doors));
@@ -74,10 +74,9 @@ async function listen(config: Config, doors: Doors, close: () => Promise<void>):
   };
   const webhooks = createWebhookDoor({ subjects, log: doors.log, now: doors.now, publicKeys: config.webhookPublicKeys, appId: config.appId ?? doors.oauth?.appId });
   const app = createApp(subjects, doors.log, { webhooks: webhooks.app, extensionOrigins: config.extensionOrigins, trustedProxies: config.trustedProxies });
-  const { server, port } = await new Promise<{ server: ServerType; port: number }>((resolve, reject) => {
-    const started = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, (info) => resolve({ server: started, port: info.port }));
-    started.on('error', reject);
-  });
+  // All connections of a proxy come from one address.
+  const limits = config.trustedProxies > 0 ? { ...SERVE_LIMITS, perAddress: Infinity } : SERVE_LIMITS;
+  const { server, port } = await serveApp(app, { host: config.host, port: config.port, limits });
   const origin = config.publicOrigin ?? `http://${config.host}:${port}`;
   doors.log.info('listening', { port });
   return {
