@@ -9,6 +9,7 @@ import { listDue } from './connection/leaving/listDue.ts';
 import { leavingSubject } from './connection/leaving/leavingSubject.ts';
 import { limitsSubject } from './connection/limits.ts';
 import { makePairing } from './connection/pair.ts';
+import { expectKeys } from './connection/rotateKeys.ts';
 import { sweepSpent } from './connection/sweepSpent.ts';
 import type { Doors } from './doors.ts';
 import { SERVE_LIMITS, serveApp } from './http/serveApp.ts';
@@ -42,6 +43,7 @@ export async function startServer(config: Config, log: Log = createLog((line) =>
   const database = config.databaseUrl ? await openPostgres(config.databaseUrl) : await openEmbedded(config.dataDir);
   try {
     const store = createStore(database.db);
+    await expectKeys({ store, vault });
     const backUp = config.databaseUrl ? async () => {} : await restoreFromBackup(config, { store, vault, database, log });
     // The embedded database has one process: whatever cycle still runs there belongs to one that died.
     if (!config.databaseUrl) await store.users.endAllCycles();

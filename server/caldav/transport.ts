@@ -141,7 +141,7 @@ async function exchange({ origin, credentials, dispatcher, timeouts }: Transport
 
 /** RFC 7617 §2.1: the pair is UTF-8. */
 function writeBasic({ email, password }: CalDavCredentials): string {
-  return `Basic ${Buffer.from(`${email}:${password}`, 'utf8').toString('base64')}`;
+  return `Basic ${Buffer.from(`${email}:${typeof password === 'string' ? password : password()}`, 'utf8').toString('base64')}`;
 }
 
 function isReset(error: unknown): boolean {

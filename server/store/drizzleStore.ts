@@ -13,6 +13,7 @@ import { leavingItems, leavings, leftBlocks } from './schema/leaving.ts';
 import { installAttempts, sessions, spentDetails } from './schema/sessions.ts';
 import { installs, locations } from './schema/locations.ts';
 import { users } from './schema/users.ts';
+import { secretRows } from './secretRows.ts';
 import { sessionRows } from './sessionRows.ts';
 import { signInRows } from './signInRows.ts';
 import type { Irreplaceable, Store } from './store.ts';
@@ -35,6 +36,7 @@ export function createStore(db: Db): Store {
     tombstones: tombstoneRows(db),
     webhooks: webhookRows(db),
     signIns: signInRows(db),
+    secrets: secretRows(db),
     leavings: leavingRows(db),
     limits: limitRows(db),
     transaction: (work) => db.transaction((tx) => work(createStore(tx))),

@@ -30,7 +30,9 @@ describe('an answer of Apple\'s that leads elsewhere', () => {
     const hosts = appleHostsAt(apple.origin);
     const account = createCalDavDoor({ origin: 'https://caldav.icloud.com', dispatcher: hosts.dispatcher }).signIn({ email: 'anna@icloud.com', password: 'abcd-efgh-ijkl-mnop' });
     expect((await faultOf(account.discover())).kind).toBe('unreadable-answer');
-    expect(new Set(hosts.addressed)).toEqual(new Set(['caldav.icloud.com']));
+    // One form is a path of Apple's own, which leads in a circle; every other one is not even asked once.
+    const { host: named, username } = URL.canParse(location, 'https://caldav.icloud.com/') ? new URL(location, 'https://caldav.icloud.com/') : { host: '', username: '' };
+    expect(hosts.addressed).toEqual(Array.from({ length: named === 'caldav.icloud.com' && username === '' && location.startsWith('https:') ? 6 : 1 }, () => 'caldav.icloud.com'));
     // Not from another hop either: what was learned of a host is looked at again before the password is sent.
     expect((await faultOf(account.discover())).kind).toBe('unreadable-answer');
     expect(new Set(hosts.addressed)).toEqual(new Set(['caldav.icloud.com']));
