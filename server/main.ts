@@ -1,5 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { serve, type ServerType } from '@hono/node-server';
+import { slowestFor } from '../shared/sync/nextSync.ts';
+import { SECOND } from '../shared/time/period.ts';
 import { createApp } from './app.ts';
 import { availabilitySubject } from './availability/takeBusySnapshot.ts';
 import { calendarsSubject } from './calendars/calendarsSubject.ts';
@@ -69,7 +71,8 @@ function openDoors(config: Config, opened: Opened): Doors & { readonly self: Pro
   return {
     ...opened, now: Date.now, wait,
     calDav: createCalDavDoor({ origin: config.icloudOrigin, budgetOf: shared?.account }), tekMatix: createTekMatixDoor({ origin: config.tekMatixOrigin, budgetOf: shared?.location }),
-    window: { daysBack: config.daysBack, daysAhead: config.daysAhead }, syncEvery: config.syncEverySeconds * 1_000,
+    window: { daysBack: config.daysBack, daysAhead: config.daysAhead }, syncEvery: config.syncEverySeconds * SECOND,
+    syncAsleep: config.syncAsleepSeconds === undefined ? slowestFor(config.syncEverySeconds * SECOND) : config.syncAsleepSeconds * SECOND,
     configuredToken: config.configuredToken,
     oauth: config.oauth && createTekMatixOAuth({ origin: config.tekMatixOrigin, ...config.oauth }),
     signIn: config.appId && config.sharedSecret ? { appId: config.appId, sharedSecret: config.sharedSecret } : undefined,

@@ -4,6 +4,7 @@ import type { ConnectionStore } from './stored/connection.ts';
 import type { InstallStore } from './stored/install.ts';
 import type { LeavingStore } from './stored/leaving.ts';
 import type { JournalStore } from './stored/journal.ts';
+import type { OutageStore, PaceStore } from './stored/pace.ts';
 import type { ProcessStore } from './stored/process.ts';
 import type { SessionStore, SignInStore } from './stored/session.ts';
 import type { SyncStore } from './stored/sync.ts';
@@ -45,6 +46,8 @@ export interface Store {
   readonly leavings: LeavingStore;
   readonly processes: ProcessStore;
   readonly budgets: BudgetStore;
+  readonly paces: PaceStore;
+  readonly outages: OutageStore;
   /** All or nothing. Inside, only the store that is handed in may be used. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   /** Without anything that is sealed or hashed. */

@@ -20,6 +20,8 @@ CREATE TABLE "user_paces" (
 	"user_id" text PRIMARY KEY NOT NULL,
 	"looked_at" bigint,
 	"changed_at" bigint,
+	"fastest_ms" bigint,
+	"failures" integer DEFAULT 0 NOT NULL,
 	"paused_at" bigint,
 	"to_tekmatix_ms" bigint,
 	"to_icloud_ms" bigint
@@ -38,5 +40,8 @@ CREATE TABLE "turns" (
 	"until" bigint NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "connections" ADD COLUMN "answered_at" bigint;--> statement-breakpoint
+ALTER TABLE "connections" ADD COLUMN "failures" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "connections" ADD COLUMN "retry_at" bigint;--> statement-breakpoint
 ALTER TABLE "user_paces" ADD CONSTRAINT "user_paces_user_id_users_id_fk" FOREIGN KEY ("user_id") REFERENCES "public"."users"("id") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
 CREATE INDEX "users_by_due" ON "users" USING btree ("next_sync_at");
