@@ -11,7 +11,7 @@ import type { UserSession } from '../../server/subjects.ts';
 import { isOwnBlock } from '../../shared/busy/blockTitle.ts';
 import { ownEvents } from './invariants/appointments.ts';
 import { ownBlocks } from './invariants/blocks.ts';
-import type { ModelCalendar } from './model/calendarModel.ts';
+import { isAt, type ModelCalendar } from './model/calendarModel.ts';
 import { COACH, EMAIL, type Scene } from './scene.ts';
 
 const SESSION = 's1';
@@ -102,7 +102,7 @@ export async function applyRoles(scene: Scene): Promise<void> {
 export async function rolesInput(scene: Scene): Promise<{ primary: CalendarId | null; conflicts: CalendarId[]; rules: Record<string, BusyRules> }> {
   const stored = await scene.process.doors.store.calendars.ofUser(scene.userId);
   const known = scene.calendars.flatMap((model) => {
-    const found = stored.find((c) => c.href === model.standin.href);
+    const found = stored.find(({ href }) => isAt(model, href));
     return found ? [{ model, id: found.id }] : [];
   });
   const primary = known.find(({ model }) => model.role === 'primary')?.id ?? null;
@@ -115,7 +115,7 @@ function rulesOf({ rules: { padding, ...rules } }: ModelCalendar): BusyRules {
 }
 
 export async function storedOf(scene: Scene, model: ModelCalendar): Promise<StoredCalendar | undefined> {
-  return (await scene.process.doors.store.calendars.ofUser(scene.userId)).find((c) => c.href === model.standin.href);
+  return (await scene.process.doors.store.calendars.ofUser(scene.userId)).find(({ href }) => isAt(model, href));
 }
 
 /** `died`: in the middle of the cycle; another process has taken over. */

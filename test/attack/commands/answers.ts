@@ -7,7 +7,7 @@ import { SyncFault } from '../../../shared/connection/fault.ts';
 import type { RestoreInput } from '../../../shared/contract/undo.ts';
 import type { HoldDecision } from '../../../shared/sync/hold.ts';
 import { TOKYO, ZONE, type Zone } from '../model/berlin.ts';
-import type { ModelCalendar } from '../model/calendarModel.ts';
+import { isAt, type ModelCalendar } from '../model/calendarModel.ts';
 import { believe, nameOf } from '../model/beliefs.ts';
 import type { Scene } from '../scene.ts';
 import type { Handlers } from './handlers.ts';
@@ -76,7 +76,7 @@ async function accepted(act: Promise<unknown>): Promise<boolean> {
   }
 }
 
-const calendarOf = ({ calendars }: Scene, href: string): ModelCalendar | undefined => calendars.find(({ standin }) => standin.href === href);
+const calendarOf = ({ calendars }: Scene, href: string): ModelCalendar | undefined => calendars.find((calendar) => isAt(calendar, href));
 
 /** Of events: what iCloud does not have blocks again, as it was when it vanished. */
 async function restore(scene: Scene, { pick, all }: Extract<AnswerCommand, { do: 'restore' }>): Promise<void> {

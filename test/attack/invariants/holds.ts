@@ -1,5 +1,6 @@
 import type { StoredHold } from '../../../server/store/stored/undo.ts';
 import { nameOf } from '../model/beliefs.ts';
+import { isAt } from '../model/calendarModel.ts';
 import { isLiveHere } from '../model/locationModel.ts';
 import type { Scene } from '../scene.ts';
 import { ownBlocks } from './blocks.ts';
@@ -27,7 +28,7 @@ function standingOf(scene: Scene, { kind, members }: StoredHold, href: string | 
     const starts = new Set(ownBlocks(scene).map(({ start }) => String(start)));
     return new Set(members.filter((member) => starts.has(member.slice(member.lastIndexOf(' ') + 1))));
   }
-  const calendar = scene.calendars.find(({ standin }) => standin.href === href);
+  const calendar = scene.calendars.find((one) => isAt(one, href));
   const names = new Set(calendar && !calendar.gone ? calendar.standin.objects().map(({ name }) => name) : []);
   return new Set(members.filter((member) => names.has(nameOf(member))));
 }

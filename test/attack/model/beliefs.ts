@@ -2,7 +2,7 @@ import type { StoredCalendar, StoredObject } from '../../../server/store/stored/
 import type { StoredHold } from '../../../server/store/stored/undo.ts';
 import type { Instant } from '../../../shared/time/period.ts';
 import type { Scene } from '../scene.ts';
-import type { ModelCalendar, Thing } from './calendarModel.ts';
+import { isAt, type ModelCalendar, type Thing } from './calendarModel.ts';
 import { windowAt, type Belief } from './expected.ts';
 
 export const nameOf = (href: string): string => href.slice(href.lastIndexOf('/') + 1);
@@ -26,7 +26,7 @@ export async function readBeliefs(scene: Scene, holds: readonly StoredHold[]): P
   const { calendars } = scene.process.doors.store;
   const stored = await calendars.ofUser(scene.userId);
   const beliefs = await Promise.all(scene.calendars.filter(({ role }) => role !== 'ignored').map(async (calendar): Promise<Belief[]> => {
-    const known = stored.find(({ href }) => href === calendar.standin.href);
+    const known = stored.find(({ href }) => isAt(calendar, href));
     if (!known) return [];
     const hold = holds.find(({ kind, scope }) => kind === 'events' && scope === known.id);
     if (!calendar.gone && !hold) return [];

@@ -47,6 +47,11 @@ export function createCalendarModel(label: string, standin: StandinCalendar, rol
   };
 }
 
+/** Whether a path is this calendar's: the home above it may have moved since. */
+export const isAt = ({ standin }: Pick<ModelCalendar, 'standin'>, href: string | undefined | null): boolean => slugOf(standin.href) === slugOf(href ?? '');
+
+const slugOf = (href: string): string | undefined => href.split('/').filter((part) => part !== '').at(-1);
+
 export const EVER: Period = { start: -8.64e15, end: 8.64e15 };
 
 /** The user writes an event on their iPhone. */
