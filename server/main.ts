@@ -94,6 +94,7 @@ async function listen(config: Config, doors: Doors, close: () => Promise<void>):
   // All connections of a proxy come from one address.
   const limits = config.trustedProxies > 0 ? { ...SERVE_LIMITS, perAddress: Infinity } : SERVE_LIMITS;
   const { server, port } = await serveApp(app, { host: config.host, port: config.port, limits });
+  if (config.publicOrigin && config.trustedProxies === 0) doors.log.warn('PUBLIC_ORIGIN is set and TRUSTED_PROXIES is not: behind a proxy on this machine the limits of a network do not hold');
   const origin = config.publicOrigin ?? `http://${config.host}:${port}`;
   doors.log.info('listening', { port });
   return {
