@@ -1,5 +1,5 @@
 import { trpcServer } from '@hono/trpc-server';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { getCookie, setCookie } from 'hono/cookie';
@@ -7,7 +7,10 @@ import { cors } from 'hono/cors';
 import { secureHeaders } from 'hono/secure-headers';
 import { appRouter } from './api/router.ts';
 import { installPage, startPage } from './installPage.ts';
-import { nameError, type Log } from './log.ts';
+import { nameError, withLogFields, type Log } from './log.ts';
+import type { Meter } from './ops/meter.ts';
+import type { Operations } from './ops/operations.ts';
+import { opsRoutes } from './ops/opsRoutes.ts';
 import { PAIR_PAGE } from './pairPage.ts';
 import type { InstallResult, Subjects } from './subjects.ts';
 
@@ -23,13 +26,28 @@ const hashOf = (html: string, tag: string): string => {
   return `'sha256-${createHash('sha256').update(body).digest('base64')}'`;
 };
 
-/** Everything that comes in by HTTP. `webhooks`: the routes below `/webhooks/`, which take no cookies and no other origins. */
-export function createApp(subjects: Subjects, log: Log, webhooks?: Hono): Hono {
+export type More = {
+  /** The routes below `/webhooks/`, which take no cookies and no other origins. */
+  readonly webhooks?: Hono;
+  readonly operations?: Operations; readonly metricsToken?: string | undefined; readonly meter?: Pick<Meter, 'count'>;
+};
+
+/** What a process that only runs cycles answers: how it is. */
+export const createWorkerApp = ({ operations, metricsToken }: More): Hono => opsRoutes(operations, metricsToken);
+
+/** Everything that comes in by HTTP. */
+export function createApp(subjects: Subjects, log: Log, { webhooks, operations, metricsToken, meter }: More = {}): Hono {
   const app = new Hono();
+  app.use(async (c, next) => {
+    const request = randomUUID().slice(0, 8);
+    await withLogFields({ request }, next);
+    c.header('x-request-id', request);
+    meter?.count('http_requests', { status: `${Math.floor(c.res.status / 100)}xx` });
+  });
   app.use(secureHeaders({
     contentSecurityPolicy: { defaultSrc: ["'none'"], scriptSrc: [hashOf(PAIR_PAGE, 'script')], styleSrc: [hashOf(PAIR_PAGE, 'style')], frameAncestors: ["'none'"] },
   }));
-  app.get('/healthz', (c) => c.json({ alive: true }));
+  app.route('/', opsRoutes(operations, metricsToken));
   app.get('/pair', (c) => c.html(PAIR_PAGE));
   app.route('/', installRoutes(subjects.connection));
   if (webhooks) app.route('/', webhooks);

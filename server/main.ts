@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { serve, type ServerType } from '@hono/node-server';
 import { slowestFor } from '../shared/sync/nextSync.ts';
 import { SECOND } from '../shared/time/period.ts';
-import { createApp } from './app.ts';
+import { createApp, createWorkerApp } from './app.ts';
 import { availabilitySubject } from './availability/takeBusySnapshot.ts';
 import { calendarsSubject } from './calendars/calendarsSubject.ts';
 import { createCalDavDoor } from './caldav/httpCalDav.ts';
@@ -11,9 +11,11 @@ import { connectionSubject } from './connection/connectionSubject.ts';
 import { leavingSubject } from './connection/leaving/leavingSubject.ts';
 import { makePairing } from './connection/pair.ts';
 import type { Doors } from './doors.ts';
-import { startJobs } from './jobs/pgBossJobs.ts';
+import { startJobs, type JobRunner } from './jobs/pgBossJobs.ts';
 import { readKeyFile } from './keyFile.ts';
 import { createLog, nameError, scrub, type Log } from './log.ts';
+import { createMeter } from './ops/meter.ts';
+import { createOperations } from './ops/operations.ts';
 import { startLife, type ProcessLife } from './processLife.ts';
 import { shareBudgets } from './shareBudgets.ts';
 import { openEmbedded, openPostgres, type Database } from './store/database.ts';
@@ -49,25 +51,26 @@ export async function startServer(config: Config, log: Log = createLog((line) =>
     const jobs = await startJobs(database.engine, {
       onError: (error) => log.error('job queue', { detail: nameError(error) }), locationOf: async (userId) => (await store.users.find(userId))?.locationId ?? null,
     });
-    const doors = openDoors(config, { store, vault, jobs, log, backUp, self: life });
+    const doors = openDoors(config, { store, vault, jobs, log, backUp, self: life, meter: createMeter() });
     const endHousekeeping = config.roles.has('worker') ? startWork({ doors, jobs, hands: config.cyclesAtOnce }) : async () => {};
-    return await listen(config, doors, async () => {
+    return await listen(config, { doors, jobs, async close() {
       await endHousekeeping();
       await jobs.stop();
       await life.end();
       await database.close();
-    });
+    } });
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-type Opened = Pick<Doors, 'store' | 'vault' | 'jobs' | 'log' | 'backUp'> & { readonly self: ProcessLife };
+type Opened = Pick<Doors, 'store' | 'vault' | 'jobs' | 'log' | 'backUp'> & { readonly self: ProcessLife; readonly meter: ReturnType<typeof createMeter> };
+type Open = Doors & Pick<Opened, 'self' | 'meter'>;
 
-function openDoors(config: Config, opened: Opened): Doors & { readonly self: ProcessLife } {
+function openDoors(config: Config, opened: Opened): Open {
   // The embedded database has one process: it need not ask anybody.
-  const shared = config.databaseUrl ? shareBudgets(opened.store.budgets, () => Date.now() + opened.self.clockAhead(), opened.log) : undefined;
+  const shared = config.databaseUrl ? shareBudgets(opened.store.budgets, () => Date.now() + opened.self.clockAhead(), opened) : undefined;
   return {
     ...opened, now: Date.now, wait,
     calDav: createCalDavDoor({ origin: config.icloudOrigin, budgetOf: shared?.account }), tekMatix: createTekMatixDoor({ origin: config.tekMatixOrigin, budgetOf: shared?.location }),
@@ -79,13 +82,19 @@ function openDoors(config: Config, opened: Opened): Doors & { readonly self: Pro
   };
 }
 
-async function listen(config: Config, doors: Doors, close: () => Promise<void>): Promise<RunningServer> {
+type Started = { readonly doors: Open; readonly jobs: JobRunner; readonly close: () => Promise<void> };
+
+async function listen(config: Config, { doors, jobs, close }: Started): Promise<RunningServer> {
+  const { store, log, now, self, meter } = doors;
   const subjects = {
     connection: connectionSubject(doors), calendars: calendarsSubject(doors), sync: syncSubject(doors), availability: availabilitySubject(doors),
     leaving: leavingSubject(doors),
   };
-  const webhooks = createWebhookDoor({ subjects, log: doors.log, now: doors.now, publicKeys: config.webhookPublicKeys, appId: config.appId ?? doors.oauth?.appId });
-  const app = createApp(subjects, doors.log, webhooks.app);
+  let stopping = false;
+  const operations = createOperations({ store, now, meter, queueAt: jobs.answeredAt, clockAhead: self.clockAhead, isStopping: () => stopping });
+  const webhooks = createWebhookDoor({ subjects, log, now, publicKeys: config.webhookPublicKeys, appId: config.appId ?? doors.oauth?.appId });
+  const more = { operations, metricsToken: config.metricsToken };
+  const app = config.roles.has('web') ? createApp(subjects, log, { ...more, webhooks: webhooks.app, meter }) : createWorkerApp(more);
   const { server, port } = await new Promise<{ server: ServerType; port: number }>((resolve, reject) => {
     const started = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, (info) => resolve({ server: started, port: info.port }));
     started.on('error', reject);
@@ -96,6 +105,7 @@ async function listen(config: Config, doors: Doors, close: () => Promise<void>):
     origin,
     makePairingLink: async () => `${origin}/pair#${await makePairing(doors)}`,
     async stop() {
+      stopping = true;
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();

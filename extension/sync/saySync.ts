@@ -2,6 +2,7 @@ import type { SyncStatus } from '../../shared/contract/sync.ts';
 import type { Instant } from '../../shared/time/period.ts';
 import type { NoticeTone } from '../ui/Notice.tsx';
 import { formatAge } from '../ui/formatTime.ts';
+import { sayReach } from './sayReach.ts';
 
 export type SyncWords = { readonly tone: NoticeTone; readonly title: string; readonly sentence: string };
 
@@ -11,7 +12,7 @@ export function saySync(status: SyncStatus, now: Instant): SyncWords {
   switch (status.state) {
     case 'not-set-up': return { tone: 'info', title: 'Not set up yet', sentence: 'Choose your calendars to begin.' };
     case 'syncing': return { tone: 'info', title: status.firstSyncDone ? 'Syncing' : 'First sync under way', sentence: last };
-    case 'in-step': return { tone: 'good', title: 'iCloud and TekMatix are in step', sentence: last };
+    case 'in-step': return { tone: 'good', title: 'iCloud and TekMatix are in step', sentence: `${last}${sayReach(status)}` };
     case 'failing': return { tone: 'warn', title: 'Not everything could be read', sentence: `${last} What could not be read keeps its Blocked Slots.` };
     case 'needs-decision': return { tone: 'warn', title: 'Only reading for now', sentence: `${last} Nothing is written in TekMatix or Apple Calendar until you have decided below.` };
     case 'needs-reconnect': return { tone: 'bad', title: 'iCloud needs a new password', sentence: `${last} Your Blocked Slots stay as they are, but changes no longer arrive.` };

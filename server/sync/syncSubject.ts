@@ -77,11 +77,17 @@ async function readStatus({ store, now }: Doors, { userId }: UserSession): Promi
     // While they leave nothing is kept in step, however well it was before.
     state: leaving ? 'not-set-up' : stateOf({ user, calendars, connections, now: now() }), lastSuccessAt: user.lastSuccessAt,
     firstSyncDone: user.lastSuccessAt !== null, progress: user.progress, fault, faultScope: user.tekmatixFaultScope, choices, notices: [...user.notices],
-    nativeLink: toWire(user.nativeLink), refused, held: await readHeld(store, userId),
+    pace: await readPace(store, user), nativeLink: toWire(user.nativeLink), refused, held: await readHeld(store, userId),
     calendars: await Promise.all(calendars.map(async (c) => ({
       calendarId: c.id, readAt: c.readAt, fault: told(c.fault), account: c.account, ...await store.calendars.count(c.id),
     }))),
   };
+}
+
+/** How fresh this connection is kept: the figure that shows when something is wrong before anybody misses an event. */
+async function readPace(store: Doors['store'], { id, nextSyncAt }: StoredUser): Promise<NonNullable<SyncStatus['pace']>> {
+  const { toTekMatixMs = null, toICloudMs = null, pausedAt = null } = await store.paces.find(id) ?? {};
+  return { nextAt: pausedAt === null && nextSyncAt > 0 ? nextSyncAt : null, toTekMatixMs, toICloudMs };
 }
 
 type Facts = {

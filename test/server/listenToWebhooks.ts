@@ -43,7 +43,7 @@ export function listenToWebhooks(anna: Household, { noteInstall = async () => {}
   const door = createWebhookDoor({
     subjects: { ...subjects, connection }, log: anna.doors.log, now: anna.clock.now, publicKeys: [webhooks.publicKey], appId: webhooks.appId, pause: async () => {}, ...options,
   });
-  const app = createApp(subjects, anna.doors.log, door.app);
+  const app = createApp(subjects, anna.doors.log, { webhooks: door.app });
   webhooks.sendTo('https://sync.example/webhooks/tekmatix', (request) => app.request(request));
   webhooks.install(anna.location.id);
   webhooks.lose();

@@ -1,0 +1,10 @@
+import type { SyncStatus } from '../../shared/contract/sync.ts';
+import { MINUTE } from '../../shared/time/period.ts';
+
+/** How long the last change took at most to reach the other side; nothing while none was measured. */
+export function sayReach({ pace }: Pick<SyncStatus, 'pace'>): string {
+  const slowest = Math.max(pace?.toTekMatixMs ?? -1, pace?.toICloudMs ?? -1);
+  if (slowest < 0) return '';
+  const minutes = Math.max(1, Math.ceil(slowest / MINUTE));
+  return ` The last change was on the other side within ${minutes === 1 ? 'a minute' : `${minutes} minutes`}.`;
+}
