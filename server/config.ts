@@ -44,6 +44,8 @@ const zEnvironment = z.object({
   SYNC_EVERY_SECONDS: z.coerce.number().int().min(1).max(86_400).default(60),
   /** While nothing changes and nobody looks; without it, up to twelve minutes. */
   SYNC_ASLEEP_SECONDS: z.coerce.number().int().min(1).max(86_400).optional(),
+  /** Without it only this machine may read /metrics. */
+  METRICS_TOKEN: z.string().min(16, 'has to have 16 characters at least').optional(),
   DAYS_BACK: z.coerce.number().int().min(0).max(31).default(1),
   DAYS_AHEAD: z.coerce.number().int().min(1).max(730).default(180),
 });
@@ -60,6 +62,7 @@ export type Config = {
   readonly oauth: { readonly app: OAuthApp; readonly marketplace: string } | undefined;
   readonly webhookPublicKeys: readonly string[];
   readonly appId: string | undefined; readonly sharedSecret: string | undefined;
+  readonly metricsToken: string | undefined;
   readonly roles: ReadonlySet<'web' | 'worker'>; readonly cyclesAtOnce: number;
   readonly syncEverySeconds: number; readonly syncAsleepSeconds: number | undefined; readonly daysBack: number; readonly daysAhead: number;
 };
@@ -89,7 +92,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     configuredToken: env.TEKMATIX_TOKEN && env.TEKMATIX_LOCATION_ID ? { token: env.TEKMATIX_TOKEN, locationId: env.TEKMATIX_LOCATION_ID } : undefined,
     oauth: readOAuth(env),
     webhookPublicKeys: list(env.WEBHOOK_PUBLIC_KEYS), appId: env.TEKMATIX_APP_ID, sharedSecret: env.TEKMATIX_SHARED_SECRET,
-    roles: new Set(env.ROLE), cyclesAtOnce: env.CYCLES_AT_ONCE,
+    metricsToken: env.METRICS_TOKEN, roles: new Set(env.ROLE), cyclesAtOnce: env.CYCLES_AT_ONCE,
     syncEverySeconds: env.SYNC_EVERY_SECONDS, syncAsleepSeconds: env.SYNC_ASLEEP_SECONDS, daysBack: env.DAYS_BACK, daysAhead: env.DAYS_AHEAD,
   };
 }

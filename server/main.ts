@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { slowestFor } from '../shared/sync/nextSync.ts';
 import { SECOND } from '../shared/time/period.ts';
-import { createApp } from './app.ts';
+import { createApp, createWorkerApp } from './app.ts';
 import { availabilitySubject } from './availability/takeBusySnapshot.ts';
 import { calendarsSubject } from './calendars/calendarsSubject.ts';
 import { createCalDavDoor } from './caldav/httpCalDav.ts';
@@ -13,9 +13,11 @@ import { makePairing } from './connection/pair.ts';
 import { expectKeys } from './connection/rotateKeys.ts';
 import type { Doors } from './doors.ts';
 import { SERVE_LIMITS, serveApp } from './http/serveApp.ts';
-import { startJobs } from './jobs/pgBossJobs.ts';
+import { startJobs, type JobRunner } from './jobs/pgBossJobs.ts';
 import { readKeyFile } from './keyFile.ts';
 import { createLog, nameError, scrub, type Log } from './log.ts';
+import { createMeter } from './ops/meter.ts';
+import { createOperations } from './ops/operations.ts';
 import { startLife, type ProcessLife } from './processLife.ts';
 import { shareBudgets } from './shareBudgets.ts';
 import { openEmbedded, openPostgres, type Database } from './store/database.ts';
@@ -54,25 +56,26 @@ export async function startServer(config: Config, { now = Date.now, log = create
     const jobs = await startJobs(database.engine, {
       onError: (error) => log.error('job queue', { detail: nameError(error) }), locationOf: async (userId) => (await store.users.find(userId))?.locationId ?? null,
     });
-    const doors = openDoors(config, { store, vault, jobs, log, backUp, now, self: life });
+    const doors = openDoors(config, { store, vault, jobs, log, backUp, now, self: life, meter: createMeter() });
     const endHousekeeping = config.roles.has('worker') ? startWork({ doors, jobs, hands: config.cyclesAtOnce }) : async () => {};
-    return await listen(config, doors, async () => {
+    return await listen(config, { doors, jobs, async close() {
       await endHousekeeping();
       await jobs.stop();
       await life.end();
       await database.close();
-    });
+    } });
   } catch (error) {
     await database.close();
     throw error;
   }
 }
 
-type Opened = Pick<Doors, 'store' | 'vault' | 'jobs' | 'log' | 'backUp' | 'now'> & { readonly self: ProcessLife };
+type Opened = Pick<Doors, 'store' | 'vault' | 'jobs' | 'log' | 'backUp' | 'now'> & { readonly self: ProcessLife; readonly meter: ReturnType<typeof createMeter> };
+type Open = Doors & Pick<Opened, 'self' | 'meter'>;
 
-function openDoors(config: Config, opened: Opened): Doors & { readonly self: ProcessLife } {
+function openDoors(config: Config, opened: Opened): Open {
   // The embedded database has one process: it need not ask anybody.
-  const shared = config.databaseUrl ? shareBudgets(opened.store.budgets, () => opened.now() + opened.self.clockAhead(), opened.log) : undefined;
+  const shared = config.databaseUrl ? shareBudgets(opened.store.budgets, () => opened.now() + opened.self.clockAhead(), opened) : undefined;
   return {
     ...opened, wait,
     calDav: createCalDavDoor({ origin: config.icloudOrigin, allowPrivate: config.allowPrivate, budgetOf: shared?.account }), tekMatix: createTekMatixDoor({ origin: config.tekMatixOrigin, allowPrivate: config.allowPrivate, budgetOf: shared?.location }),
@@ -84,13 +87,20 @@ function openDoors(config: Config, opened: Opened): Doors & { readonly self: Pro
   };
 }
 
-async function listen(config: Config, doors: Doors, close: () => Promise<void>): Promise<RunningServer> {
+type Started = { readonly doors: Open; readonly jobs: JobRunner; readonly close: () => Promise<void> };
+
+async function listen(config: Config, { doors, jobs, close }: Started): Promise<RunningServer> {
+  const { store, log, now, self, meter } = doors;
   const subjects = {
     connection: connectionSubject(doors), calendars: calendarsSubject(doors), sync: syncSubject(doors), availability: availabilitySubject(doors),
     leaving: leavingSubject(doors), limits: limitsSubject(doors),
   };
-  const webhooks = createWebhookDoor({ subjects, log: doors.log, now: doors.now, publicKeys: config.webhookPublicKeys, appId: config.appId ?? doors.oauth?.appId });
-  const app = createApp(subjects, doors.log, { webhooks: webhooks.app, extensionOrigins: config.extensionOrigins, trustedProxies: config.trustedProxies });
+  let stopping = false;
+  const operations = createOperations({ store, now, meter, queueAt: jobs.answeredAt, clockAhead: self.clockAhead, isStopping: () => stopping });
+  const webhooks = createWebhookDoor({ subjects, log, now, publicKeys: config.webhookPublicKeys, appId: config.appId ?? doors.oauth?.appId });
+  const more = { operations, metricsToken: config.metricsToken };
+  const app = config.roles.has('web')
+    ? createApp(subjects, log, { ...more, webhooks: webhooks.app, meter, extensionOrigins: config.extensionOrigins, trustedProxies: config.trustedProxies }) : createWorkerApp(more);
   // All connections of a proxy come from one address.
   const limits = config.trustedProxies > 0 ? { ...SERVE_LIMITS, perAddress: Infinity } : SERVE_LIMITS;
   const { server, port } = await serveApp(app, { host: config.host, port: config.port, limits });
@@ -101,6 +111,7 @@ async function listen(config: Config, doors: Doors, close: () => Promise<void>):
     origin,
     makePairingLink: async () => `${origin}/pair#${await makePairing(doors)}`,
     async stop() {
+      stopping = true;
       await new Promise<void>((resolve) => {
         server.close(() => resolve());
         if ('closeAllConnections' in server) server.closeAllConnections();

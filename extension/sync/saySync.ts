@@ -3,6 +3,7 @@ import type { Instant } from '../../shared/time/period.ts';
 import type { NoticeTone } from '../ui/Notice.tsx';
 import { formatAge } from '../ui/formatTime.ts';
 import { say } from '../ui/words.ts';
+import { sayReach } from './sayReach.ts';
 
 export type SyncWords = { readonly tone: NoticeTone; readonly title: string; readonly sentence: string };
 
@@ -12,7 +13,7 @@ export function saySync(status: SyncStatus, now: Instant): SyncWords {
   switch (status.state) {
     case 'not-set-up': return { tone: 'info', title: say('sync.state.notSetUp.title'), sentence: say('sync.state.notSetUp.sentence') };
     case 'syncing': return { tone: 'info', title: say(status.firstSyncDone ? 'sync.state.syncing' : 'sync.state.firstSync'), sentence: last };
-    case 'in-step': return { tone: 'good', title: say('sync.state.inStep'), sentence: last };
+    case 'in-step': return { tone: 'good', title: say('sync.state.inStep'), sentence: [last, sayReach(status)].filter(Boolean).join(' ') };
     case 'failing': return { tone: 'warn', title: say('sync.state.failing.title'), sentence: `${last} ${say('sync.state.failing.sentence')}` };
     case 'needs-decision': return { tone: 'warn', title: say('sync.state.needsDecision.title'), sentence: `${last} ${say('sync.state.needsDecision.sentence')}` };
     case 'needs-reconnect': return { tone: 'bad', title: say('sync.state.needsReconnect.title'), sentence: `${last} ${say('sync.state.needsReconnect.sentence')}` };

@@ -102,6 +102,7 @@ async function forgetHinted({ doors, user, hinted, window, startedAt }: Cycle, k
 export async function markTekMatix(cycle: Cycle, error: unknown): Promise<void> {
   const kind = error instanceof SyncFault ? error.kind : 'internal';
   const scope = error instanceof SyncFault ? error.evidence.scope ?? null : null;
+  cycle.doors.meter?.count('faults', { kind });
   cycle.doors.log.warn('TekMatix not in step', { cycleId: cycle.id, userId: cycle.user.id, ...evidenceOf(error), kind });
   await cycle.doors.store.users.update(cycle.user.id, { tekmatixFault: kind, tekmatixFaultScope: scope });
 }

@@ -26,6 +26,8 @@ export type JobsOptions = {
 export type JobRunner = Jobs & {
   /** Runs cycles as they are asked for, and asks for those that are due. */
   work(work: Work): void;
+  /** When the queue last answered; undefined while this process runs no cycles. Epoch ms. */
+  answeredAt(): number | undefined;
   /** Takes no more, lets running cycles end, then stops. */
   stop(): Promise<void>;
 };
@@ -53,17 +55,21 @@ export async function startJobs(engine: Engine, { onError, locationOf }: JobsOpt
   await boss.createQueue(QUEUE, { policy: 'short', retryLimit: 3, retryDelay: 1, heartbeatSeconds: 10, expireInSeconds: 1800, deleteAfterSeconds: 3600 });
   // The embedded engine has one process: whatever still runs there belongs to one that died.
   if (engine.kind === 'pglite') await boss.deleteAllJobs(QUEUE);
+  let answeredAt: number | undefined;
   const stops: (() => Promise<void>)[] = [];
   return {
     async enqueue(userId) {
       const location = await locationOf(userId);
       await boss.send(QUEUE, { userId }, { singletonKey: userId, priority: URGENT, ...(location === null ? {} : { group: { id: location } }) });
     },
+    answeredAt: () => answeredAt,
     work({ run, listDue, hands }) {
+      answeredAt = Date.now();
       const stopHands = startHands({ boss, queue: QUEUE, hands, perGroup: PER_LOCATION, run, onError });
       const stopAsking = startAsking(async () => {
         const due = await listDue();
         if (due.length > 0) await boss.insert(QUEUE, due.map(({ userId, locationId }) => ({ data: { userId }, singletonKey: userId, ...(locationId === null ? {} : { group: { id: locationId } }) })));
+        answeredAt = Date.now();
       }, onError);
       stops.push(async () => { await stopAsking(); await stopHands(PATIENCE); });
     },

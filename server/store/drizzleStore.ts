@@ -14,6 +14,7 @@ import { leavingItems, leavings, leftBlocks } from './schema/leaving.ts';
 import { installAttempts, sessions, spentDetails } from './schema/sessions.ts';
 import { installs, locations } from './schema/locations.ts';
 import { users } from './schema/users.ts';
+import { operationsRows } from './operationsRows.ts';
 import { outageRows, paceRows } from './paceRows.ts';
 import { processRows } from './processRows.ts';
 import { secretRows } from './secretRows.ts';
@@ -46,6 +47,7 @@ export function createStore(db: Db): Store {
     budgets: budgetRows(db),
     paces: paceRows(db),
     outages: outageRows(db),
+    operations: operationsRows(db),
     transaction: (work) => db.transaction((tx) => work(createStore(tx))),
     exportUser: (userId) => exportUser(db, userId),
     exportIrreplaceable: () => exportRows(db),

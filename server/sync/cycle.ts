@@ -42,8 +42,10 @@ export type LookingCycle = Omit<Cycle, 'lease'>;
 /** Appointments and blocked slots; every collective calendar of the user is one more. */
 const LISTS = 2;
 
-/** Says when the next cycle is due, and begins this one. undefined when the user or the location is gone. */
+/** Says when the next cycle is due, and begins this one. undefined when the user or the location is gone, or the user is paused. */
 export async function beginCycle(doors: Doors, userId: string, lease: HeldLease): Promise<Cycle | undefined> {
+  // The operator stopped them.
+  if (((await doors.store.paces.find(userId))?.pausedAt ?? null) !== null) return undefined;
   const cycle = await prepareCycle(doors, userId);
   // Before anything is read: a hint that comes later makes another cycle.
   return cycle && { ...cycle, lease, hinted: await doors.store.users.startCycle(userId, cycle.startedAt + cycle.pace.cycleMs) };

@@ -20,6 +20,7 @@ export const concernsAccount = (error: unknown): boolean => ['password-rejected'
 /** What we knew of the calendar stays, marked. */
 export async function markCalendar(cycle: LookingCycle, calendar: StoredCalendar, error: unknown): Promise<void> {
   const kind = kindOf(error);
+  cycle.doors.meter?.count('faults', { kind });
   cycle.doors.log.warn('calendar not read', { cycleId: cycle.id, calendarId: calendar.id, ...evidenceOf(error) });
   await tellCalendar(cycle, { calendar, kind, action: 'calendar-not-read' });
 }
@@ -68,6 +69,7 @@ export async function markConnection(cycle: LookingCycle, { connection, read }: 
   const believed = 'health' in refusal && refusal.health === 'needs-reconnect';
   // It opened the account before: a word of Apple that is believed says that it was taken back.
   const kind = believed && kindOf(error) === 'password-rejected' ? 'password-revoked' : kindOf(error);
+  cycle.doors.meter?.count('faults', { kind });
   const alone = leaveAlone(cycle, connection, { kind, outage: outage !== null });
   waitUntil(cycle, alone.retryAt);
   await store.transaction(async (tx) => {

@@ -69,6 +69,7 @@ async function readStatus({ store, now }: Doors, { userId }: UserSession): Promi
   const connections = await store.connections.ofUser(userId);
   const choices = await readChoices(store, userId);
   const refused = await readRefused(store, userId, now());
+  const { pausedAt, ...pace } = await readPace(store, user);
   const outage = calendars.some((c) => c.fault !== null) ? await store.outages.since(ICLOUD) : null;
   const told = (kind: FaultKind | null) => (kind === null ? null : seenInWeather(kind, outage));
   const fault = told(calendars.find((c) => c.fault !== null)?.fault ?? null) ?? user.tekmatixFault ?? (holdsWrites(user.nativeLink) ? 'native-link-suspected' : null);
@@ -76,12 +77,20 @@ async function readStatus({ store, now }: Doors, { userId }: UserSession): Promi
   return {
     // While they leave nothing is kept in step, however well it was before.
     state: leaving ? 'not-set-up' : stateOf({ user, calendars, connections, now: now() }), lastSuccessAt: user.lastSuccessAt,
-    firstSyncDone: user.lastSuccessAt !== null, progress: user.progress, fault, faultScope: user.tekmatixFaultScope, choices, notices: [...user.notices],
-    nativeLink: toWire(user.nativeLink), refused, held: await readHeld(store, userId),
+    firstSyncDone: user.lastSuccessAt !== null, progress: user.progress, fault, faultScope: user.tekmatixFaultScope, choices, notices: [...user.notices, ...(pausedAt === null ? [] : [PAUSED])],
+    pace, nativeLink: toWire(user.nativeLink), refused, held: await readHeld(store, userId),
     calendars: await Promise.all(calendars.map(async (c) => ({
       calendarId: c.id, readAt: c.readAt, fault: told(c.fault), account: c.account, ...await store.calendars.count(c.id),
     }))),
   };
+}
+
+const PAUSED = 'Whoever runs this server has paused your syncing. Your Blocked Slots and events stay as they are; changes do not arrive until it goes on.';
+
+/** How fresh this connection is kept: the figure that shows when something is wrong before anybody misses an event. */
+async function readPace(store: Doors['store'], { id, nextSyncAt }: StoredUser): Promise<NonNullable<SyncStatus['pace']> & { readonly pausedAt: Instant | null }> {
+  const { toTekMatixMs = null, toICloudMs = null, pausedAt = null } = await store.paces.find(id) ?? {};
+  return { nextAt: pausedAt === null && nextSyncAt > 0 ? nextSyncAt : null, toTekMatixMs, toICloudMs, pausedAt };
 }
 
 type Facts = {

@@ -1,5 +1,6 @@
 import { holdsWrites } from '../../shared/busy/nativeLink.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
+import { SECOND } from '../../shared/time/period.ts';
 import { markTekMatix, readTekMatix, type TekMatixReading } from '../appointments/readTekMatix.ts';
 import { pushMirrors } from '../appointments/pushMirrors.ts';
 import { pushBlockedSlots } from '../busy/pushBlockedSlots.ts';
@@ -123,9 +124,17 @@ async function finish(cycle: Cycle, success: boolean): Promise<void> {
   await store.tombstones.forgetBefore(cycle.user.id, now() - KEPT_FOR);
   const pause = await settlePace(cycle, { success });
   await store.users.update(cycle.user.id, { progress: null, ...(success ? { lastSuccessAt: now() } : {}) });
+  tellMeter(cycle, success ? 'in-step' : 'not-in-step');
   log.info('cycle finished', {
     cycleId: cycle.id, userId: cycle.user.id, reason: success ? 'in step' : 'not in step',
     events: cycle.progress.events, writes: cycle.progress.writes.done, durationMs: now() - cycle.startedAt,
     next: pause.because, nextMs: pause.ms,
   });
+}
+
+function tellMeter({ doors: { meter, now }, reach, startedAt }: Cycle, result: string): void {
+  meter?.count('cycles', { result });
+  meter?.measure('cycle', (now() - startedAt) / SECOND);
+  if (reach.toTekMatixMs !== undefined) meter?.measure('icloud_to_block', reach.toTekMatixMs / SECOND);
+  if (reach.toICloudMs !== undefined) meter?.measure('appointment_to_icloud', reach.toICloudMs / SECOND);
 }

@@ -47,6 +47,8 @@ export const zSyncStatus = z.object({
   nativeLink: zNativeLink.nullable().optional(),
   /** Appointments that iCloud did not accept. Optional: a server of before does not say. */
   refused: z.array(z.object({ appointmentId: z.string(), title: z.string(), start: zInstant, end: zInstant, triedAgainAt: zInstant })).optional(),
+  /** When the next look is due, and how long the last changes took at most (ms), to TekMatix and to iCloud. Optional: a server of before does not say. */
+  pace: z.object({ nextAt: zInstant.nullable(), toTekMatixMs: z.number().int().nullable(), toICloudMs: z.number().int().nullable() }).optional(),
   /** What vanished at once and is asked about. Optional for the same reason. */
   held: z.array(zHeld).optional(),
 });

@@ -15,7 +15,7 @@ import { ahead, ZONE } from './world.ts';
 
 const PASSWORD = 'abcd-efgh-ijkl-mnop';
 
-export type Member = { readonly tekMatixId: string; readonly userId: string; readonly location: StandinLocation; readonly home: StandinCalendar; readonly client: Client };
+export type Member = { readonly tekMatixId: string; readonly userId: string; readonly location: StandinLocation; readonly home: StandinCalendar; readonly client: Client; readonly session: string };
 
 /** Users of several locations, each with an iCloud account, and as many servers as are started on one PostgreSQL. */
 export type Crowd = {
@@ -62,7 +62,7 @@ export async function startCrowd(): Promise<Crowd> {
       if (!calendar) throw new Error('no calendar was found');
       await client.calendars.saveRoles.mutate({ primary: calendar.id, conflicts: [] });
       const userId = (await store.users.ofLocation(location.id)).find((user) => user.tekmatixUserId === tekMatixId)?.id ?? '';
-      const member = { tekMatixId, userId, location, home, client };
+      const member = { tekMatixId, userId, location, home, client, session };
       members.push(member);
       return member;
     },
