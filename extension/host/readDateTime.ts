@@ -19,24 +19,35 @@ const DATE = new RegExp([
 ].join('|'), 'gu');
 const TIME = /(?<![\d:])(\d{1,2})(?:[:h](\d{2}))?(?::\d{2})?\s*(a\.?\s?m\b\.?|p\.?\s?m\b\.?)?(?![\d:])/giu;
 
+/** Names of weekdays by their first letters, and what stands between two times. */
+const AROUND = new Set('mon tue wed thu fri sat sun lun mar mie jue vie sab dom seg ter qua qui sex die mit don fre sam son mo di mi do fr sa so mer jeu ven dim to bis a as ate au de y e und and uhr at um gmt utc'.split(' '));
+
 /** In the order in which they stand in the texts; English, Spanish, Portuguese, German and French. */
 export function readDateTime(texts: readonly string[]): ReadTexts {
+  const found = texts.map(readText).filter((one) => one !== undefined);
+  return { days: found.flatMap((one) => one.days), times: found.flatMap((one) => one.times), doubtful: found.some((one) => one.doubtful) };
+}
+
+/** undefined: the text says something else too, like the title of an appointment. */
+function readText(text: string): ReadTexts | undefined {
   const days: number[] = [];
   const times: number[] = [];
   let doubtful = false;
-  for (const text of texts) {
-    const rest = text.replace(DATE, (...found: unknown[]) => {
-      const day = toDay(found.at(-1) as Record<string, string | undefined>); // the named groups come last
-      if (day === undefined) doubtful = true; else days.push(day);
-      return ' | ';
-    });
-    for (const [, hour = '', minute, half] of rest.matchAll(TIME)) {
-      if (minute === undefined && half === undefined) continue;
-      const time = toMinutes(Number(hour), Number(minute ?? 0), half?.toLowerCase().charAt(0));
-      if (time === undefined) doubtful = true; else times.push(time);
-    }
-  }
-  return { days, times, doubtful };
+  const withoutDays = text.replace(/\([^)]*\)/g, ' ').replace(DATE, (...found: unknown[]) => {
+    const groups = found.at(-1) as Record<string, string | undefined>; // the named groups come last
+    if ([groups['monthA'], groups['monthB']].some((word) => word !== undefined && monthOf(word) === 0)) return String(found[0]);
+    const day = toDay(groups);
+    if (day === undefined) doubtful = true; else days.push(day);
+    return ' | ';
+  });
+  const rest = withoutDays.replace(TIME, (...found: unknown[]) => {
+    const [whole, hour, minute, half] = found as [string, string, string | undefined, string | undefined]; // the groups of TIME
+    if (minute === undefined && half === undefined) return whole;
+    const time = toMinutes(Number(hour), Number(minute ?? 0), half?.toLowerCase().charAt(0));
+    if (time === undefined) doubtful = true; else times.push(time);
+    return ' ';
+  });
+  return (rest.match(/\p{L}+/gu) ?? []).every((word) => AROUND.has(plain(word).slice(0, 3))) ? { days, times, doubtful } : undefined;
 }
 
 function toDay(found: Record<string, string | undefined>): number | undefined {
@@ -50,9 +61,10 @@ function toDay(found: Record<string, string | undefined>): number | undefined {
 }
 
 function monthOf(word: string): number {
-  const plain = word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
-  return MONTHS[plain.slice(0, 4)] ?? MONTHS[plain.slice(0, 3)] ?? 0;
+  return MONTHS[plain(word).slice(0, 4)] ?? MONTHS[plain(word).slice(0, 3)] ?? 0;
 }
+
+const plain = (word: string): string => word.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 
 function midnight(year: number, month: number, day: number): number | undefined {
   const at = Date.UTC(year, month - 1, day);

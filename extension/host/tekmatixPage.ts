@@ -9,7 +9,7 @@ import { examinePage, TAG, type Seen } from './selfTest.ts';
 export function tekmatixPage(document: Document): HostPage {
   const view = document.defaultView;
   if (!view) throw new Error('The TekMatix page has no window.');
-  const place = (): Place => readPlace(view.location.href);
+  const place = placeOf(view);
   const seen: Seen = { routeEvents: 0, putBack: 0, appUtils: undefined };
   const made = new Map<MountName, HTMLElement>();
   const standing = new Set<MountName>();
@@ -42,6 +42,16 @@ export function tekmatixPage(document: Document): HostPage {
       watch({ document, view }, onChange, signal);
     },
     examine: () => examinePage(document, place(), seen),
+  };
+}
+
+/** Asked many times for each address. */
+function placeOf(view: Window): () => Place {
+  let read: { readonly href: string; readonly place: Place } | undefined;
+  return () => {
+    const { href } = view.location;
+    if (read?.href !== href) read = { href, place: readPlace(href) };
+    return read.place;
   };
 }
 
@@ -78,20 +88,42 @@ function putAfter(field: Element | undefined, mount: HTMLElement): boolean {
 
 type Page = { readonly document: Document; readonly view: Window };
 
-/** The page tells of its routes by events (field manual TekMatix §4.3); what it redraws shows in its nodes only. */
+/** Between one look and the next. */
+const PAUSE = 50;
+
+/**
+ * The page tells of its routes by events (field manual TekMatix §4.3); what it redraws shows in its nodes only. The first
+ * change is looked at before the browser draws, so that what was put back costs no drawing of its own; what follows waits.
+ */
 function watch({ document, view }: Page, onChange: () => void, signal: AbortSignal): void {
-  let asked = false;
+  let timer: number | undefined;
+  let last = -Infinity;
+  const look = (): void => {
+    view.clearTimeout(timer);
+    timer = undefined;
+    if (signal.aborted) return;
+    last = view.performance.now();
+    onChange();
+    // What we changed ourselves is no news.
+    observer.takeRecords();
+  };
   const soon = (): void => {
-    if (asked || signal.aborted) return;
-    asked = true;
+    const wait = PAUSE - (view.performance.now() - last);
+    if (wait <= 0) look();
     // A hidden tab draws no frames; a short timer works in both.
-    view.setTimeout(() => { asked = false; if (!signal.aborted) onChange(); }, 50);
+    else timer ??= view.setTimeout(look, wait);
   };
   for (const name of ['routeLoaded', 'routeChangeEvent', 'popstate', 'hashchange']) view.addEventListener(name, soon, { signal });
   // What is typed or picked changes no nodes, and pickers tell of nothing: the click is what can be seen.
-  for (const name of ['input', 'change', 'click', 'keyup']) document.addEventListener(name, soon, { signal, capture: true, passive: true });
+  for (const name of ['input', 'change', 'click', 'keyup']) document.addEventListener(name, soonAfter(view, soon), { signal, capture: true, passive: true });
   const observer = new MutationObserver(soon);
   observer.observe(document.body, { childList: true, subtree: true });
-  signal.addEventListener('abort', () => observer.disconnect());
+  signal.addEventListener('abort', () => {
+    observer.disconnect();
+    view.clearTimeout(timer);
+  });
   soon();
 }
+
+/** The page acts on its events after we hear of them. */
+const soonAfter = (view: Window, soon: () => void) => (): void => { view.setTimeout(soon, 0); };

@@ -66,7 +66,7 @@ export async function startChromium(options: ChromiumOptions): Promise<Chromium>
 }
 
 /** app.tekmatix.com is answered by the stand-in: no name resolution, no certificate, no change to the extension. */
-async function routeTekMatix(context: BrowserContext, origin: string): Promise<void> {
+export async function routeTekMatix(context: BrowserContext, origin: string): Promise<void> {
   await context.route(`${TEKMATIX}/**`, async (route) => {
     const asked = route.request();
     const answer = await request(origin + asked.url().slice(TEKMATIX.length), {

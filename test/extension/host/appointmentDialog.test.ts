@@ -13,12 +13,12 @@ describe('days and times as the page writes them', () => {
     ['Thu, Nov 26, 2026', '2026-11-26'], ['November 26th, 2026', '2026-11-26'], ['26 Nov 2026', '2026-11-26'], ['26. März 2027', '2027-03-26'], ['26 de noviembre de 2026', '2026-11-26'], ['1er août 2026', '2026-08-01'],
     ['26 de dez. de 2026', '2026-12-26'], ['5 juin 2026', '2026-06-05'], ['5 juillet 2026', '2026-07-05'],
     ['03:00 PM', '15:00'], ['3 pm', '15:00'], ['12:15 am', '0:15'], ['12:15 p. m.', '12:15'], ['15h30', '15:30'], ['15:00:00', '15:00'], ['03:00\u202fPM', '15:00'], ['10:00 AM – 10:30 AM', '10:00 10:30'],
-    ['Nov 26, 2026, 10:00 AM', '2026-11-26 10:00'], ['10.11.2026 08:05', '2026-11-10 8:05'],
+    ['Nov 26, 2026, 10:00 AM', '2026-11-26 10:00'], ['10.11.2026 08:05', '2026-11-10 8:05'], ['Donnerstag, 26. November 2026, 15:00 Uhr', '2026-11-26 15:00'], ['jueves, 26 de noviembre de 2026', '2026-11-26'], ['15:00 bis 15:30', '15:00 15:30'], ['3:00 PM (GMT+1, Europe/Berlin)', '15:00'],
   ])('%s', (text, meant) => expect(read(text)).toBe(meant));
 
-  it.each(['03/04/2026', '31.02.2026', '25:00', '13:00 pm', 'Foo 12, 2026'])('%s is doubtful, and nothing is guessed', (text) => expect(read(text)).toBe('doubtful'));
+  it.each(['03/04/2026', '31.02.2026', '25:00', '13:00 pm', '2026-02-30'])('%s is doubtful, and nothing is guessed', (text) => expect(read(text)).toBe('doubtful'));
 
-  it.each(['', '30 min', 'Room 12', 'Tom, 45', '+49 170 1234567', 'Europe/Berlin (GMT+1)', '2026'])('%s is neither', (text) => expect(read(text)).toBe(''));
+  it.each(['', 'Foo 12, 2026', 'Call at 15:00', 'Anna, 3 pm', 'Session 26.11.2026', '30 min', 'Room 12', 'Tom, 45', '+49 170 1234567', 'Europe/Berlin (GMT+1)', '2026'])('%s is neither', (text) => expect(read(text)).toBe(''));
 });
 
 describe('the dialog of an appointment', () => {
@@ -35,6 +35,7 @@ describe('the dialog of an appointment', () => {
     ['a selected slot', '<div class="form-field"><div class="hr-date-picker"><input value="Nov 26, 2026"></div></div><div class="form-field" id="row"><div class="hr-base-selection"><span class="hr-base-selection-label">03:00 PM - 03:45 PM</span></div></div>', '2026-11-26T15:00', '2026-11-26T15:45'],
     ['past midnight', '<div class="form-field"><input value="2026-11-26"></div><div class="form-field" id="row"><input value="23:30"><input value="00:15"></div>', '2026-11-26T23:30', '2026-11-27T00:15'],
     ['two days', '<input value="2026-11-26 22:00"><div class="form-field" id="row"><input value="2026-11-28 01:00"></div>', '2026-11-26T22:00', '2026-11-28T01:00'],
+    ['beside a title with a time in it', '<input value="Call at 17:00"><input value="2026-11-26"><div class="form-field" id="row"><input value="15:00"></div>', '2026-11-26T15:00', null],
     ['an option of a list', '<input type="date" value="2026-11-26"><div class="form-field" id="row"><select><option>09:00 AM</option><option selected>03:00 PM</option></select></div>', '2026-11-26T15:00', null],
   ])('is read: %s', (_what, html, start, end) => {
     show(html);
