@@ -6,7 +6,8 @@ import { checkPage } from './checkPage.ts';
 import { readPairingLink } from './readPairingLink.ts';
 import { readSignInOffer, signIn } from './signIn.ts';
 import { asking, refuse, syncServer, toBackgroundFault } from './syncServer.ts';
-import { forgetSnapshot, takeSnapshot } from './takeSnapshot.ts';
+import { offerSelection } from './selectionMenu.ts';
+import { forgetSnapshot, recallSnapshot, takeSnapshot } from './takeSnapshot.ts';
 import { tellZone } from './tellZone.ts';
 
 /** What the background answers. Every rejection is a `BackgroundFault`. */
@@ -66,8 +67,10 @@ export const handlers: BackgroundApi = {
   listClockQuestions: async () => (await call((server) => server.availability.clockQuestions.query())).questions,
   answerClock: async (input) => (await changing((server) => server.availability.answerClock.mutate(input))).questions,
   takeSnapshot: (window) => takeSnapshot(window, (wanted) => call((server) => server.availability.snapshot.query(wanted)), Date.now()),
+  recallSnapshot,
   explainPeriod: (period) => call((server) => server.availability.why.query(period)),
   judgeClash: (input) => changing((server) => server.availability.judgeClash.mutate(input)),
+  offerSelection,
   async openSettings({ place }) {
     await browser.tabs.create({ url: `${browser.runtime.getURL('/')}settings.html#/${place}` });
   },
