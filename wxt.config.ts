@@ -19,11 +19,14 @@ export default defineConfig({
     short_name: '__MSG_manifest_shortName__',
     description: '__MSG_manifest_description__',
     // `scripting` loads the second script of TekMatix's page when it is asked for; it warns of nothing.
-    permissions: ['storage', 'alarms', 'scripting'],
-    // Asked for on the status page, by the user's own click.
-    optional_permissions: ['notifications'],
+    // The menu of selected text is asked for in the popup where it can be; Firefox knows it only from the start, and asks nobody for it.
+    permissions: ['storage', 'alarms', 'scripting', ...(browser === 'firefox' ? ['contextMenus'] : [])],
+    // Asked for by the user's own click: on the status page, and in the popup.
+    optional_permissions: ['notifications', ...(browser === 'firefox' ? [] : ['contextMenus'])],
     host_permissions: [TEKMATIX, ...LOOPBACK],
     optional_host_permissions: ['https://*/*'],
+    // From the keyboard to the answer. Neither browser has a use for it; on a Mac, Option would type a letter.
+    commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+F', mac: 'MacCtrl+Shift+F' } } },
     action: { default_title: '__MSG_manifest_name__' },
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'; base-uri 'none'; form-action 'none'" },
     ...(browser === 'firefox'

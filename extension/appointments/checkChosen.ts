@@ -1,5 +1,5 @@
 import { checkAvailability } from '../../shared/availability/checkAvailability.ts';
-import { findNearestFree } from '../../shared/availability/findNearestFree.ts';
+import { suggestTimes } from '../../shared/availability/suggestTimes.ts';
 import { openSnapshot } from '../../shared/availability/packedSnapshot.ts';
 import { judgeSeries, listSeries, planWindows, type JudgedDate, type Repetition } from '../../shared/availability/simulateSeries.ts';
 import type { AvailabilityAnswer, BusySnapshot } from '../../shared/availability/snapshot.ts';
@@ -33,7 +33,7 @@ export async function checkChosen(chosen: Chosen, opened: Chosen, now: Instant):
   const { snapshot: known, from } = holds(near.snapshot.window, period) ? near : await take({ start: period.start - 8 * DAY, end: period.end + 8 * DAY });
   const { snapshot, own } = withoutOwn(known, toPeriod(opened, zone), opened.end === null);
   const answer = checkAvailability(snapshot, period, now);
-  const nearest = answer.verdict === 'free' ? [] : findNearestFree(snapshot, { wanted: period, now, count: 3 });
+  const nearest = answer.verdict === 'free' ? [] : suggestTimes(snapshot, { wanted: period, now, count: 3 });
   return { period, answer, nearest, snapshot, from, own };
 }
 

@@ -12,7 +12,8 @@ import { installationId } from './installation.ts';
 import { askAs, keepTokens } from './sessionAccess.ts';
 import { readSignInOffer, signIn } from './signIn.ts';
 import { asking, refuse, syncServer, toBackgroundFault } from './syncServer.ts';
-import { forgetSnapshot, takeSnapshot } from './takeSnapshot.ts';
+import { offerSelection } from './selectionMenu.ts';
+import { forgetSnapshot, recallSnapshot, takeSnapshot } from './takeSnapshot.ts';
 import { tellZone } from './tellZone.ts';
 
 /** What the background answers. Every rejection is a `BackgroundFault`. */
@@ -73,8 +74,10 @@ export const handlers: BackgroundApi = {
   takeSnapshot: (window) => takeSnapshot(window, (wanted) => call((server) => server.availability.snapshot.query(wanted)), Date.now()),
   readIndicator,
   loadScreens,
+  recallSnapshot,
   explainPeriod: (period) => call((server) => server.availability.why.query(period)),
   judgeClash: (input) => changing((server) => server.availability.judgeClash.mutate(input)),
+  offerSelection,
   async openSettings({ place }) {
     await browser.tabs.create({ url: `${browser.runtime.getURL('/')}settings.html#/${place}` });
   },

@@ -89,11 +89,15 @@ export interface BackgroundApi {
   readIndicator(): Promise<Indicator>;
   /** Loads the second script of TekMatix's page into the page that asks: see screens.ts. */
   loadScreens(): Promise<void>;
+  /** What is remembered of the window, without asking the server: for an answer at once. null when nothing is. */
+  recallSnapshot(window: Period): Promise<PackedSnapshot | null>;
   listClockQuestions(): Promise<readonly availability.ClockQuestionOnTheWire[]>;
   answerClock(input: z.infer<typeof availability.zAnswerClockInput>): Promise<readonly availability.ClockQuestionOnTheWire[]>;
   /** Why a period is free, taken or doubtful, as the server knows it; an instant is the millisecond that it begins. */
   explainPeriod(period: Period): Promise<WhyPeriod>;
   judgeClash(input: z.infer<typeof availability.zJudgeClashInput>): Promise<void>;
+  /** The menu entry for a time that is selected on a page: offered, or not any more. */
+  offerSelection(input: { readonly offer: boolean }): Promise<void>;
   openSettings(input: { readonly place: SettingsPlace }): Promise<void>;
   rememberPage(hint: PageHint): Promise<void>;
   checkPage(): Promise<PageCheck>;

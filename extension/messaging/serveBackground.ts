@@ -55,11 +55,13 @@ const RULES: Record<Method, Rule> = {
   takeSnapshot: { from: 'page', input: zSnapshotInput },
   readIndicator: { from: 'page', input: nothing },
   loadScreens: { from: 'page', input: nothing },
+  recallSnapshot: { from: 'extension', input: zSnapshotInput },
   listClockQuestions: { from: 'extension', input: nothing },
   answerClock: { from: 'extension', input: zAnswerClockInput },
   explainPeriod: { from: 'page', input: zWhyInput },
   // Where the clash is shown. It hides a warning and writes nothing outside; the journal tells of it.
   judgeClash: { from: 'page', input: zJudgeClashInput },
+  offerSelection: { from: 'extension', input: z.object({ offer: z.boolean() }) },
   openSettings: { from: 'page', input: z.object({ place: z.enum(['start', 'connect', 'calendars', 'status', 'switch']) }) },
   rememberPage: { from: 'page', input: zHint },
   checkPage: { from: 'extension', input: nothing },

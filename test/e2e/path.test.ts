@@ -100,7 +100,7 @@ describe.each([['Chromium', driveChromium], ['Firefox', driveFirefox]] as const)
     const taken = await ask(byTheClock(ahead(75)));
     expect(taken).toContain('Conflict');
     expect(taken).toContain('Strategy session');
-    expect(taken).toContain('Next free');
+    expect(taken).toContain('Nearest free times');
     expect(await ask(byTheClock(ahead(120)))).toContain('You are free');
     const popup = await driver.openExtension('popup.html');
     await popup.fill('When?', 'whenever');
@@ -126,7 +126,7 @@ describe.each([['Chromium', driveChromium], ['Firefox', driveFirefox]] as const)
     await page.see('In step');
     world.icloud.intercept = () => ({ status: 503, headers: { 'retry-after': '1' } });
     await page.see('Not checked');
-    expect(await ask(byTheClock(ahead(120)))).toContain('Not sure');
+    expect(await ask(byTheClock(ahead(120)))).toContain('Not checked');
     expect((await blockedSlots()).some((b) => b.start === ahead(100))).toBe(true);
     world.icloud.intercept = undefined;
     await page.see('In step');

@@ -1,8 +1,13 @@
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Popup } from '../../availability/Popup.tsx';
+import { say, uiLocale } from '../../ui/words.ts';
 import '../../ui/page.css';
 import '../../availability/popup.css';
 
 const root = document.getElementById('root');
-if (root) createRoot(root).render(<StrictMode><Popup /></StrictMode>);
+document.documentElement.lang = uiLocale();
+document.title = say('manifest.name');
+// Opened as a window of its own for text that was selected on a page.
+const selected = new URLSearchParams(location.search).has('selected');
+if (root) createRoot(root).render(<StrictMode><Popup selected={selected} /></StrictMode>);

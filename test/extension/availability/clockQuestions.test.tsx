@@ -51,7 +51,7 @@ it('a check that depends on a clock says doubtful, with what, and never free', a
     takenAt: START, window: { start: START, end: START + HOUR }, zone: 'Europe/Berlin', busy: [busy], conflicts: [], evidence: [],
     tekmatix: { readAt: START, state: 'read' as const, fault: null, beyond: null },
   };
-  render(<AnswerCard onPick={() => {}} answered={{ kind: 'answered', period: busy, answer: { verdict: 'doubtful', asOf: START, conflicts: [busy], questions: ['floating'] }, next: [], snapshot, from: 'server' }} />);
+  render(<AnswerCard onPick={() => {}} onLeave={() => {}} now={START} answered={{ kind: 'answered', period: busy, answer: { verdict: 'doubtful', asOf: START, conflicts: [busy], questions: ['floating'] }, next: [], snapshot, from: 'server', namedZone: null, clock: 'once', confirming: false }} />);
   screen.getByRole('heading', { name: 'Doubtful' });
   screen.getByText('Dentist');
   expect(screen.queryByText('You are free')).toBeNull();

@@ -55,7 +55,7 @@ const show = (why: WhyPeriod): ReturnType<typeof answerBackground> => {
 };
 
 afterEach(cleanup);
-beforeEach(() => useQuickCheck.setState({ state: { kind: 'idle' } }));
+beforeEach(() => useQuickCheck.setState(useQuickCheck.getInitialState()));
 
 describe('“Why?”', () => {
   it('asks only when it is pressed, and tells the event, its calendar, the property, its age and what would free the time', async () => {
@@ -123,9 +123,9 @@ describe('where it is offered', () => {
   it('below the answer of the quick check', async () => {
     const asked = answerBackground(handlers);
     render(<QuickCheck />);
-    await useQuickCheck.getState().askPeriod(PERIOD, NOW);
+    await useQuickCheck.getState().ask({ kind: 'period', period: PERIOD }, NOW);
     await screen.findByText('Conflict');
-    press('Why?');
+    fireEvent.click(await screen.findByRole('button', { name: 'Why?' }));
     await screen.findByText('Private event');
     expect(inputsOf(asked, 'explainPeriod')).toEqual([PERIOD]);
   });

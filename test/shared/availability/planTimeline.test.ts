@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { clashKeys } from '../../../shared/availability/acceptClash.ts';
 import { findConflicts } from '../../../shared/availability/findConflicts.ts';
-import { findNearestFree } from '../../../shared/availability/findNearestFree.ts';
+import { suggestTimes } from '../../../shared/availability/suggestTimes.ts';
 import { markSlots } from '../../../shared/availability/markSlots.ts';
 import { checkAvailability } from '../../../shared/availability/checkAvailability.ts';
 import { planTimeline } from '../../../shared/availability/planTimeline.ts';
@@ -72,7 +72,7 @@ describe('marks for many slots', () => {
 
 describe('the nearest free times', () => {
   const wanted = between('2026-11-24T10:00', '2026-11-24T11:00');
-  const times = (busy: ReturnType<typeof taken>[], more = {}) => findNearestFree(snapshot({ busy, ...more }), { wanted, now: NOW, count: 3 }).map(({ start }) => new Date(start + HOUR).toISOString().slice(5, 16));
+  const times = (busy: ReturnType<typeof taken>[], more = {}) => suggestTimes(snapshot({ busy, ...more }), { wanted, now: NOW, count: 3 }).map(({ start }) => new Date(start + HOUR).toISOString().slice(5, 16));
 
   it('lie before and after the wanted one', () => {
     expect(times([taken(wanted, icloud())])).toEqual(['11-24T08:00', '11-24T09:00', '11-24T11:00']);
@@ -84,13 +84,13 @@ describe('the nearest free times', () => {
 
   it('are never in the past', () => {
     const early = between('2026-11-23T13:30', '2026-11-23T14:30');
-    const found = findNearestFree(snapshot({ busy: [taken(early, icloud())] }), { wanted: early, now: NOW, count: 3 });
+    const found = suggestTimes(snapshot({ busy: [taken(early, icloud())] }), { wanted: early, now: NOW, count: 3 });
     expect(found.every(({ start }) => start >= NOW)).toBe(true);
     expect(found).toHaveLength(3);
   });
 
   it('are none where nothing is sure, and none for a time without length', () => {
     expect(times([taken(wanted, icloud())], { evidence: [evidence({ state: 'failing' })] })).toEqual([]);
-    expect(findNearestFree(snapshot(), { wanted: { start: NOW, end: NOW }, now: NOW, count: 3 })).toEqual([]);
+    expect(suggestTimes(snapshot(), { wanted: { start: NOW, end: NOW }, now: NOW, count: 3 })).toEqual([]);
   });
 });

@@ -5,7 +5,7 @@ import { told } from './someWhen.ts';
 type Row = readonly [text: string, start: string, minutes?: number];
 
 const ENGLISH: readonly Row[] = [
-  ['3pm', '2026-11-24 15:00'], ['at 3', '2026-11-24 15:00'], ['am I free at 3?', '2026-11-24 15:00'], ['9:00', '2026-11-25 09:00'], ['tomorrow 3pm', '2026-11-25 15:00'],
+  ['3pm', '2026-11-24 15:00'], ['at 3', '2026-11-24 15:00'], ['at 6', '2026-11-24 18:00'], ['at 7', '2026-11-25 07:00'], ['am I free at 3?', '2026-11-24 15:00'], ['9:00', '2026-11-25 09:00'], ['tomorrow 3pm', '2026-11-25 15:00'],
   ['tomorrow at 15:00 for 45 min', '2026-11-25 15:00', 45], ['fri 10:30 for 1.5 hours', '2026-11-27 10:30', 90], ['12 March 14:00', '2027-03-12 14:00'], ['today 2-3pm', '2026-11-24 14:00', 60],
   ['tomorrow 11:00 for half an hour', '2026-11-25 11:00', 30], ['next tue 3pm 45m', '2026-12-01 15:00', 45], ['Tuesday 3pm', '2026-11-24 15:00'], ['Tuesday 9am', '2026-12-01 09:00'],
   ['next friday at noon', '2026-12-04 12:00'], ['this friday 11am', '2026-11-27 11:00'], ['coming friday 11am', '2026-11-27 11:00'], ['Tuesday next week 10am', '2026-12-01 10:00'], ['next week wed 4', '2026-12-02 16:00'],
