@@ -41,7 +41,7 @@ async function demo(screenshots: string | undefined): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'icloud-for-tekmatix-demo-'));
   const server = await startServer(readConfig({
     PORT: '0', DATA_DIR: join(folder, 'data'), ICLOUD_ORIGIN: icloud.origin, TEKMATIX_API_ORIGIN: tekMatix.origin, SYNC_EVERY_SECONDS: '5',
-  }), createLog(() => {}, Date.now));
+  }), { log: createLog(() => {}, Date.now) });
   const browser = await startChromium({ executablePath, profile: join(folder, 'profile'), tekMatixOrigin: tekMatix.origin, headless: screenshots !== undefined });
   const close = async (): Promise<void> => {
     await browser.close().catch(() => {});

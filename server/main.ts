@@ -34,8 +34,10 @@ export type RunningServer = {
   stop(): Promise<void>;
 };
 
+type Surroundings = { readonly log?: Log; /** Epoch ms. */ readonly now?: () => number };
+
 /** The only place that picks real adapters. @throws Error with a sentence for the operator. */
-export async function startServer(config: Config, log: Log = createLog((line) => process.stderr.write(`${line}\n`), Date.now)): Promise<RunningServer> {
+export async function startServer(config: Config, { now = Date.now, log = createLog((line) => process.stderr.write(`${line}\n`), now) }: Surroundings = {}): Promise<RunningServer> {
   const vault = createVault(config.secretKeys ?? readKeyFile(config.dataDir));
   const database = config.databaseUrl ? await openPostgres(config.databaseUrl) : await openEmbedded(config.dataDir);
   try {
@@ -48,7 +50,7 @@ export async function startServer(config: Config, log: Log = createLog((line) =>
     const jobs = await startJobs(database.engine, {
       onError: (error) => log.error('job queue', { detail: nameError(error) }), locationOf: async (userId) => (await store.users.find(userId))?.locationId ?? null,
     });
-    const doors = openDoors(config, { store, vault, jobs, log, backUp, self: life });
+    const doors = openDoors(config, { store, vault, jobs, log, backUp, now, self: life });
     const endHousekeeping = config.roles.has('worker') ? startWork({ doors, jobs, hands: config.cyclesAtOnce }) : async () => {};
     return await listen(config, doors, async () => {
       await endHousekeeping();
@@ -62,13 +64,13 @@ export async function startServer(config: Config, log: Log = createLog((line) =>
   }
 }
 
-type Opened = Pick<Doors, 'store' | 'vault' | 'jobs' | 'log' | 'backUp'> & { readonly self: ProcessLife };
+type Opened = Pick<Doors, 'store' | 'vault' | 'jobs' | 'log' | 'backUp' | 'now'> & { readonly self: ProcessLife };
 
 function openDoors(config: Config, opened: Opened): Doors & { readonly self: ProcessLife } {
   // The embedded database has one process: it need not ask anybody.
-  const shared = config.databaseUrl ? shareBudgets(opened.store.budgets, () => Date.now() + opened.self.clockAhead(), opened.log) : undefined;
+  const shared = config.databaseUrl ? shareBudgets(opened.store.budgets, () => opened.now() + opened.self.clockAhead(), opened.log) : undefined;
   return {
-    ...opened, now: Date.now, wait,
+    ...opened, wait,
     calDav: createCalDavDoor({ origin: config.icloudOrigin, budgetOf: shared?.account }), tekMatix: createTekMatixDoor({ origin: config.tekMatixOrigin, budgetOf: shared?.location }),
     window: { daysBack: config.daysBack, daysAhead: config.daysAhead }, syncEvery: config.syncEverySeconds * 1_000,
     configuredToken: config.configuredToken,

@@ -38,9 +38,11 @@ export function Clash({ conflict, snapshot, decision, onChange }: Props) {
           </span>
         );
       })}
-      <span><Button kind="quiet" busy={action.kind === 'busy'} aria-label={`${label}: ${title}`} onClick={press}>{label}</Button></span>
       {action.kind === 'refused' && <FaultNotice fault={action.fault} />}
-      <WhyPanel key={`${conflict.appointment.start} ${conflict.appointment.end}`} period={conflict.appointment} />
+      <div className="ift-clash-actions">
+        <Button kind="quiet" busy={action.kind === 'busy'} aria-label={`${label}: ${title}`} onClick={press}>{label}</Button>
+        <WhyPanel key={`${conflict.appointment.start} ${conflict.appointment.end}`} period={conflict.appointment} />
+      </div>
     </li>
   );
 }

@@ -18,8 +18,7 @@ export type Chip = {
 export function createChip(mount: HTMLElement, theme: Theme, onPress: () => void): Chip {
   const { body } = openShadow(mount, styles, theme);
   const text = element('span', { class: 'ift-chip-words', 'aria-live': 'polite' });
-  const count = element('span', { class: 'ift-chip-count', 'aria-hidden': 'true' });
-  const button = element('button', { type: 'button', class: 'ift-chip', 'aria-expanded': 'false', 'aria-haspopup': 'dialog' }, text, count);
+  const button = element('button', { type: 'button', class: 'ift-chip', 'aria-expanded': 'false', 'aria-haspopup': 'dialog' }, text);
   button.addEventListener('click', onPress);
   body.replaceChildren(element('aside', { 'aria-label': say('appointments.chip.name') }, button));
   let shown: ChipWords | undefined;
@@ -28,7 +27,7 @@ export function createChip(mount: HTMLElement, theme: Theme, onPress: () => void
       const sign = words.verdict === shown?.verdict ? undefined : chipSign(words.verdict);
       if (sign && shown) button.firstElementChild?.replaceWith(sign); else if (sign) button.prepend(sign);
       if (words.headline !== shown?.headline) text.textContent = words.headline;
-      count.textContent = words.count > 0 ? `${words.count}` : '';
+      button.dataset['count'] = words.count > 0 ? `${words.count}` : '';
       button.dataset['verdict'] = words.verdict;
       button.title = words.detail === '' ? words.headline : `${words.headline}. ${words.detail}`;
       shown = words;

@@ -11,7 +11,7 @@ type Anchor = {
 };
 
 /** Tried in order; the first that is in the page wins. Never a text: the interface is translated. */
-export const ANCHORS: Record<MountName, readonly Anchor[]> = {
+export const ANCHORS: Record<Exclude<MountName, 'appointment-time'>, readonly Anchor[]> = {
   'integrations-card': [
     { selector: '.integration-card', put: 'before', evidence: 'Integrations list, one per provider; live audit 2026-05-26' },
     { selector: '.hl_wrapper--inner', put: 'last-child', evidence: 'content column of every page; live audit 2026-05-26' },

@@ -1,4 +1,5 @@
 import { ANCHORS } from './anchors.ts';
+import { findChosen } from './appointmentDialog.ts';
 import { OTHER_HOST, type MountName, type PageFinding, type Place } from './hostPage.ts';
 import { BELONGS } from './place.ts';
 
@@ -21,6 +22,7 @@ export function examinePage(document: Document, place: Place, seen: Seen): PageF
     examineMount(document, place, 'integrations-card'),
     examineMount(document, place, 'calendar-configuration'),
     examineMount(document, place, 'indicator'),
+    examineChosen(document, place),
     examineRedraw(document, place, seen),
     { check: 'route-events', result: seen.routeEvents > 0 ? 'found' : 'not seen yet', detail: `${seen.routeEvents}` },
     { check: 'app-utils', result: seen.appUtils === undefined ? 'not seen yet' : seen.appUtils ? 'found' : 'missing', detail: '' },
@@ -28,7 +30,7 @@ export function examinePage(document: Document, place: Place, seen: Seen): PageF
   ];
 }
 
-function examineMount(document: Document, place: Place, check: Exclude<MountName, 'panel'>): PageFinding {
+function examineMount(document: Document, place: Place, check: Exclude<MountName, 'panel' | 'appointment-time'>): PageFinding {
   if (!BELONGS[check](place)) return { check, result: 'elsewhere', detail: '' };
   const anchors = ANCHORS[check];
   const index = anchors.findIndex(({ selector }) => document.querySelector(selector) !== null);
@@ -36,6 +38,11 @@ function examineMount(document: Document, place: Place, check: Exclude<MountName
   if (!used) return { check, result: 'missing', detail: `none of ${anchors.map(({ selector }) => selector).join(', ')}` };
   if (!isMounted(document, check)) return { check, result: 'missing', detail: `${used.selector}, and nothing of ours` };
   return { check, result: index === 0 ? 'found' : 'fallback', detail: `${used.selector}, ${index + 1} of ${anchors.length}` };
+}
+
+function examineChosen(document: Document, place: Place): PageFinding {
+  const found = BELONGS['appointment-time'](place) ? findChosen(document) : undefined;
+  return { check: 'appointment-time', result: !found ? 'elsewhere' : found.chosen.kind === 'chosen' ? 'found' : 'missing', detail: found ? found.field.tagName.toLowerCase() : '' };
 }
 
 function examineRedraw(document: Document, place: Place, { putBack }: Seen): PageFinding {

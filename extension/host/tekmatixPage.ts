@@ -1,4 +1,5 @@
 import { ANCHORS, DARK } from './anchors.ts';
+import { findChosen } from './appointmentDialog.ts';
 import type { HostPage, MountName, Place } from './hostPage.ts';
 import { watchAppUtils } from './pageHint.ts';
 import { BELONGS, readPlace } from './place.ts';
@@ -33,6 +34,7 @@ export function tekmatixPage(document: Document): HostPage {
       made.get(name)?.remove();
       made.delete(name);
     },
+    chosenTime: () => (BELONGS['appointment-time'](place()) ? findChosen(document)?.chosen : undefined),
     theme: () => (document.documentElement.matches(DARK) || document.body.matches(DARK) ? 'dark' : 'light'),
     watch(onChange, signal) {
       for (const name of ['routeLoaded', 'routeChangeEvent']) view.addEventListener(name, () => { seen.routeEvents += 1; }, { signal });
@@ -54,6 +56,7 @@ function makeMount(document: Document, name: MountName): HTMLElement {
 
 /** Puts it to the best anchor that there is by now; does nothing where it is there already. False: there is none. */
 function putInPlace(document: Document, name: MountName, mount: HTMLElement): boolean {
+  if (name === 'appointment-time') return putAfter(findChosen(document)?.field, mount);
   for (const { selector, put, at } of ANCHORS[name]) {
     const found = document.querySelector(selector);
     if (!found) continue;
@@ -68,6 +71,11 @@ function putInPlace(document: Document, name: MountName, mount: HTMLElement): bo
   return false;
 }
 
+function putAfter(field: Element | undefined, mount: HTMLElement): boolean {
+  if (field && mount.previousElementSibling !== field) field.after(mount);
+  return field !== undefined;
+}
+
 type Page = { readonly document: Document; readonly view: Window };
 
 /** The page tells of its routes by events (field manual TekMatix §4.3); what it redraws shows in its nodes only. */
@@ -80,6 +88,8 @@ function watch({ document, view }: Page, onChange: () => void, signal: AbortSign
     view.setTimeout(() => { asked = false; if (!signal.aborted) onChange(); }, 50);
   };
   for (const name of ['routeLoaded', 'routeChangeEvent', 'popstate', 'hashchange']) view.addEventListener(name, soon, { signal });
+  // What is typed or picked changes no nodes, and pickers tell of nothing: the click is what can be seen.
+  for (const name of ['input', 'change', 'click', 'keyup']) document.addEventListener(name, soon, { signal, capture: true, passive: true });
   const observer = new MutationObserver(soon);
   observer.observe(document.body, { childList: true, subtree: true });
   signal.addEventListener('abort', () => observer.disconnect());

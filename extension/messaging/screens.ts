@@ -1,3 +1,4 @@
+import type { ChosenTime } from '../host/hostPage.ts';
 import { background } from './askBackground.ts';
 
 export type Theme = 'light' | 'dark';
@@ -15,6 +16,8 @@ export type PanelOptions = {
   onChange(): void;
 };
 
+export type VerdictOptions = { readonly theme: Theme; readonly chosen: ChosenTime };
+
 /**
  * The parts of TekMatix's page that need React. They are a script of their own, loaded when one of them is asked for: every
  * page of TekMatix would pay for them otherwise. Both scripts run in this extension's own world of the page and share its
@@ -23,6 +26,8 @@ export type PanelOptions = {
 export interface Screens {
   showConfiguration(element: HTMLElement, theme: Theme): Shown;
   showPanel(element: HTMLElement, options: PanelOptions): Shown;
+  /** Beside the time of an appointment; `choose` when another one is chosen. */
+  showVerdict(element: HTMLElement, options: VerdictOptions): Shown & { choose(chosen: ChosenTime): void };
 }
 
 type Global = typeof globalThis & { iCloudForTekMatixScreens?: Screens | undefined };

@@ -34,6 +34,7 @@ export function StatusScreen({ zone, onReconnect, locationId }: Props) {
   const { read } = useSync();
   const readCalendars = useCalendars((store) => store.read);
   useEffect(() => { void readCalendars(); }, [readCalendars]);
+  const asOf = state.kind === 'known' ? Math.max(0, ...state.status.calendars.map((c) => c.readAt ?? 0)) : 0;
   return (
     <div className="ift-stack">
       <ScreenTitle>{say('sync.title')}</ScreenTitle>
@@ -46,7 +47,7 @@ export function StatusScreen({ zone, onReconnect, locationId }: Props) {
           {state.status.nativeLink && <NativeLinkCard link={state.status.nativeLink} zone={zone} />}
           <RefusedAppointments refused={state.status.refused ?? []} zone={zone} />
           <HeldCards held={state.status.held ?? []} zone={zone} />
-          <ClockQuestions zone={zone} />
+          <ClockQuestions zone={zone} asOf={asOf} />
           <PendingChoices choices={state.status.choices} zone={zone} locationId={locationId} />
           <section className="ift-card ift-stack">
             <div className="ift-row ift-row-apart">
@@ -55,7 +56,7 @@ export function StatusScreen({ zone, onReconnect, locationId }: Props) {
             </div>
             {state.status.calendars.length === 0 ? <p className="ift-muted">{say('sync.noCalendar')}</p> : <CalendarReadings status={state.status} />}
           </section>
-          <VanishedCard zone={zone} />
+          <VanishedCard zone={zone} asOf={asOf} />
           <WhyAsked zone={zone} />
         </>
       )}

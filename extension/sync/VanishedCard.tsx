@@ -12,12 +12,13 @@ import { sayItem, VanishedItems } from './VanishedItems.tsx';
 import { useVanished } from './vanishedStore.ts';
 
 type Batch = Vanished['batches'][number];
+type Props = { readonly zone: string; /** When a calendar was read last: something may have vanished then. */ readonly asOf: number };
 
 /** What vanished within 30 days and can be had back, and what the user keeps of it. */
-export function VanishedCard({ zone }: { readonly zone: string }) {
+export function VanishedCard({ zone, asOf }: Props) {
   const { state, read } = useVanished();
   const { state: calendars } = useCalendars();
-  useEffect(() => { void read(); }, [read]);
+  useEffect(() => { void read(); }, [read, asOf]);
   const nameOf = (id: string): string => (calendars.kind === 'known' ? calendars.calendars.find((c) => c.id === id)?.displayName : undefined) ?? say('calendars.aCalendar');
   if (state.kind === 'reading') return null;
   if (state.kind === 'failed') return <section className="ift-card ift-stack" aria-label={say('sync.vanished.title')}><h2>{say('sync.vanished.title')}</h2><FaultNotice fault={state.fault} /></section>;

@@ -10,8 +10,8 @@ export type PageWords = { readonly what: string; readonly said: string; readonly
 type Result = PageFinding['result'];
 
 /** What is missing says where the same is found instead, and what belongs elsewhere where it is looked for. */
-const MISSING = ['sub-account', 'integrations-card', 'calendar-configuration', 'indicator', 'redraw', 'app-utils'] as const;
-const ELSEWHERE = ['integrations-card', 'calendar-configuration', 'indicator', 'frames'] as const;
+const MISSING = ['sub-account', 'integrations-card', 'calendar-configuration', 'indicator', 'appointment-time', 'redraw', 'app-utils'] as const;
+const ELSEWHERE = ['integrations-card', 'calendar-configuration', 'indicator', 'appointment-time', 'frames'] as const;
 
 /** One finding in plain words. */
 export function sayFinding({ check, result, detail }: PageFinding): PageWords {

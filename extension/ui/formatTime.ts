@@ -42,3 +42,23 @@ export function formatClock(instant: Instant, zone: string, now: Instant): strin
   const time = at(zone, { hour: '2-digit', minute: '2-digit' }).format(instant);
   return format(instant) === format(now) ? time : say('time.moment', { day: format(instant), time });
 }
+
+/** "Tuesday 24 November": a day. */
+export function formatDay(instant: Instant, zone: string): string {
+  return at(zone, { weekday: 'long', day: 'numeric', month: 'long' }).format(instant);
+}
+
+/** "Tue" and "24": a day where there is little room. */
+export function formatWeekday(instant: Instant, zone: string): { readonly weekday: string; readonly day: string } {
+  return { weekday: at(zone, { weekday: 'short' }).format(instant), day: at(zone, { day: 'numeric' }).format(instant) };
+}
+
+/** "15" or "3 pm": a full hour of the day, 0 to 23. */
+export function formatHour(hour: number): string {
+  return at('UTC', { hour: 'numeric' }).format(hour * HOUR);
+}
+
+/** "Tue 24 Nov 2026": a day that may lie in another year. */
+export function formatDate(instant: Instant, zone: string): string {
+  return at(zone, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).format(instant);
+}

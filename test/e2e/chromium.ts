@@ -1,6 +1,8 @@
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { request } from 'undici';
 import { fileURLToPath } from 'node:url';
+import { eventually } from '../path/server.ts';
+import { PATIENCE } from './screen.ts';
 
 export const CHROME_BUILD = fileURLToPath(new URL('../../.output/chrome-mv3', import.meta.url));
 const TEKMATIX = 'https://app.tekmatix.com';
@@ -12,6 +14,8 @@ export type Chromium = {
   openExtensionPage(path: string, size?: { width: number; height: number }): Promise<Page>;
   /** A page of the TekMatix web interface, e.g. `/v2/location/…/settings/profile`. */
   openTekMatix(path: string): Promise<Page>;
+  /** Does something that opens the settings page in a new tab; returns that page. */
+  followToSettings(press: () => Promise<void>): Promise<Page>;
   close(): Promise<void>;
 };
 
@@ -32,8 +36,11 @@ export async function startChromium(options: ChromiumOptions): Promise<Chromium>
     args: [`--disable-extensions-except=${CHROME_BUILD}`, `--load-extension=${CHROME_BUILD}`, '--disable-component-update', '--disable-sync'],
   });
   await routeTekMatix(context, options.tekMatixOrigin);
-  const worker = context.serviceWorkers()[0] ?? await context.waitForEvent('serviceworker');
+  const worker = context.serviceWorkers()[0] ?? await context.waitForEvent('serviceworker', { timeout: PATIENCE });
   const extensionId = new URL(worker.url()).host;
+  // A new tab's address comes a moment after the tab. The first one is opened by the extension itself, when it was installed.
+  const settingsTabs = (): Page[] => context.pages().filter((page) => page.url().includes('/settings.html'));
+  await eventually(() => settingsTabs().length, (tabs) => tabs > 0, PATIENCE);
   return {
     context, extensionId,
     async openExtensionPage(path, size) {
@@ -44,8 +51,15 @@ export async function startChromium(options: ChromiumOptions): Promise<Chromium>
     },
     async openTekMatix(path) {
       const page = await context.newPage();
-      await page.goto(TEKMATIX + path);
+      await page.goto(TEKMATIX + path, { timeout: PATIENCE });
       return page;
+    },
+    async followToSettings(press) {
+      const before = new Set(settingsTabs());
+      await press();
+      const [opened] = await eventually(() => settingsTabs().filter((page) => !before.has(page)), (tabs) => tabs.length > 0, PATIENCE);
+      if (!opened) throw new Error('no settings page was opened');
+      return opened;
     },
     close: () => context.close(),
   };

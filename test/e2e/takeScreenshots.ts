@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import type { Chromium } from './chromium.ts';
 import { setUp } from './journey.ts';
-import { screenOfChromium } from './screen.ts';
+import { screenOfChromium } from './screenOfChromium.ts';
 
 export type Scene = {
   readonly browser: Chromium;
@@ -38,9 +38,7 @@ async function shootSetUp({ browser, makePairingLink, locationId, token, account
   const connect = integrations.getByRole('button', { name: 'Connect iCloud Calendar' });
   await connect.waitFor();
   await shoot(integrations, 'integrations');
-  const opened = browser.context.waitForEvent('page', { predicate: (page) => page.url().includes('/settings.html') });
-  await connect.click();
-  const settings = await opened;
+  const settings = await browser.followToSettings(() => connect.click());
   await settings.setViewportSize({ width: 1280, height: 800 });
   const given = { pairingLink: await makePairingLink(), locationId, token, ...account, primary, conflicts };
   await setUp(screenOfChromium(settings), given, async (name) => {

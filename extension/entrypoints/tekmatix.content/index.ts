@@ -1,6 +1,7 @@
 import { defineContentScript } from 'wxt/utils/define-content-script';
 import { showIndicator } from '../../appointments/indicator.ts';
 import { keepParts } from '../../appointments/keepParts.ts';
+import { showVerdictPart } from '../../appointments/verdictPart.ts';
 import { showConfiguration } from '../../calendars/showConfiguration.ts';
 import { showIntegrationCard } from '../../connection/integrationCard.ts';
 import { pageStanding } from '../../connection/pageStanding.ts';
@@ -21,6 +22,7 @@ export default defineContentScript({
     const page = tekmatixPage(document);
     const parts = keepParts(page, [
       ['integrations-card', showIntegrationCard], ['calendar-configuration', showConfiguration], ['indicator', (mount, theme) => showIndicator(page, mount, theme)],
+      ['appointment-time', (mount, theme) => showVerdictPart(page, mount, theme)],
     ]);
     const teller = createPlaceTeller(page, () => pageStanding.getState().read());
     page.watch(() => {

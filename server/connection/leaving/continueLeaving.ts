@@ -45,7 +45,7 @@ async function step({ doors, userId, lease }: Run, leaving: StoredLeaving): Prom
     // What is known of the user belongs to another cycle.
     if (error instanceof LeaseLost) throw error;
     doors.log.error('leaving interrupted', { cycleId: cycle.id, userId, ...evidenceOf(error) });
-    await doors.store.leavings.update(leaving.id, { attempts: leaving.attempts + 1, nextTryAt: doors.now() + patience(leaving.attempts) });
+    await postpone({ doors, userId }, leaving, { attempts: leaving.attempts + 1, nextTryAt: doors.now() + patience(leaving.attempts) });
   }
   // The user may have asked for something else while it ran.
   const current = await doors.store.leavings.ofUser(userId);
@@ -76,7 +76,15 @@ async function removeAll(cycle: Cycle, leaving: StoredLeaving): Promise<void> {
   const current = await doors.store.leavings.ofUser(cycle.user.id);
   if (current?.id !== leaving.id || current.wish !== null) return;
   if (nothingLeft) return endLeaving(doors, cycle.user, leaving);
-  await doors.store.leavings.update(leaving.id, { troubles, ...nextTry(cycle, leaving, { troubles, rest, removed: waiting.length - rest.length, settledAt: seen.settledAt }) });
+  await doors.store.leavings.update(leaving.id, { troubles });
+  await postpone({ doors, userId: cycle.user.id }, leaving, nextTry(cycle, leaving, { troubles, rest, removed: waiting.length - rest.length, settledAt: seen.settledAt }));
+}
+
+/** When to go on. The user who asked to try again while this ran is not kept waiting: what was in the way may be gone since. */
+async function postpone({ doors: { store }, userId }: Pick<Run, 'doors' | 'userId'>, { id, nextTryAt }: StoredLeaving, next: { readonly attempts: number; readonly nextTryAt: Instant }): Promise<void> {
+  const current = await store.leavings.ofUser(userId);
+  const isAsked = current?.id === id && current.nextTryAt !== nextTryAt;
+  await store.leavings.update(id, isAsked ? { attempts: next.attempts } : next);
 }
 
 type Outcome = { readonly troubles: readonly LeavingTrouble[]; readonly rest: readonly LeavingItem[]; readonly removed: number; readonly settledAt: Instant };

@@ -44,6 +44,7 @@ describe('the chip', () => {
   let shown: { readonly element: HTMLElement; readonly options: PanelOptions; removed: boolean } | undefined;
   const screens: Screens = {
     showConfiguration: () => { throw new Error('nobody asked for it'); },
+    showVerdict: () => { throw new Error('nobody asked for it'); },
     showPanel(element, options) {
       const mine = { element, options, removed: false };
       shown = mine;

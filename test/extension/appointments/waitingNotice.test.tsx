@@ -3,12 +3,16 @@ import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import { SidePanel } from '../../../extension/appointments/SidePanel.tsx';
 import type { SyncStatus } from '../../../shared/contract/sync.ts';
+import { useSync } from '../../../extension/sync/syncStore.ts';
 import { answerBackground, inputsOf, Refusal } from '../connection/fakeBackground.ts';
 
 const STATUS: SyncStatus = { state: 'in-step', lastSuccessAt: 1, firstSyncDone: true, progress: null, fault: null, choices: [], notices: [], calendars: [] };
 const CHOICE = { mirrorId: 'm1', kind: 'moved' as const, title: 'Haircut', appointment: { start: 1, end: 2 }, event: { start: 3, end: 4 } };
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  useSync.setState({ state: { kind: 'reading' } });
+});
 
 function open(readSyncStatus: () => Promise<SyncStatus>) {
   const asked = answerBackground({ readSyncStatus });
