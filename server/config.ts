@@ -50,6 +50,8 @@ export type Config = {
   readonly host: string; readonly port: number; readonly publicOrigin: string | undefined;
   readonly extensionOrigins: readonly string[]; readonly trustedProxies: number;
   readonly dataDir: string; readonly databaseUrl: string | undefined; readonly secretKeys: readonly string[] | undefined;
+  /** Services of the operator's own may stand in their private network. */
+  readonly allowPrivate: boolean;
   readonly icloudOrigin: string; readonly tekMatixOrigin: string;
   readonly configuredToken: { readonly locationId: string; readonly token: string } | undefined;
   /** The marketplace app, when there is one. */
@@ -81,7 +83,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
   }
   return {
     host: env.HOST, port: env.PORT, publicOrigin: env.PUBLIC_ORIGIN, extensionOrigins: list(env.EXTENSION_ORIGINS), trustedProxies: env.TRUSTED_PROXIES, dataDir: env.DATA_DIR, databaseUrl: env.DATABASE_URL,
-    secretKeys: env.SECRET_KEYS === undefined ? undefined : list(env.SECRET_KEYS), icloudOrigin: env.ICLOUD_ORIGIN, tekMatixOrigin: env.TEKMATIX_API_ORIGIN,
+    secretKeys: env.SECRET_KEYS === undefined ? undefined : list(env.SECRET_KEYS), allowPrivate: env.ALLOW_OTHER_ORIGINS, icloudOrigin: env.ICLOUD_ORIGIN, tekMatixOrigin: env.TEKMATIX_API_ORIGIN,
     configuredToken: env.TEKMATIX_TOKEN && env.TEKMATIX_LOCATION_ID ? { token: env.TEKMATIX_TOKEN, locationId: env.TEKMATIX_LOCATION_ID } : undefined,
     oauth: readOAuth(env),
     webhookPublicKeys: list(env.WEBHOOK_PUBLIC_KEYS), appId: env.TEKMATIX_APP_ID, sharedSecret: env.TEKMATIX_SHARED_SECRET,

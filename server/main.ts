@@ -1,5 +1,4 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { serve, type ServerType } from '@hono/node-server';
 import { createApp } from './app.ts';
 import { availabilitySubject } from './availability/takeBusySnapshot.ts';
 import { calendarsSubject } from './calendars/calendarsSubject.ts';
@@ -9,7 +8,9 @@ import { connectionSubject } from './connection/connectionSubject.ts';
 import { leavingSubject } from './connection/leaving/leavingSubject.ts';
 import { limitsSubject } from './connection/limits.ts';
 import { makePairing } from './connection/pair.ts';
+import { expectKeys } from './connection/rotateKeys.ts';
 import type { Doors } from './doors.ts';
+import { SERVE_LIMITS, serveApp } from './http/serveApp.ts';
 import { startJobs } from './jobs/pgBossJobs.ts';
 import { readKeyFile } from './keyFile.ts';
 import { createLog, nameError, scrub, type Log } from './log.ts';
@@ -42,6 +43,7 @@ export async function startServer(config: Config, { now = Date.now, log = create
   const database = config.databaseUrl ? await openPostgres(config.databaseUrl) : await openEmbedded(config.dataDir);
   try {
     const store = createStore(database.db);
+    await expectKeys({ store, vault });
     const backUp = config.databaseUrl ? async () => {} : await restoreFromBackup(config, { store, vault, database, log });
     // The embedded database has one process: whatever cycle still runs there belongs to one that died.
     if (!config.databaseUrl) await store.users.endAllCycles();
@@ -71,10 +73,10 @@ function openDoors(config: Config, opened: Opened): Doors & { readonly self: Pro
   const shared = config.databaseUrl ? shareBudgets(opened.store.budgets, () => opened.now() + opened.self.clockAhead(), opened.log) : undefined;
   return {
     ...opened, wait,
-    calDav: createCalDavDoor({ origin: config.icloudOrigin, budgetOf: shared?.account }), tekMatix: createTekMatixDoor({ origin: config.tekMatixOrigin, budgetOf: shared?.location }),
+    calDav: createCalDavDoor({ origin: config.icloudOrigin, allowPrivate: config.allowPrivate, budgetOf: shared?.account }), tekMatix: createTekMatixDoor({ origin: config.tekMatixOrigin, allowPrivate: config.allowPrivate, budgetOf: shared?.location }),
     window: { daysBack: config.daysBack, daysAhead: config.daysAhead }, syncEvery: config.syncEverySeconds * 1_000,
     configuredToken: config.configuredToken,
-    oauth: config.oauth && createTekMatixOAuth({ origin: config.tekMatixOrigin, ...config.oauth }),
+    oauth: config.oauth && createTekMatixOAuth({ origin: config.tekMatixOrigin, allowPrivate: config.allowPrivate, ...config.oauth }),
     signIn: config.appId && config.sharedSecret ? { appId: config.appId, sharedSecret: config.sharedSecret } : undefined,
   };
 }
@@ -86,10 +88,9 @@ async function listen(config: Config, doors: Doors, close: () => Promise<void>):
   };
   const webhooks = createWebhookDoor({ subjects, log: doors.log, now: doors.now, publicKeys: config.webhookPublicKeys, appId: config.appId ?? doors.oauth?.appId });
   const app = createApp(subjects, doors.log, { webhooks: webhooks.app, extensionOrigins: config.extensionOrigins, trustedProxies: config.trustedProxies });
-  const { server, port } = await new Promise<{ server: ServerType; port: number }>((resolve, reject) => {
-    const started = serve({ fetch: app.fetch, hostname: config.host, port: config.port }, (info) => resolve({ server: started, port: info.port }));
-    started.on('error', reject);
-  });
+  // All connections of a proxy come from one address.
+  const limits = config.trustedProxies > 0 ? { ...SERVE_LIMITS, perAddress: Infinity } : SERVE_LIMITS;
+  const { server, port } = await serveApp(app, { host: config.host, port: config.port, limits });
   const origin = config.publicOrigin ?? `http://${config.host}:${port}`;
   doors.log.info('listening', { port });
   return {

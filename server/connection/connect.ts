@@ -88,9 +88,18 @@ async function diagnose({ store, now, vault }: Doors, { userId, attemptId, email
   const before = await store.connections.refusedMarks(userId, now() - MARKS_KEPT);
   await store.connections.saveAttempt(userId, attemptId, { step: 'checking-password', found: 0, refused: true, mark, at: now() });
   // What opened the account until now is refused as well: it is the other password.
-  const revoked = known && known.health !== 'connected' ? [markCredentials(userId, { email, password: openPassword(vault, known) })] : [];
+  const revoked = known && known.health !== 'connected' ? markKnown(vault, known, { userId, email }) : [];
   const differs = [...before, ...revoked].some((other) => other !== mark && addressOf(other) === addressOf(mark));
   return differs ? new SyncFault('calendar-service-off', error.evidence, { cause: error }) : error;
+}
+
+/** Nothing is known of a password that does not open any more. */
+function markKnown(vault: Doors['vault'], known: StoredConnection, { userId, email }: Pick<Refused, 'userId' | 'email'>): string[] {
+  try {
+    return [markCredentials(userId, { email, password: openPassword(vault, known) })];
+  } catch {
+    return [];
+  }
 }
 
 type Report = (step: Step, found: number) => Promise<void>;
@@ -132,9 +141,11 @@ async function reconnect(doors: Doors, known: StoredConnection, fresh: { passwor
 async function addConnection(doors: Doors, userId: string, fresh: { email: string; password: string; found: Found }): Promise<ConnectionId> {
   // Made here, so that the seal can be bound to it.
   const id = randomUUID() as string as ConnectionId;
+  const user = await doors.store.users.find(userId);
+  if (!user) throw new SyncFault('session-invalid');
   await doors.store.transaction(async (store) => {
     await store.connections.add({
-      id, userId, appleId: fresh.email, ...sealPassword(doors.vault, { id, userId }, fresh.password),
+      id, userId, appleId: fresh.email, ...sealPassword(doors.vault, { id, userId, locationId: user.locationId }, fresh.password),
       principal: fresh.found.places.principal, home: fresh.found.places.home, health: 'connected', refusedAt: null, lastFault: null,
     });
     await store.leavings.takeBackBlocks(userId, accountDigest(fresh.email));

@@ -27,16 +27,18 @@ export function guardCalls({ extensionOrigins = [] }: CallGuard): Hono {
     allowHeaders: ['authorization', 'content-type', CALL_HEADER], allowMethods: ['GET', 'POST'], maxAge: 600,
   }));
   app.use('/trpc/*', async (c, next) => {
-    // What one user is told is for nobody's cache.
-    c.header('cache-control', 'no-store');
     const origin = c.req.header('origin');
     // The header makes every call a preflighted one: no other site's form or image can produce it. A page without an origin says "null".
     if (!c.req.header(CALL_HEADER) || (origin !== undefined && !isExtension(origin, extensionOrigins))) return refuse(c, 403, 'extension-unknown');
-    return next();
+    await next();
+    // What one user is told is for nobody's cache.
+    c.header('cache-control', 'no-store');
   });
   app.use('/trpc/*', bodyLimit({ maxSize: LARGEST_CALL, onError: (c) => refuse(c, 413, 'request-too-large') }));
   return app;
 }
+
+const LOOPBACK = /^(?:::ffff:)?127\.|^::1$/i;
 
 /** Who a request comes from, as far as that can be told. */
 export function callerOf(c: Context, { trustedProxies = 0 }: CallGuard): Caller {
@@ -48,7 +50,9 @@ function addressOf(c: Context, trustedProxies: number): string | undefined {
   const forwarded = (c.req.header('x-forwarded-for') ?? '').split(',').map((part) => part.trim()).filter(Boolean);
   if (trustedProxies > 0 && forwarded.length >= trustedProxies) return forwarded.at(-trustedProxies);
   // Only the real server has a connection; a request that a test hands in has none.
-  return (c.env as { incoming?: object } | undefined)?.incoming ? getConnInfo(c).remote.address : undefined;
+  const address = (c.env as { incoming?: object } | undefined)?.incoming ? getConnInfo(c).remote.address : undefined;
+  // A proxy of which nobody told us, or somebody at this machine: whose network it is cannot be known.
+  return address === undefined || LOOPBACK.test(address) ? undefined : address;
 }
 
 /** In the form that the extension reads faults from. */

@@ -4,6 +4,7 @@ import type { ConnectionHealth, ConnectionId } from '../../shared/connection/con
 import type { FaultKind } from '../../shared/connection/fault.ts';
 import type { Db } from './db.ts';
 import { connectAttempts, connectionKeys, connections } from './schema/connections.ts';
+import { users } from './schema/users.ts';
 import type { ConnectionStore, StoredConnection } from './stored/connection.ts';
 
 export function connectionRows(db: Db): ConnectionStore {
@@ -60,7 +61,8 @@ function attemptRows(db: Db): Pick<ConnectionStore, 'saveAttempt' | 'findAttempt
   };
 }
 
-const withKeys = (db: Db) => db.select().from(connections).leftJoin(connectionKeys, eq(connectionKeys.connectionId, connections.id));
+const withKeys = (db: Db) => db.select({ connections, connection_keys: connectionKeys, locationId: users.locationId }).from(connections)
+  .innerJoin(users, eq(users.id, connections.userId)).leftJoin(connectionKeys, eq(connectionKeys.connectionId, connections.id));
 
 async function keepKey(db: Db, connectionId: ConnectionId, sealedKey: string): Promise<void> {
   await db.insert(connectionKeys).values({ connectionId, sealedKey }).onConflictDoUpdate({ target: connectionKeys.connectionId, set: { sealedKey } });
@@ -68,11 +70,11 @@ async function keepKey(db: Db, connectionId: ConnectionId, sealedKey: string): P
 
 const faultColumns = (fault: StoredConnection['lastFault']) => ({ faultKind: fault?.kind ?? null, faultAt: fault?.at ?? null });
 
-type Row = { readonly connections: typeof connections.$inferSelect; readonly connection_keys: typeof connectionKeys.$inferSelect | null };
+type Row = { readonly connections: typeof connections.$inferSelect; readonly connection_keys: typeof connectionKeys.$inferSelect | null; readonly locationId: string };
 
-function toConnection({ connections: { faultKind, faultAt, ...row }, connection_keys: key }: Row): StoredConnection {
+function toConnection({ connections: { faultKind, faultAt, ...row }, connection_keys: key, locationId }: Row): StoredConnection {
   return {
-    ...row, sealedKey: key?.sealedKey ?? null,
+    ...row, locationId, sealedKey: key?.sealedKey ?? null,
     // Ids, paths and unions come back as they were written by this file.
     id: row.id as ConnectionId, principal: row.principal as CalendarHref, home: row.home as CalendarHref,
     health: row.health as ConnectionHealth,

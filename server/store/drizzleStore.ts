@@ -15,6 +15,7 @@ import { installAttempts, sessions, spentDetails } from './schema/sessions.ts';
 import { installs, locations } from './schema/locations.ts';
 import { users } from './schema/users.ts';
 import { processRows } from './processRows.ts';
+import { secretRows } from './secretRows.ts';
 import { sessionRows } from './sessionRows.ts';
 import { signInRows } from './signInRows.ts';
 import type { Irreplaceable, Store } from './store.ts';
@@ -37,6 +38,7 @@ export function createStore(db: Db): Store {
     tombstones: tombstoneRows(db),
     webhooks: webhookRows(db),
     signIns: signInRows(db),
+    secrets: secretRows(db),
     leavings: leavingRows(db),
     limits: limitRows(db),
     processes: processRows(db),

@@ -9,6 +9,8 @@ export type SealedBackup = {
   write(rows: Irreplaceable): void;
   /** undefined when there is none. Throws when it does not open: a wrong key must not look like a fresh start. */
   read(): Irreplaceable | undefined;
+  /** The key that it is sealed under. */
+  keyId(): string | undefined;
 };
 
 /** What cannot be rebuilt (choices, sealed passwords), in one sealed file beside the embedded database. */
@@ -21,6 +23,7 @@ export function createSealedBackup(dataDir: string, vault: Vault): SealedBackup 
       renameSync(temporary, path);
       syncFolder(path);
     },
+    keyId: () => (existsSync(path) ? readFileSync(path, 'utf8').split('.')[1] : undefined),
     read() {
       if (!existsSync(path)) return undefined;
       // Sealed by us: what opens is what was written.

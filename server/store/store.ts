@@ -6,6 +6,7 @@ import type { LeavingStore } from './stored/leaving.ts';
 import type { LimitStore } from './stored/limit.ts';
 import type { JournalStore } from './stored/journal.ts';
 import type { ProcessStore } from './stored/process.ts';
+import type { SecretStore } from './stored/secret.ts';
 import type { SessionStore, SignInStore } from './stored/session.ts';
 import type { SyncStore } from './stored/sync.ts';
 import type { HoldStore, TombstoneStore } from './stored/undo.ts';
@@ -43,6 +44,7 @@ export interface Store {
   readonly tombstones: TombstoneStore;
   readonly webhooks: WebhookStore;
   readonly signIns: SignInStore;
+  readonly secrets: SecretStore;
   readonly leavings: LeavingStore;
   readonly limits: LimitStore;
   readonly processes: ProcessStore;
@@ -57,6 +59,8 @@ export interface Store {
 
 /** Seals secrets at rest. The context is bound into the seal: what is opened elsewhere does not open. */
 export interface Vault {
+  /** Of the ring, the one that seals first. */
+  readonly keyIds: readonly string[];
   seal(secret: string, context: readonly string[]): string;
   open(sealed: string, context: readonly string[]): string;
   /** A fresh random key, sealed: what is sealed under it opens only for as long as this text exists. */

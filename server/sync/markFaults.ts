@@ -1,7 +1,7 @@
 import type { ConnectionId } from '../../shared/connection/connection.ts';
 import { longestCycle } from '../../shared/appointments/planReading.ts';
 import { SyncFault, type FaultKind } from '../../shared/connection/fault.ts';
-import { BELIEVED_AFTER, judgeRefusal } from '../../shared/connection/judgeRefusal.ts';
+import { BELIEVED_AFTER, judgeRefusal, type RefusalMemory } from '../../shared/connection/judgeRefusal.ts';
 import type { CalendarAccess } from '../../shared/calendars/calendar.ts';
 import type { Store } from '../store/store.ts';
 import type { StoredCalendar } from '../store/stored/calendar.ts';
@@ -11,7 +11,7 @@ import { evidenceOf, journalRow, type LookingCycle } from './cycle.ts';
 const kindOf = (error: unknown): FaultKind => (error instanceof SyncFault ? error.kind : 'internal');
 
 /** Faults that every other request of this account would meet too: the cycle ends for it. */
-export const concernsAccount = (error: unknown): boolean => ['password-rejected', 'throttled', 'unreachable'].includes(kindOf(error));
+export const concernsAccount = (error: unknown): boolean => ['password-rejected', 'password-unreadable', 'throttled', 'unreachable'].includes(kindOf(error));
 
 /** What we knew of the calendar stays, marked. */
 export async function markCalendar(cycle: LookingCycle, calendar: StoredCalendar, error: unknown): Promise<void> {
@@ -59,10 +59,10 @@ type Unread = {
 /** The account could not be asked any further: its other calendars were not checked in this cycle. */
 export async function markConnection(cycle: LookingCycle, { connection, read }: Unread, error: unknown): Promise<void> {
   const { store, log } = cycle.doors;
-  const refusal = kindOf(error) === 'password-rejected' ? judgeRefusal(connection, cycle.doors.now()) : {};
+  const refusal = judgeFault(kindOf(error), connection, cycle.doors.now());
   const believed = 'health' in refusal && refusal.health === 'needs-reconnect';
   // It opened the account before: a word of Apple that is believed says that it was taken back.
-  const kind = believed ? 'password-revoked' : kindOf(error);
+  const kind = believed && kindOf(error) === 'password-rejected' ? 'password-revoked' : kindOf(error);
   await store.transaction(async (tx) => {
     await tx.connections.update(connection.id, { ...refusal, lastFault: { kind, at: cycle.doors.now() } });
     if (believed) await note(tx, cycle, { action: 'account-needs-reconnect', target: connection.id, reason: kind });
@@ -73,6 +73,12 @@ export async function markConnection(cycle: LookingCycle, { connection, read }: 
   await postpone(cycle, error);
   const message = believed ? 'account needs a new password; nothing is asked until then' : 'account not checked any further in this cycle';
   log.warn(message, { cycleId: cycle.id, connectionId: connection.id, calendars: unread.length, ...evidenceOf(error) });
+}
+
+/** A password that does not open here will not open in a minute either. */
+function judgeFault(kind: FaultKind, connection: StoredConnection, now: number): Partial<RefusalMemory> {
+  if (kind === 'password-unreadable') return { health: 'needs-reconnect' };
+  return kind === 'password-rejected' ? judgeRefusal(connection, now) : {};
 }
 
 /** Apple's word on when to come back (the gate keeps it too, but not beyond a restart, nor for another process), or the end of a doubt. */

@@ -31,7 +31,7 @@ export type ConnectionReading = {
  */
 export async function readConnection(cycle: Cycle, connection: StoredConnection): Promise<ConnectionReading | undefined> {
   if (!isWorthAsking(connection, cycle.doors.now())) return undefined;
-  const account = cycle.doors.calDav.signIn({ email: connection.appleId, password: openPassword(cycle.doors.vault, connection) });
+  const account = cycle.doors.calDav.signIn({ email: connection.appleId, password: () => openPassword(cycle.doors.vault, connection) });
   const read = new Set<CalendarId>();
   try {
     const { addresses, listed } = await listAccount(cycle, { account, connection });

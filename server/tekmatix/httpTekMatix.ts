@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Agent, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import { DAY } from '../../shared/time/period.ts';
+import { createGuardedAgent, isLoopback } from '../outbound/guardedAgent.ts';
 import { createBlockedSlot, editBlockedSlot, putBlockedSlot, removeBlockedSlot } from './blockedSlots.ts';
 import { readApi } from './callApi.ts';
 import { isKnownZone } from './dates.ts';
@@ -22,6 +23,8 @@ export type TekMatixOptions = {
   readonly origin: string;
   /** For one request and its whole answer. */
   readonly timeoutMs?: number;
+  /** `origin` may stand in a private network; this machine may always, when it is the origin. */
+  readonly allowPrivate?: boolean;
   readonly clock?: Clock;
   /** How connections are made; tests bring their own. */
   readonly dispatcher?: Dispatcher;
@@ -30,8 +33,8 @@ export type TekMatixOptions = {
 };
 
 /** The LeadConnector REST API (field manual TekMatix §1). */
-export function createTekMatixDoor({ origin, timeoutMs = 30_000, clock = { now: Date.now, wait }, budgetOf, ...options }: TekMatixOptions): TekMatixDoor {
-  const dispatcher = options.dispatcher ?? new Agent({ connect: { timeout: Math.min(10_000, timeoutMs) } });
+export function createTekMatixDoor({ origin, timeoutMs = 30_000, allowPrivate = false, clock = { now: Date.now, wait }, budgetOf, ...options }: TekMatixOptions): TekMatixDoor {
+  const dispatcher = options.dispatcher ?? createGuardedAgent({ connectTimeout: Math.min(10_000, timeoutMs), allowPrivate: allowPrivate || isLoopback(origin) });
   const keptOf = createKeptLocations(clock, budgetOf);
   return {
     open({ locationId, tokens, zone, who = locationId }) {

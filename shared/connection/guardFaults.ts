@@ -3,6 +3,11 @@ import type { FaultText } from './tekmatixFaults.ts';
 
 /** What stands in the way of too much and of strangers. */
 export const GUARD_FAULTS = {
+  'password-unreadable': {
+    title: 'The server cannot open the password that it keeps',
+    sentence: 'Its key is missing, or the copy was damaged or tampered with. Your Blocked Slots stay, but nothing is kept in step.',
+    nextStep: 'Enter an app-specific password under Reconnect; your calendars and choices stay as they are. Tell whoever runs your sync server.',
+  },
   'account-attempts-spent': {
     title: 'Too many attempts for this Apple Account',
     sentence: 'Within an hour ten attempts failed for this account or from this network. Apple locks accounts after repeated wrong passwords, so we stop before it does.',

@@ -3,7 +3,7 @@ import type { Connection, ConnectionHealth, ConnectionId } from '../../../shared
 import type { Instant } from '../../../shared/time/period.ts';
 
 export type StoredConnection = Connection & {
-  readonly userId: string; readonly sealedPassword: string;
+  readonly userId: string; /** The user's, told with every row. */ readonly locationId: string; readonly sealedPassword: string;
   /** The key that the password is sealed under; null for one that was kept before accounts had keys of their own. */
   readonly sealedKey: string | null;
   readonly principal: CalendarHref; readonly home: CalendarHref; readonly refusedAt: Instant | null;
@@ -14,7 +14,7 @@ export type ConnectAttempt = { readonly step: string; readonly found: number };
 export interface ConnectionStore {
   find(id: ConnectionId): Promise<StoredConnection | undefined>;
   ofUser(userId: string): Promise<StoredConnection[]>;
-  add(connection: Omit<StoredConnection, 'sealedKey'> & { readonly sealedKey?: string | null }): Promise<void>;
+  add(connection: Omit<StoredConnection, 'sealedKey' | 'locationId'> & { readonly sealedKey?: string | null }): Promise<void>;
   update(id: ConnectionId, patch: Partial<{
     sealedPassword: string; sealedKey: string; health: ConnectionHealth; refusedAt: Instant | null; lastFault: Connection['lastFault'];
     principal: CalendarHref; home: CalendarHref;
