@@ -41,7 +41,7 @@ async function shootSetUp({ browser, makePairingLink, locationId, token, account
   const settings = await browser.followToSettings(() => connect.click());
   await settings.setViewportSize({ width: 1280, height: 800 });
   const given = { pairingLink: await makePairingLink(), locationId, token, ...account, primary, conflicts };
-  await setUp(screenOfChromium(settings), given, async (name) => {
+  await setUp(screenOfChromium(settings, browser.translate), given, async (name) => {
     await shoot(settings, name);
     if (name === 'connect-sign-in') await shootRefusals(settings, account.password, shoot);
   });
