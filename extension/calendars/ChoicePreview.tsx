@@ -21,7 +21,7 @@ export function ChoicePreview({ state }: { readonly state: PreviewState }) {
       {preview.changes.length > 0 && (
         <details>
           <summary>{`Show ${formatCount(preview.changes.length + preview.more, 'change')}`}</summary>
-          <ul className="ift-list ift-journal">{preview.changes.map((change) => <li key={`${change.what} ${change.change} ${change.start} ${change.end} ${change.title}`}><Change change={change} zone={preview.zone} /></li>)}</ul>
+          <ul className="ift-list ift-journal ift-scroll" tabIndex={0} aria-label="Changes">{preview.changes.map((change) => <li key={`${change.what} ${change.change} ${change.start} ${change.end} ${change.title}`}><Change change={change} zone={preview.zone} /></li>)}</ul>
           {preview.more > 0 && <p className="ift-muted">And {preview.more} more.</p>}
         </details>
       )}
@@ -32,8 +32,11 @@ export function ChoicePreview({ state }: { readonly state: PreviewState }) {
 function Change({ change, zone }: { readonly change: ChoicePreviewOnTheWire['changes'][number]; readonly zone: string }) {
   return (
     <>
-      <div>{formatPeriod(change, zone)}: {change.title}</div>
-      <div className="ift-muted">{DONE[change.change]} {WHAT[change.what]}</div>
+      <time className="ift-muted ift-small">{formatPeriod(change, zone)}</time>
+      <div>
+        <p>{change.title}</p>
+        <p className="ift-muted ift-small">{DONE[change.change]} {WHAT[change.what]}</p>
+      </div>
     </>
   );
 }

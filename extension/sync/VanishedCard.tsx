@@ -32,7 +32,7 @@ export function VanishedCard({ zone, asOf }: Props) {
         <section className="ift-card ift-stack" aria-label="Kept by you">
           <h2>Kept by you</h2>
           <p className="ift-muted">These events are no longer in Apple Calendar. They block because you had them kept; we never write them there.</p>
-          <ul className="ift-points">{kept.map((event) => <li key={event.id}>{sayItem(event, zone)} ({nameOf(event.calendarId)}) <RemoveKept id={event.id} /></li>)}</ul>
+          <ul className="ift-points">{kept.map((event) => <li key={event.id}><div className="ift-row ift-row-apart">{sayItem(event, zone)} ({nameOf(event.calendarId)}) <RemoveKept id={event.id} /></div></li>)}</ul>
         </section>
       )}
       {batches.length > 0 && (
@@ -63,7 +63,7 @@ function VanishedBatch({ batch, calendar, zone }: { readonly batch: Batch; reado
           items={batch.items} count={batch.count} zone={zone}
           action={several ? (item) => <Doing label={isEvent ? 'Block it again' : 'Have it back'} act={() => restore({ id: item.id })} /> : undefined}
         />
-        <Doing label={several ? (isEvent ? 'Block them all again' : 'Have them all back') : isEvent ? 'Block it again' : 'Have it back'} act={() => restore({ batchId: batch.batchId })} />
+        <div className="ift-row"><Doing label={several ? (isEvent ? 'Block them all again' : 'Have them all back') : isEvent ? 'Block it again' : 'Have it back'} act={() => restore({ batchId: batch.batchId })} /></div>
         <p className="ift-hint">{isEvent ? 'It blocks again although Apple Calendar no longer has it.' : 'Its event is written again when the appointment exists in TekMatix again.'}</p>
       </div>
     </details>

@@ -5,12 +5,12 @@ import { ACTIONS, REASONS, type ActionWords, type JournalKind } from './journalW
 export type JournalWords = { readonly what: string; readonly where: ActionWords['where']; readonly why: string };
 
 /** The reason as a sentence of its own. */
-export const sayWhy = ({ why }: JournalWords): string => (why.startsWith('after ') ? `A${why.slice(1)}.` : `Because ${why}.`);
+export const sayWhy = ({ why }: JournalWords): string => (/^(after|your) /.test(why) ? `${why.charAt(0).toUpperCase()}${why.slice(1)}.` : `Because ${why}.`);
 
 /** A journal row in words; a code that is newer than this reader is shown as it is written. */
 export function sayJournalRow({ action, reason }: { readonly action: string; readonly reason: string }): JournalWords {
   const known = ACTIONS[action];
-  return { what: known?.what ?? spell(action), where: known?.where ?? 'TekMatix', why: sayReason(reason) };
+  return { what: known?.what ?? spell(action), where: known?.where ?? 'TekMatix', why: action === 'clock-answered' ? sayClock(reason) : sayReason(reason) };
 }
 
 /** Every action of these kinds. */
@@ -30,6 +30,13 @@ export function findCodes(text: string): { readonly actions: readonly string[]; 
 }
 
 const sayReason = (reason: string): string => REASONS[reason] ?? sayFault(reason) ?? spell(reason).toLowerCase();
+
+/** The reason of an answer about clocks is the answer. */
+function sayClock(answer: string): string {
+  if (answer.startsWith('asks-again')) return 'your choice; you are asked again';
+  if (answer === 'iana') return 'your choice; the official description of the time zone';
+  return answer === 'embedded' ? 'your choice; the description that the event brings' : `your choice; ${answer.replaceAll('_', ' ')}`;
+}
 
 /** What is over, as it is told afterwards. */
 const OVER: Partial<Record<FaultKind, string>> = {

@@ -32,6 +32,8 @@ export type Connected = { readonly client: Client; readonly session: string };
 
 export async function startStandinWorld(): Promise<StandinWorld> {
   const icloud = await startICloud({ seed: 5 });
+  // Nobody here looks at how long Apple takes.
+  icloud.toggles.timeScale = 0;
   const owner = icloud.addAccount({ email: EMAIL, password: PASSWORD, name: 'Anna Weber' });
   const [home, family, sports] = ['Home', 'Family', 'Sports'].map((name) => owner.addCalendar({ name })) as [StandinCalendar, StandinCalendar, StandinCalendar]; // three in, three out
   const tekMatix = await startTekMatix({ seed: 5 });
@@ -42,7 +44,7 @@ export async function startStandinWorld(): Promise<StandinWorld> {
   let fast = 0;
   const now = (): number => Date.now() + fast;
   const server = await startServer(readConfig({
-    PORT: '0', DATA_DIR: data.path, ICLOUD_ORIGIN: icloud.origin, TEKMATIX_API_ORIGIN: tekMatix.origin, SYNC_EVERY_SECONDS: '1',
+    PORT: '0', DATA_DIR: data.path, ICLOUD_ORIGIN: icloud.origin, TEKMATIX_API_ORIGIN: tekMatix.origin, SYNC_EVERY_SECONDS: '1', DAYS_AHEAD: '14',
   }), { now, log: createLog(() => {}, now) });
   return {
     icloud, owner, home, family, sports, tekMatix, location, server,

@@ -152,12 +152,12 @@ describe.each([['Chromium', driveChromium], ['Firefox', driveFirefox]] as const)
       await page.see('7 Blocked Slots in TekMatix and 2 appointments in Apple Calendar will be removed.');
       await page.unfold('What will be removed');
       expectWords(await page.read(), ['Discovery call', 'Appointment in Apple Calendar']);
-      world.icloud.faults.next({ method: 'DELETE', times: 'always', fault: { kind: 'status', status: 500 } });
+      world.home.setAccess('read-only');
       await page.press('Delete my account');
       await page.see('every browser that is signed in as you is signed out');
       await page.press('Delete it');
       await page.see('Something cannot be removed right now');
-      world.icloud.faults.clear();
+      world.home.setAccess('read-write');
       await page.press('Try again now');
       await page.see('Your account is deleted');
       const receipt = JSON.parse((await page.save('Download the receipt')).text) as { counts: object; removed: { title: string }[] };
