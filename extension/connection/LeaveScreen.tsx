@@ -56,6 +56,7 @@ function Step({ leaving, account, zone, onDone }: { readonly leaving: Leaving; r
 }
 
 function titleOf(leaving: Leaving | null, appleId: string | null): string {
+  if (leaving && leaving.endedAt !== null) return 'Receipt';
   if (leaving) return leaving.scope === 'account' ? `Disconnecting ${leaving.account}` : 'Deleting your account';
   return appleId === null ? 'Delete my account' : `Disconnect ${appleId}`;
 }
