@@ -43,8 +43,9 @@ export async function startStandinWorld(): Promise<StandinWorld> {
   const data = await temporaryFolder();
   let fast = 0;
   const now = (): number => Date.now() + fast;
+  // Few months to look through, but all that the indicator asks for.
   const server = await startServer(readConfig({
-    PORT: '0', DATA_DIR: data.path, ICLOUD_ORIGIN: icloud.origin, TEKMATIX_API_ORIGIN: tekMatix.origin, SYNC_EVERY_SECONDS: '1', DAYS_AHEAD: '14',
+    PORT: '0', DATA_DIR: data.path, ICLOUD_ORIGIN: icloud.origin, TEKMATIX_API_ORIGIN: tekMatix.origin, SYNC_EVERY_SECONDS: '1', DAYS_AHEAD: '35',
   }), { now, log: createLog(() => {}, now) });
   return {
     icloud, owner, home, family, sports, tekMatix, location, server,
