@@ -36,13 +36,14 @@ async function demo(screenshots: string | undefined, language: string): Promise<
   await buildExtension();
   const now = Date.now();
   const icloud = await startICloud({ seed: 1 });
-  seedBelievableWeek(icloud, { now, zone: ZONE });
+  const owner = seedBelievableWeek(icloud, { now, zone: ZONE });
   const tekMatix = await startTekMatix({ seed: 1 });
   const { id: locationId, token } = seedBelievableLocation(tekMatix, { now });
   const folder = await mkdtemp(join(tmpdir(), 'icloud-for-tekmatix-demo-'));
+  let fast = 0;
   const server = await startServer(readConfig({
     PORT: '0', DATA_DIR: join(folder, 'data'), ICLOUD_ORIGIN: icloud.origin, TEKMATIX_API_ORIGIN: tekMatix.origin, SYNC_EVERY_SECONDS: '5',
-  }), { log: createLog(() => {}, Date.now) });
+  }), { log: createLog(() => {}, Date.now), now: () => Date.now() + fast });
   const browser = await startChromium({ executablePath, profile: join(folder, 'profile'), tekMatixOrigin: tekMatix.origin, headless: screenshots !== undefined, language });
   const close = async (): Promise<void> => {
     await browser.close().catch(() => {});
@@ -55,7 +56,7 @@ async function demo(screenshots: string | undefined, language: string): Promise<
   else {
     await mkdir(resolve(screenshots), { recursive: true });
     const names = await takeScreenshots({
-      ...scene, directory: resolve(screenshots), makePairingLink: () => server.makePairingLink(), primary: 'Home', conflicts: ['Family', 'Kids sports', 'Work trips'],
+      ...scene, owner, advance: (ms) => { fast += ms; }, directory: resolve(screenshots), makePairingLink: () => server.makePairingLink(), primary: 'Home', conflicts: ['Family', 'Kids sports', 'Work trips'],
     });
     say(names.map((name) => `  ${name}`).join('\n'));
     await close();

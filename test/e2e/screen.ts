@@ -28,7 +28,7 @@ export interface Screen {
 export type SavedFile = { readonly name: string; readonly text: string };
 
 /** How long a user's patience lasts; a loaded machine needs most of it. */
-export const PATIENCE = 60_000;
+export const PATIENCE = 120_000;
 const PAUSE = 100;
 
 /** What both browsers' pages can do. */
