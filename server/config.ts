@@ -42,6 +42,8 @@ const zEnvironment = z.object({
   ROLE: z.string().default('web,worker').transform((text) => list(text)).pipe(z.array(z.enum(['web', 'worker'])).min(1)),
   CYCLES_AT_ONCE: z.coerce.number().int().min(1).max(256).default(16),
   SYNC_EVERY_SECONDS: z.coerce.number().int().min(1).max(86_400).default(60),
+  /** While nothing changes and nobody looks; without it, up to twelve minutes. */
+  SYNC_ASLEEP_SECONDS: z.coerce.number().int().min(1).max(86_400).optional(),
   DAYS_BACK: z.coerce.number().int().min(0).max(31).default(1),
   DAYS_AHEAD: z.coerce.number().int().min(1).max(730).default(180),
 });
@@ -59,7 +61,7 @@ export type Config = {
   readonly webhookPublicKeys: readonly string[];
   readonly appId: string | undefined; readonly sharedSecret: string | undefined;
   readonly roles: ReadonlySet<'web' | 'worker'>; readonly cyclesAtOnce: number;
-  readonly syncEverySeconds: number; readonly daysBack: number; readonly daysAhead: number;
+  readonly syncEverySeconds: number; readonly syncAsleepSeconds: number | undefined; readonly daysBack: number; readonly daysAhead: number;
 };
 
 /** Reads the environment once. @throws Error with a sentence for each wrong setting; values are never repeated in it. */
@@ -88,7 +90,7 @@ export function readConfig(environment: Readonly<Record<string, string | undefin
     oauth: readOAuth(env),
     webhookPublicKeys: list(env.WEBHOOK_PUBLIC_KEYS), appId: env.TEKMATIX_APP_ID, sharedSecret: env.TEKMATIX_SHARED_SECRET,
     roles: new Set(env.ROLE), cyclesAtOnce: env.CYCLES_AT_ONCE,
-    syncEverySeconds: env.SYNC_EVERY_SECONDS, daysBack: env.DAYS_BACK, daysAhead: env.DAYS_AHEAD,
+    syncEverySeconds: env.SYNC_EVERY_SECONDS, syncAsleepSeconds: env.SYNC_ASLEEP_SECONDS, daysBack: env.DAYS_BACK, daysAhead: env.DAYS_AHEAD,
   };
 }
 

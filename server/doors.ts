@@ -24,6 +24,8 @@ export type Doors = {
   readonly window: WindowLength;
   /** How long after a cycle the next one is due, in ms. */
   readonly syncEvery: number;
+  /** How long after it at most, when nothing happens and nobody looks. */
+  readonly syncAsleep: number;
   /** The marketplace app whose shared secret opens what TekMatix's page says about its user; without it pairing is the only way in. */
   readonly signIn?: { readonly appId: string; readonly sharedSecret: string } | undefined;
   /** This process among those that share the database; where there is only one, nobody asks. */

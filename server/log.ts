@@ -2,7 +2,7 @@
 export type LogFields = Partial<{
   process: string; cycleId: string; userId: string; connectionId: string; calendarId: string; attemptId: string;
   kind: string; status: number; method: string; path: string; requestId: string; instance: string; retryAfterSeconds: number; drift: number; detail: string; reason: string;
-  events: number; writes: number; changed: number; removed: number; quarantined: number; calendars: number; durationMs: number; port: number;
+  events: number; writes: number; changed: number; removed: number; quarantined: number; calendars: number; durationMs: number; next: string; nextMs: number; port: number;
 }>;
 
 export interface Log {
@@ -13,7 +13,7 @@ export interface Log {
 
 const ALLOWED: ReadonlySet<string> = new Set([
   'process', 'cycleId', 'userId', 'connectionId', 'calendarId', 'attemptId', 'kind', 'status', 'method', 'path', 'requestId', 'instance', 'retryAfterSeconds', 'drift', 'detail', 'reason',
-  'events', 'writes', 'changed', 'removed', 'quarantined', 'calendars', 'durationMs', 'port',
+  'events', 'writes', 'changed', 'removed', 'quarantined', 'calendars', 'durationMs', 'next', 'nextMs', 'port',
 ]);
 
 /** One JSON line per message; a field that is not on the list is dropped, whatever the types say. */

@@ -1,4 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import { slowestFor } from '../shared/sync/nextSync.ts';
+import { SECOND } from '../shared/time/period.ts';
 import { createApp } from './app.ts';
 import { availabilitySubject } from './availability/takeBusySnapshot.ts';
 import { calendarsSubject } from './calendars/calendarsSubject.ts';
@@ -74,7 +76,8 @@ function openDoors(config: Config, opened: Opened): Doors & { readonly self: Pro
   return {
     ...opened, wait,
     calDav: createCalDavDoor({ origin: config.icloudOrigin, allowPrivate: config.allowPrivate, budgetOf: shared?.account }), tekMatix: createTekMatixDoor({ origin: config.tekMatixOrigin, allowPrivate: config.allowPrivate, budgetOf: shared?.location }),
-    window: { daysBack: config.daysBack, daysAhead: config.daysAhead }, syncEvery: config.syncEverySeconds * 1_000,
+    window: { daysBack: config.daysBack, daysAhead: config.daysAhead }, syncEvery: config.syncEverySeconds * SECOND,
+    syncAsleep: config.syncAsleepSeconds === undefined ? slowestFor(config.syncEverySeconds * SECOND) : config.syncAsleepSeconds * SECOND,
     configuredToken: config.configuredToken,
     oauth: config.oauth && createTekMatixOAuth({ origin: config.tekMatixOrigin, allowPrivate: config.allowPrivate, ...config.oauth }),
     signIn: config.appId && config.sharedSecret ? { appId: config.appId, sharedSecret: config.sharedSecret } : undefined,
@@ -91,6 +94,7 @@ async function listen(config: Config, doors: Doors, close: () => Promise<void>):
   // All connections of a proxy come from one address.
   const limits = config.trustedProxies > 0 ? { ...SERVE_LIMITS, perAddress: Infinity } : SERVE_LIMITS;
   const { server, port } = await serveApp(app, { host: config.host, port: config.port, limits });
+  if (config.publicOrigin && config.trustedProxies === 0) doors.log.warn('PUBLIC_ORIGIN is set and TRUSTED_PROXIES is not: behind a proxy on this machine the limits of a network do not hold');
   const origin = config.publicOrigin ?? `http://${config.host}:${port}`;
   doors.log.info('listening', { port });
   return {

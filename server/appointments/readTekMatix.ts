@@ -33,7 +33,7 @@ export async function readTekMatix(cycle: Cycle): Promise<TekMatixReading | unde
   try {
     const tekMatix = doors.tekMatix.open({ locationId: location.id, tokens: openTokens(doors, location), zone: location.zone, who: user.id });
     const pages = new Map(known.pages.map((page) => [page.start, page.readAt]));
-    const plan = planReading({ window: cycle.window, now: cycle.startedAt, pages, hinted: cycle.hinted, pace: cycle.pace });
+    const plan = planReading({ window: cycle.window, now: cycle.startedAt, pages, hinted: cycle.hinted, pace: cycle.pace, elapsed: Math.max(0, cycle.startedAt - (user.tekmatixReadAt ?? cycle.startedAt)) });
     return await look({ cycle, tekMatix }, known, [plan.near, ...plan.pages]);
   } catch (error) {
     if (error instanceof LeaseLost) throw error;

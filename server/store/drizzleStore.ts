@@ -14,6 +14,7 @@ import { leavingItems, leavings, leftBlocks } from './schema/leaving.ts';
 import { installAttempts, sessions, spentDetails } from './schema/sessions.ts';
 import { installs, locations } from './schema/locations.ts';
 import { users } from './schema/users.ts';
+import { outageRows, paceRows } from './paceRows.ts';
 import { processRows } from './processRows.ts';
 import { secretRows } from './secretRows.ts';
 import { sessionRows } from './sessionRows.ts';
@@ -43,6 +44,8 @@ export function createStore(db: Db): Store {
     limits: limitRows(db),
     processes: processRows(db),
     budgets: budgetRows(db),
+    paces: paceRows(db),
+    outages: outageRows(db),
     transaction: (work) => db.transaction((tx) => work(createStore(tx))),
     exportUser: (userId) => exportUser(db, userId),
     exportIrreplaceable: () => exportRows(db),

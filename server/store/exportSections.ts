@@ -52,7 +52,7 @@ export const SECTIONS: readonly Section[] = [
   },
   {
     table: connections, about: 'Your iCloud accounts.', of: (_db, userId) => eq(connections.userId, userId),
-    shown: ['id', 'appleId', 'principal', 'home', 'health', 'refusedAt', 'faultKind', 'faultAt'], leftOut: { sealedPassword: SECRET, userId: SELF },
+    shown: ['id', 'appleId', 'principal', 'home', 'health', 'refusedAt', 'faultKind', 'faultAt', 'answeredAt', 'failures', 'retryAt'], leftOut: { sealedPassword: SECRET, userId: SELF },
   },
   {
     table: connectAttempts, about: 'When you tried to connect an account, and how far that came.', of: (_db, userId) => eq(connectAttempts.userId, userId),
@@ -89,7 +89,7 @@ export const SECTIONS: readonly Section[] = [
   },
   {
     table: userPaces, about: 'How soon we look at your calendars again, and how long changes took last.', of: (_db, userId) => eq(userPaces.userId, userId),
-    shown: ['lookedAt', 'changedAt', 'pausedAt', 'toTekMatixMs', 'toICloudMs'], leftOut: { userId: SELF },
+    shown: ['lookedAt', 'changedAt', 'fastestMs', 'failures', 'pausedAt', 'toTekMatixMs', 'toICloudMs'], leftOut: { userId: SELF },
   },
   {
     table: acceptedClashes, about: 'Clashes that you accepted.', of: (_db, userId) => eq(acceptedClashes.userId, userId), shown: ['key', 'endsAt'], leftOut: { userId: SELF },

@@ -5,6 +5,7 @@ import type { InstallStore } from './stored/install.ts';
 import type { LeavingStore } from './stored/leaving.ts';
 import type { LimitStore } from './stored/limit.ts';
 import type { JournalStore } from './stored/journal.ts';
+import type { OutageStore, PaceStore } from './stored/pace.ts';
 import type { ProcessStore } from './stored/process.ts';
 import type { SecretStore } from './stored/secret.ts';
 import type { SessionStore, SignInStore } from './stored/session.ts';
@@ -49,6 +50,8 @@ export interface Store {
   readonly limits: LimitStore;
   readonly processes: ProcessStore;
   readonly budgets: BudgetStore;
+  readonly paces: PaceStore;
+  readonly outages: OutageStore;
   /** All or nothing. Inside, only the store that is handed in may be used. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   /** Without anything that is sealed or hashed. */

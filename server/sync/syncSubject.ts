@@ -1,7 +1,8 @@
 import type { AppointmentMirror } from '../../shared/appointments/mirror.ts';
 import { isStale } from '../../shared/availability/freshness.ts';
 import { holdsWrites } from '../../shared/busy/nativeLink.ts';
-import { SyncFault } from '../../shared/connection/fault.ts';
+import { SyncFault, type FaultKind } from '../../shared/connection/fault.ts';
+import { seenInWeather } from '../../shared/connection/judgeOutage.ts';
 import { EVERY_TIME, type Instant } from '../../shared/time/period.ts';
 import type { NativeLinkOnTheWire, PendingChoice, SyncStatus } from '../../shared/contract/sync.ts';
 import type { Doors } from '../doors.ts';
@@ -12,15 +13,22 @@ import type { Subjects, UserSession } from '../subjects.ts';
 import { readJournal } from './readJournal.ts';
 import { decideHold, readHeld } from './decideHold.ts';
 import { dismissUnserved } from './dismissUnserved.ts';
+import { watchLooks } from './looks.ts';
 import { resolveChoice } from './resolveChoice.ts';
 import { readVanished, removeKept, restoreVanished } from './restoreVanished.ts';
 import { takeHints } from './takeHints.ts';
 import { resolveNativeLink } from './watchNativeLink.ts';
+import { ICLOUD } from './watchOutage.ts';
 
 export function syncSubject(doors: Doors): Subjects['sync'] {
+  const look = watchLooks(doors);
   return {
-    status: (session) => readStatus(doors, session),
+    status: (session) => {
+      look(session.userId);
+      return readStatus(doors, session);
+    },
     now: async (session) => {
+      await doors.store.connections.retrySoon(session.userId);
       await doors.store.users.hint([{ userId: session.userId, periods: [EVERY_TIME] }]);
       await doors.jobs.enqueue(session.userId);
     },
@@ -61,7 +69,9 @@ async function readStatus({ store, now }: Doors, { userId }: UserSession): Promi
   const connections = await store.connections.ofUser(userId);
   const choices = await readChoices(store, userId);
   const refused = await readRefused(store, userId, now());
-  const fault = calendars.find((c) => c.fault !== null)?.fault ?? user.tekmatixFault ?? (holdsWrites(user.nativeLink) ? 'native-link-suspected' : null);
+  const outage = calendars.some((c) => c.fault !== null) ? await store.outages.since(ICLOUD) : null;
+  const told = (kind: FaultKind | null) => (kind === null ? null : seenInWeather(kind, outage));
+  const fault = told(calendars.find((c) => c.fault !== null)?.fault ?? null) ?? user.tekmatixFault ?? (holdsWrites(user.nativeLink) ? 'native-link-suspected' : null);
   const leaving = (await store.leavings.ofUser(userId))?.scope === 'everything';
   return {
     // While they leave nothing is kept in step, however well it was before.
@@ -69,7 +79,7 @@ async function readStatus({ store, now }: Doors, { userId }: UserSession): Promi
     firstSyncDone: user.lastSuccessAt !== null, progress: user.progress, fault, faultScope: user.tekmatixFaultScope, choices, notices: [...user.notices],
     nativeLink: toWire(user.nativeLink), refused, held: await readHeld(store, userId),
     calendars: await Promise.all(calendars.map(async (c) => ({
-      calendarId: c.id, readAt: c.readAt, fault: c.fault, account: c.account, ...await store.calendars.count(c.id),
+      calendarId: c.id, readAt: c.readAt, fault: told(c.fault), account: c.account, ...await store.calendars.count(c.id),
     }))),
   };
 }

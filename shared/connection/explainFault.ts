@@ -54,6 +54,11 @@ const EXPLANATIONS: Record<FaultKind, FaultText> = {
     sentence: 'Apple\'s calendar servers cannot be reached or report an error. Your password is not the reason. What we last knew stays in place.',
     nextStep: 'Check Apple\'s system status; we try again by ourselves.',
   },
+  'icloud-outage': {
+    title: 'iCloud is in trouble',
+    sentence: 'Apple\'s calendar servers fail for many accounts at the same time, not only for yours. Your password is not the reason. What we last knew stays in place.',
+    nextStep: 'Nothing to do: we ask less often until they answer again, and then catch up by ourselves.',
+  },
   'unreadable-answer': {
     title: 'iCloud sent an incomplete answer',
     sentence: 'We do not guess from half an answer. What we last knew stays in place.',

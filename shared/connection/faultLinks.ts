@@ -1,6 +1,7 @@
 import type { FaultKind } from './fault.ts';
 
 const APPLE_PASSWORDS = 'https://account.apple.com/account/manage';
+const APPLE_STATUS = 'https://www.apple.com/support/systemstatus/';
 
 /** Pages on which a fault is solved. */
 export const FAULT_LINKS: Readonly<Partial<Record<FaultKind, string>>> = {
@@ -9,5 +10,6 @@ export const FAULT_LINKS: Readonly<Partial<Record<FaultKind, string>>> = {
   'password-rejected': APPLE_PASSWORDS,
   'password-revoked': APPLE_PASSWORDS,
   'account-attempts-spent': APPLE_PASSWORDS,
-  unreachable: 'https://www.apple.com/support/systemstatus/',
+  'icloud-outage': APPLE_STATUS,
+  unreachable: APPLE_STATUS,
 };

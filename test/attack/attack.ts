@@ -1,7 +1,10 @@
 import { availableParallelism } from 'node:os';
+import { readFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { Worker } from 'node:worker_threads';
-import type { Failure } from './attackHistories.ts';
+import { playSafely, type Failure } from './attackHistories.ts';
+import { openAttackedDatabase } from './database.ts';
+import type { History } from './runHistory.ts';
 import type { Share, Told } from './worker.ts';
 
 /** Seeds of shares lie that far apart: a share takes the next one after each failure. */
@@ -10,12 +13,13 @@ const APART = 10_000;
 const SHARE = 100;
 const TELL_EVERY = 10_000;
 
-/** `npm run attack -- histories --runs N [--seed S] [--workers W]`. Returns the exit code: 0 when nothing broke. */
+/** `npm run attack -- histories --runs N [--seed S] [--workers W]`, or `play` with histories on stdin, one a line. Returns the exit code: 0 when nothing broke. */
 export async function attack(args: readonly string[]): Promise<number> {
   const { values, positionals } = parseArgs({ args: [...args], allowPositionals: true, options: { runs: { type: 'string' }, seed: { type: 'string' }, workers: { type: 'string' } } });
   const [runs, seed, workers] = [readNumber(values.runs, 1_000), readNumber(values.seed, Date.now() % 2 ** 30), readNumber(values.workers, availableParallelism())];
+  if (positionals.join(' ') === 'play') return play(readFileSync(0, 'utf8').split('\n').filter((line) => line.trim() !== ''));
   if (positionals.join(' ') !== 'histories' || runs === undefined || seed === undefined || workers === undefined) {
-    process.stderr.write('npm run attack -- histories --runs 50000 [--seed S] [--workers W]\n');
+    process.stderr.write('npm run attack -- histories --runs 50000 [--seed S] [--workers W]\nnpm run attack -- play < HISTORIES\n');
     return 2;
   }
   const shares = Array.from({ length: Math.ceil(runs / SHARE) }, (_, i): Share => ({ seed: seed + i * APART, runs: Math.min(SHARE, runs - i * SHARE) }));
@@ -34,6 +38,21 @@ export async function attack(args: readonly string[]): Promise<number> {
   for (const failure of failures) sayFailure(failure);
   process.stdout.write(`seed ${seed}, ${runs} histories, ${failures.length} failures\n`);
   return failures.length === 0 ? 0 : 1;
+}
+
+/** Histories as they were printed, once more. */
+async function play(lines: readonly string[]): Promise<number> {
+  const database = await openAttackedDatabase();
+  let failed = 0;
+  for (const line of lines) {
+    // What this program printed.
+    const problems = await playSafely(database, JSON.parse(line) as History);
+    process.stdout.write(problems.length > 0 ? `\n${problems.join('\n')}\n  ${line}\n` : '');
+    failed += Math.min(problems.length, 1);
+  }
+  await database.close();
+  process.stdout.write(`${lines.length} histories played, ${failed} failures\n`);
+  return failed === 0 ? 0 : 1;
 }
 
 const sayFailure = ({ problems, history, seed }: Failure): void => { process.stdout.write(`\n${problems.join('\n')}\n  seed ${seed}: ${JSON.stringify(history)}\n`); };

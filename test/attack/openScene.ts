@@ -6,7 +6,7 @@ import { ZONE } from './model/berlin.ts';
 import { createCalendarModel } from './model/calendarModel.ts';
 import { createLocationModel } from './model/locationModel.ts';
 import { createVerdictLog } from './model/verdictLog.ts';
-import { BEN, COACH, EMAIL, type Scene } from './scene.ts';
+import { BEN, COACH, EMAIL, TEAM, type Scene } from './scene.ts';
 import { startProcess, type ManualClock } from './serverProcess.ts';
 
 /** Both services in this process, three calendars, and a server that knows nobody yet. */
@@ -23,6 +23,7 @@ export async function openScene(database: AttackedDatabase, at: number): Promise
   const location = tekMatix.addLocation({ id: 've9EPM428h8vShlRW1KT', name: 'Anna Keller Coaching', timezone: ZONE, token: 'pit-first-of-all' });
   location.addUser({ id: COACH, name: 'Anna Keller', email: EMAIL });
   location.addUser({ id: BEN, name: 'Ben Vogt', email: 'ben@example.com' });
+  location.addCalendar({ id: TEAM, name: 'Anna and Ben', calendarType: 'collective', userIds: [COACH, BEN] });
   const calendars = [
     createCalendarModel('Home', owner.addCalendar({ name: 'Home' }), 'primary'),
     createCalendarModel('Family', owner.addCalendar({ name: 'Family', kind: 'shared' }), 'conflict'),
@@ -42,8 +43,8 @@ export async function openScene(database: AttackedDatabase, at: number): Promise
   };
   const here = createLocationModel();
   const scene: Scene = {
-    clock, database, icloud, owner, tekMatix, location, process: startProcess(surroundings), restart: () => { scene.process = startProcess(surroundings); listen(scene); },
-    userId: '', calendars, here, verdicts: createVerdictLog(), waiting, password, token: location.token, settled: true, problems: [], log: surroundings.log,
+    clock, database, icloud, owner, tekMatix, location, process: startProcess(surroundings), restart: () => { scene.process = startProcess(surroundings); listen(scene); }, another: () => startProcess(surroundings),
+    userId: '', calendars, here, clocks: { device: null, answer: null }, left: null, verdicts: createVerdictLog(), waiting, password, token: location.token, settled: true, problems: [], log: surroundings.log,
     next: () => serial++,
   };
   tekMatix.webhooks.install(location.id);

@@ -1,27 +1,28 @@
-import { MINUTE } from '../../shared/time/period.ts';
+import { SyncFault } from '../../shared/connection/fault.ts';
+import { decideHold } from '../../server/sync/decideHold.ts';
+import type { StoredHold } from '../../server/store/stored/undo.ts';
 import { apply, type Command } from './commands/command.ts';
-import { replaceSecret, setLag, setUpWithNewSecrets } from './commands/network.ts';
 import type { AttackedDatabase } from './database.ts';
+import { calmDown } from './calmDown.ts';
 import { checkAppointments } from './invariants/appointments.ts';
 import { checkBlocks, checkForeign } from './invariants/blocks.ts';
 import { checkCalendars } from './invariants/calendars.ts';
+import { checkHolds } from './invariants/holds.ts';
+import { checkVanished, noteKnown } from './invariants/vanished.ts';
 import { checkJournal } from './invariants/journal.ts';
+import { checkTitles } from './invariants/privacy.ts';
 import { checkVerdicts, noteTruth } from './invariants/verdicts.ts';
 import { openScene } from './openScene.ts';
 import { STARTS, type Scene } from './scene.ts';
-import { windowAt } from './model/expected.ts';
 import { minute, settleIn } from './user.ts';
 
 export type History = { readonly start: number; readonly commands: readonly Command[] };
 
 /** After these another verdict may be given than before; what people do is known to nobody until a cycle looks. */
-const MAY_CHANGE_VERDICTS: ReadonlySet<string> = new Set<Command['do']>(['minutes', 'wait', 'jump', 'crash', 'restart', 'lose-database', 'roles', 'rules', 'choose', 'replace']);
-
-/** What a history may take to come to rest. */
-const QUIET_CYCLES = 3;
-/** Pauses, doubts and refusals are over by then, and what services show late is shown. */
-const PATIENCE = 90 * MINUTE;
-const LAST_MINUTES = 10 * MINUTE;
+const MAY_CHANGE_VERDICTS: ReadonlySet<string> = new Set<Command['do']>([
+  'minutes', 'wait', 'jump', 'crash', 'restart', 'lose-database', 'roles', 'rules', 'choose', 'replace', 'twice', 'quarters',
+  'answer-hold', 'restore', 'remove-kept', 'disconnect', 'stop-leaving', 'connect-again',
+]);
 
 /** Plays a history, lets the server come to rest, and says which of the invariants do not hold. */
 export async function runHistory(database: AttackedDatabase, { start, commands }: History): Promise<string[]> {
@@ -31,43 +32,50 @@ export async function runHistory(database: AttackedDatabase, { start, commands }
   for (const [place, command] of commands.entries()) {
     await apply(scene, command);
     noteTruth(scene);
+    await noteKnown(scene);
     const problems = [...scene.problems, ...await checkCalendars(scene), ...(MAY_CHANGE_VERDICTS.has(command.do) ? await checkVerdicts(scene) : [])];
     if (problems.length > 0) return problems.map((problem) => `${problem} (after command ${place + 1}, ${command.do})`);
   }
   return judgeAtRest(scene);
 }
 
-/** Lets the server come to rest, and says which of the invariants do not hold then. */
+/** Lets the server come to rest, and says which of the invariants do not hold then. What is asked then is answered, and they have to hold again. */
 export async function judgeAtRest(scene: Scene): Promise<string[]> {
-  await calmDown(scene);
-  const problems = [...await checkRest(scene), ...await checkVerdicts(scene), ...await checkCalendars(scene)];
-  return problems.length > 0 ? problems : checkOneMoreCycle(scene);
+  const restless = await calmDown(scene);
+  if (restless.length > 0) return restless;
+  const problems = await checkRest(scene);
+  if (problems.length > 0) return problems;
+  const answered = await answerEverything(scene);
+  return answered.length > 0 ? answered : checkOneMoreCycle(scene);
 }
 
-/** Services answer, secrets are good, time passes; then the server has three cycles. */
-async function calmDown(scene: Scene): Promise<void> {
-  const { icloud, tekMatix } = scene;
-  scene.waiting.length = 0;
-  icloud.faults.clear();
-  tekMatix.faults.clear();
-  setLag(scene, 'icloud', 0);
-  setLag(scene, 'tekmatix', 0);
-  scene.clock.advance(PATIENCE);
-  // At midnight of UTC another day comes into the window, and with it something new to write.
-  if (windowAt(scene.clock.now()).start !== windowAt(scene.clock.now() + LAST_MINUTES).start) scene.clock.advance(LAST_MINUTES);
-  if (!scene.settled) await setUpWithNewSecrets(scene);
-  if (scene.verdicts.unreadable.has('password') || await isAskedForPassword(scene)) await replaceSecret(scene, 'password');
-  if (scene.verdicts.unreadable.has('token')) await replaceSecret(scene, 'token');
-  for (let i = 0; i < QUIET_CYCLES; i += 1) await minute(scene);
+const readHolds = ({ process, userId }: Scene): Promise<StoredHold[]> => process.doors.store.holds.ofUser(userId);
+
+async function checkRest(scene: Scene): Promise<string[]> {
+  const holds = await readHolds(scene);
+  return [
+    ...await checkAppointments(scene, holds), ...await checkBlocks(scene, holds), ...checkForeign(scene), ...await checkJournal(scene, holds), ...checkTitles(scene), ...await checkVanished(scene, holds),
+    ...await checkHolds(scene, holds), ...await checkVerdicts(scene), ...await checkCalendars(scene),
+  ];
+}
+
+/** What one word may bring to light. */
+const MOST_QUESTIONS = 4;
+
+/** The user says of everything that vanished that it is gone: then nothing is held, and everything is in step. */
+async function answerEverything(scene: Scene): Promise<string[]> {
+  let holds = await readHolds(scene);
+  if (holds.length === 0) return [];
+  for (let round = 0; round < MOST_QUESTIONS && holds.length > 0; round += 1) {
+    for (const { id } of holds) await decideHold(scene.process.doors, scene.userId, { holdId: id, decision: 'believe' }).catch((error: unknown) => { if (!(error instanceof SyncFault)) throw error; });
+    await minute(scene);
+    await minute(scene);
+    holds = await readHolds(scene);
+  }
   noteTruth(scene);
+  return (await checkRest(scene)).map((problem) => `${problem} (after every question was answered)`)
+    .concat(holds.map(({ kind, members }) => `3: ${members.length} ${kind} are still asked about after the user has said that they are gone`));
 }
-
-/** Apple may refuse a good password twice: then it is believed to be wrong, and only its user knows better. */
-const isAskedForPassword = async ({ process, userId }: Scene): Promise<boolean> =>
-  (await process.doors.store.connections.ofUser(userId)).some(({ health }) => health === 'needs-reconnect');
-
-const checkRest = async (scene: Scene): Promise<string[]> =>
-  [...await checkAppointments(scene), ...await checkBlocks(scene), ...checkForeign(scene), ...await checkJournal(scene)];
 
 /** Invariant 6. */
 async function checkOneMoreCycle(scene: Scene): Promise<string[]> {

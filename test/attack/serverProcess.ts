@@ -40,7 +40,7 @@ export function startProcess({ database, vault, clock, icloud, tekMatix, log, me
       origin: 'https://caldav.icloud.com', clock, timeouts: TIMEOUTS, dispatcher: new InProcess(icloud.answer, 'caldav.icloud.com', toll),
     }),
     tekMatix: createTekMatixDoor({ origin: tekMatix.origin, clock, timeoutMs: TIMEOUTS.headers, dispatcher: new InProcess(tekMatix.answer, 'tekmatix.invalid', toll) }),
-    jobs: { enqueue: async () => {} }, backUp: async () => {}, window: { daysBack: 1, daysAhead: 6 }, syncEvery: MINUTE, configuredToken: undefined,
+    jobs: { enqueue: async () => {} }, backUp: async () => {}, window: { daysBack: 1, daysAhead: 6 }, syncEvery: MINUTE, syncAsleep: MINUTE, configuredToken: undefined,
   };
   const connection: Pick<Subjects['connection'], 'noteInstall'> = { noteInstall: async () => {} };
   const webhooks = createWebhookDoor({

@@ -26,6 +26,8 @@ CREATE TABLE "user_paces" (
 	"user_id" text PRIMARY KEY NOT NULL,
 	"looked_at" bigint,
 	"changed_at" bigint,
+	"fastest_ms" bigint,
+	"failures" integer DEFAULT 0 NOT NULL,
 	"paused_at" bigint,
 	"to_tekmatix_ms" bigint,
 	"to_icloud_ms" bigint
@@ -44,6 +46,9 @@ CREATE TABLE "turns" (
 	"until" bigint NOT NULL
 );
 --> statement-breakpoint
+ALTER TABLE "connections" ADD COLUMN "answered_at" bigint;--> statement-breakpoint
+ALTER TABLE "connections" ADD COLUMN "failures" integer DEFAULT 0 NOT NULL;--> statement-breakpoint
+ALTER TABLE "connections" ADD COLUMN "retry_at" bigint;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "access_until" bigint;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "family_hash" text;--> statement-breakpoint
 ALTER TABLE "sessions" ADD COLUMN "refresh_hash" text;--> statement-breakpoint

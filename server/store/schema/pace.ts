@@ -9,6 +9,9 @@ export const userPaces = pgTable('user_paces', {
   lookedAt: instant('looked_at'),
   /** When a cycle found a change last. */
   changedAt: instant('changed_at'),
+  /** The fastest pace of the last cycle, and how many in a row did not bring the user in step. */
+  fastestMs: instant('fastest_ms'),
+  failures: integer('failures').notNull().default(0),
   /** An operator stopped the cycles. */
   pausedAt: instant('paused_at'),
   /** Ms that the last change from iCloud took to become a Blocked Slot, and the last appointment to become an event: at most. */

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { SyncFault } from '../../../shared/connection/fault.ts';
 import type { Scene } from '../scene.ts';
 import { applyRoles } from '../user.ts';
-import type { ModelCalendar, ModelRole, ModelRules } from '../model/calendarModel.ts';
+import { loseSight, type ModelCalendar, type ModelRole, type ModelRules } from '../model/calendarModel.ts';
 import { noteReadable } from '../invariants/verdicts.ts';
 import type { Handlers } from './handlers.ts';
 import { calendarAt } from './phone.ts';
@@ -21,7 +21,7 @@ const calendar = fc.nat(2);
 
 export const accountCommand: fc.Arbitrary<AccountCommand> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ do: fc.constant('roles' as const), primary: fc.nat(2), conflicts: fc.tuple(fc.boolean(), fc.boolean(), fc.boolean()) }) },
-  { weight: 1, arbitrary: fc.record({ do: fc.constant('rules' as const), calendar, rules: fc.record({ allDay: fc.boolean(), tentative: fc.boolean(), freeEvents: fc.boolean(), padding: fc.constantFrom(0, 15) }) }) },
+  { weight: 1, arbitrary: fc.record({ do: fc.constant('rules' as const), calendar, rules: fc.record({ allDay: fc.boolean(), tentative: fc.boolean(), freeEvents: fc.boolean(), padding: fc.constantFrom(0, 15), titles: fc.constantFrom('busy' as const, 'title' as const) }) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('rename-calendar' as const), calendar }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('delete-calendar' as const), calendar }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('access' as const), calendar, access: fc.constantFrom('read-only' as const, 'read-write' as const) }) },
@@ -55,6 +55,10 @@ async function chooseRoles(scene: Scene, roleOf: (place: number) => ModelRole): 
   const before = scene.calendars.map(({ role, leaving }) => ({ role, leaving }));
   scene.calendars.forEach((calendar, place) => { give(calendar, calendar.gone ? 'ignored' : roleOf(place)); });
   if (await save(scene)) {
+    // What is not read any more is not kept either; a primary that is chosen again before it was left goes on.
+    for (const calendar of scene.calendars) if (calendar.role === 'ignored') loseSight(calendar);
+    // Into another primary every event is written anew.
+    if (before.findIndex(({ role }) => role === 'primary') !== scene.calendars.findIndex(({ role }) => role === 'primary')) for (const touch of scene.here.touched.values()) touch.at = undefined;
     for (const { gone, label, role } of scene.calendars) if (gone && role === 'ignored') noteReadable(scene, label, true);
     return;
   }

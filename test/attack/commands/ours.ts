@@ -3,7 +3,7 @@ import { resolveChoice } from '../../../server/sync/resolveChoice.ts';
 import { SyncFault } from '../../../shared/connection/fault.ts';
 import type { ChoiceInput } from '../../../shared/contract/sync.ts';
 import { HALF_HOUR, toWall, writeWall } from '../model/berlin.ts';
-import { putText, type ModelCalendar } from '../model/calendarModel.ts';
+import { putText, putThing, type ModelCalendar } from '../model/calendarModel.ts';
 import { ownEvents, type OwnEvent } from '../invariants/appointments.ts';
 import type { Scene } from '../scene.ts';
 import type { Handlers } from './handlers.ts';
@@ -38,6 +38,7 @@ export const ourHandlers: Handlers<OurCommand> = {
         primary.standin.put(event.name, event.text.replace(/^SUMMARY:.*$/m, `SUMMARY:Renamed ${scene.next()}\r`));
         return void touched.set(event.appointmentId, { kind: 'retitled', at: touched.get(event.appointmentId)?.at });
       case 'note':
+        scene.here.noted.add(event.appointmentId);
         return primary.standin.put(event.name, event.text.replace('END:VEVENT', 'BEGIN:VALARM\r\nACTION:DISPLAY\r\nTRIGGER:-PT15M\r\nEND:VALARM\r\nEND:VEVENT'));
       case 'delete':
         primary.standin.remove(event.name);
@@ -57,8 +58,7 @@ export const ourHandlers: Handlers<OurCommand> = {
 /** A copy has a UID of its own, and our mark. It is the user's. */
 function copy(scene: Scene, calendar: ModelCalendar, event: OwnEvent): void {
   const uid = `COPY-${scene.next()}`;
-  calendar.copies.set(`${uid}.ics`, { start: event.start, end: event.end });
-  putText(calendar, `${uid}.ics`, event.text.replace(/^UID:.*$/m, `UID:${uid}\r`));
+  putThing(calendar, `${uid}.ics`, { thing: { kind: 'copy', period: { start: event.start, end: event.end } }, text: event.text.replace(/^UID:.*$/m, `UID:${uid}\r`) });
 }
 
 const retime = (text: string, { start, end }: { readonly start: number; readonly end: number }): string => text

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { DAY } from '../../../shared/time/period.ts';
 import { dayOf, HALF_HOUR } from '../model/berlin.ts';
-import { putEvent, putText, removeEvent, type ModelCalendar } from '../model/calendarModel.ts';
+import { eventsOf, noteVersion, putEvent, putThing, removeObject, type ModelCalendar } from '../model/calendarModel.ts';
 import { startOf, type EventFlag, type UserEvent } from '../model/userEvent.ts';
 import type { Scene } from '../scene.ts';
 import type { Handlers } from './handlers.ts';
@@ -10,7 +10,9 @@ export type Scope = 'this' | 'following' | 'all';
 
 /** What the user does in Apple Calendar with events of their own. Numbers pick among what there is. */
 export type PhoneCommand =
-  | { readonly do: 'add-event'; readonly calendar: number; readonly day: number; readonly at: number; readonly length: number; readonly shape: 'once' | 'all-day' | 'daily' | 'weekly'; readonly flag: EventFlag }
+  | { readonly do: 'add-event'; readonly calendar: number; readonly day: number; readonly at: number; readonly length: number; readonly shape: 'once' | 'all-day' | 'daily' | 'weekly'; readonly flag: EventFlag; readonly floating?: boolean }
+  | { readonly do: 'fill-calendar'; readonly calendar: number; readonly day: number; readonly count: number }
+  | { readonly do: 'clear-calendar'; readonly calendar: number; readonly leave: number }
   | { readonly do: 'move-event'; readonly pick: number; readonly by: number; readonly scope: Scope; readonly index: number }
   | { readonly do: 'change-event'; readonly pick: number; readonly flag: EventFlag }
   | { readonly do: 'delete-event'; readonly pick: number; readonly scope: Scope; readonly index: number }
@@ -23,8 +25,12 @@ const calendar = fc.nat(2);
 const flag = fc.constantFrom<EventFlag[]>('plain', 'plain', 'free', 'tentative', 'cancelled');
 const scope = fc.constantFrom<Scope[]>('this', 'following', 'all');
 
+export const creation: fc.Arbitrary<PhoneCommand> = fc.record({ do: fc.constant('add-event' as const), calendar, day: fc.integer({ min: -1, max: 6 }), at: fc.nat(47), length: fc.integer({ min: 1, max: 6 }), shape: fc.constantFrom('once' as const, 'all-day' as const, 'daily' as const, 'weekly' as const), flag, floating: fc.constantFrom(false, false, false, true) });
+
 export const phoneCommand: fc.Arbitrary<PhoneCommand> = fc.oneof(
-  { weight: 6, arbitrary: fc.record({ do: fc.constant('add-event' as const), calendar, day: fc.integer({ min: -1, max: 6 }), at: fc.nat(47), length: fc.integer({ min: 1, max: 6 }), shape: fc.constantFrom('once' as const, 'all-day' as const, 'daily' as const, 'weekly' as const), flag }) },
+  { weight: 6, arbitrary: creation },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('fill-calendar' as const), calendar, day: fc.integer({ min: 0, max: 3 }), count: fc.integer({ min: 5, max: 9 }) }) },
+  { weight: 3, arbitrary: fc.record({ do: fc.constant('clear-calendar' as const), calendar, leave: fc.nat(1) }) },
   { weight: 4, arbitrary: fc.record({ do: fc.constant('move-event' as const), pick, by: fc.integer({ min: -48, max: 48 }), scope, index: fc.nat(3) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('change-event' as const), pick, flag }) },
   { weight: 3, arbitrary: fc.record({ do: fc.constant('delete-event' as const), pick, scope, index: fc.nat(3) }) },
@@ -39,7 +45,7 @@ type Found = { readonly calendar: ModelCalendar; readonly name: string; readonly
 const open = ({ calendars }: Scene): ModelCalendar[] => calendars.filter(({ gone }) => !gone);
 
 function find(scene: Scene, pick: number): Found | undefined {
-  const all = open(scene).flatMap((calendar) => [...calendar.events].map(([name, event]): Found => ({ calendar, name, event })));
+  const all = open(scene).flatMap((calendar) => eventsOf(calendar).map(([name, event]): Found => ({ calendar, name, event })));
   return all.length === 0 ? undefined : all[pick % all.length];
 }
 
@@ -49,15 +55,28 @@ export const calendarAt = (scene: Scene, place: number): ModelCalendar | undefin
 };
 
 export const phoneHandlers: Handlers<PhoneCommand> = {
-  'add-event'(scene, { calendar: place, day, at, length, shape, flag }) {
+  'add-event'(scene, { calendar: place, day, at, length, shape, flag, floating = false }) {
     const calendar = calendarAt(scene, place);
     if (!calendar) return;
     const number = scene.next();
     const allDay = shape === 'all-day';
     putEvent(calendar, `E${number}.ics`, {
-      uid: `E${number}`, start: dayOf(scene.clock.now(), day) + (allDay ? 0 : at * HALF_HOUR), length: allDay ? DAY : length * HALF_HOUR, allDay,
+      uid: `E${number}`, start: dayOf(scene.clock.now(), day) + (allDay ? 0 : at * HALF_HOUR), length: allDay ? DAY : length * HALF_HOUR, allDay, floating,
       every: shape === 'daily' ? 1 : shape === 'weekly' ? 7 : 0, count: shape === 'daily' ? 4 : 3, flag, title: `Private ${number}`, exceptions: new Map(),
     });
+  },
+  'fill-calendar'(scene, { calendar: place, day, count }) {
+    const calendar = calendarAt(scene, place);
+    if (!calendar) return;
+    for (let i = 0; i < count; i += 1) {
+      const number = scene.next();
+      putEvent(calendar, `E${number}.ics`, { uid: `E${number}`, start: dayOf(scene.clock.now(), day) + (8 + 3 * i) * 2 * HALF_HOUR, length: 2 * HALF_HOUR, allDay: false, floating: false, every: 0, count: 1, flag: 'plain', title: `Private ${number}`, exceptions: new Map() });
+    }
+  },
+  'clear-calendar'(scene, { calendar: place, leave }) {
+    // Mostly the fullest, where it matters.
+    const calendar = place === 2 ? calendarAt(scene, place) : open(scene).sort((a, b) => b.things.size - a.things.size)[0];
+    if (calendar) for (const [name] of eventsOf(calendar).slice(leave)) removeObject(calendar, name);
   },
   'move-event'(scene, { pick, by, scope, index }) {
     const found = find(scene, pick);
@@ -74,22 +93,22 @@ export const phoneHandlers: Handlers<PhoneCommand> = {
   'give-event'(scene, { pick, calendar: place }) {
     const [found, calendar] = [find(scene, pick), calendarAt(scene, place)];
     if (!found || !calendar || calendar === found.calendar) return;
-    removeEvent(found.calendar, found.name);
+    removeObject(found.calendar, found.name);
     putEvent(calendar, found.name, found.event);
   },
   'touch-event'(scene, { pick }) {
     const found = find(scene, pick);
-    found?.calendar.standin.touch(found.name);
+    if (!found) return;
+    found.calendar.standin.touch(found.name);
+    noteVersion(found.calendar, found.name);
   },
   'break-event'(scene, { calendar: place }) {
     const calendar = calendarAt(scene, place);
     if (!calendar) return;
-    const [name] = calendar.broken;
+    const broken = [...calendar.things].find(([, { kind }]) => kind === 'unreadable');
     // What was broken is mended by deleting it: a history may go on without it.
-    if (name !== undefined) { removeEvent(calendar, name); return; }
-    const broken = `broken-${scene.next()}.ics`;
-    calendar.broken.add(broken);
-    putText(calendar, broken, 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:broken\r\nDTSTA');
+    if (broken) { removeObject(calendar, broken[0]); return; }
+    putThing(calendar, `broken-${scene.next()}.ics`, { thing: { kind: 'unreadable' }, text: 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\nBEGIN:VEVENT\r\nUID:broken\r\nDTSTA' });
   },
 };
 
@@ -114,7 +133,7 @@ function moveEvent(scene: Scene, { calendar, name, event }: Found, { by, scope, 
 
 function deleteEvent({ calendar, name, event }: Found, scope: Scope, index: number): void {
   const place = indexIn(event, index);
-  if (event.every === 0 || scope === 'all' || (scope === 'following' && place === 0)) removeEvent(calendar, name);
+  if (event.every === 0 || scope === 'all' || (scope === 'following' && place === 0)) removeObject(calendar, name);
   else if (scope === 'this') putEvent(calendar, name, { ...event, exceptions: new Map(event.exceptions).set(place, 'removed') });
   else putEvent(calendar, name, { ...event, count: place, exceptions: keep(event, (i) => i < place) });
 }

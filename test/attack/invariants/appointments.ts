@@ -1,5 +1,6 @@
 import type { AppointmentMirror } from '../../../shared/appointments/mirror.ts';
 import type { Period } from '../../../shared/time/period.ts';
+import type { StoredHold } from '../../../server/store/stored/undo.ts';
 import { readTime } from '../model/berlin.ts';
 import { windowAt } from '../model/expected.ts';
 import { show, touches } from '../model/intervals.ts';
@@ -22,16 +23,18 @@ export function ownEvents({ calendars }: Pick<Scene, 'calendars'>): OwnEvent[] {
 }
 
 /** Invariant 3: every live appointment has exactly one event in the primary calendar, unless the user was asked or has said. */
-export async function checkAppointments(scene: Scene): Promise<string[]> {
+export async function checkAppointments(scene: Scene, holds: readonly StoredHold[]): Promise<string[]> {
   const primary = scene.calendars.find(({ role }) => role === 'primary');
   // Nothing can be written there, and the user is told so (checked where faults are).
   if (!primary || primary.gone || primary.standin.access === 'read-only') return [];
   const window = windowAt(scene.clock.now());
+  const held = new Set(holds.flatMap(({ kind, members }) => (kind === 'appointments' ? members : [])));
   const standing = ownEvents(scene);
   const events = new Map(standing.map(({ appointmentId }) => [appointmentId, standing.filter((event) => event.appointmentId === appointmentId)]));
   const mirrors = new Map((await scene.process.doors.store.sync.mirrors(scene.userId)).map((m) => [m.appointmentId as string, m]));
   const known = [...scene.here.appointments.values()].flatMap((appointment) => {
-    if (!touches(appointment, window)) return [];
+    // Whether they are gone the user is asked: until then their events stay, whatever becomes of them.
+    if (!touches(appointment, window) || held.has(appointment.id)) return [];
     const found = { events: events.get(appointment.id) ?? [], mirror: mirrors.get(appointment.id), touch: scene.here.touched.get(appointment.id) };
     return isLiveHere(appointment) ? judgeLive(appointment, found) : found.events.map(() => `3: an event of ${appointment.id} stands, which is ${appointment.deleted ? 'deleted' : appointment.status}${appointment.mine ? '' : ' and another user\'s'}`);
   });

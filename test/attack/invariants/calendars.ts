@@ -23,10 +23,12 @@ function checkTexts({ label, standin, texts, gone, everPrimary }: ModelCalendar)
   return [...changed, ...strange.map(([name]) => `2: ${name} was written into ${label}`)];
 }
 
-function checkRequests({ icloud, calendars }: Scene): string[] {
+function checkRequests({ icloud, calendars, left }: Scene): string[] {
   return icloud.journal.filter(({ method, status }) => !READS.has(method) && status < 400).flatMap(({ method, path, calendarHref }) => {
     if (method !== 'PUT' && method !== 'DELETE') return [`2: ${method} ${path}`];
     const calendar = calendars.find(({ standin }) => standin.href === calendarHref);
-    return calendar && (calendar.role === 'primary' || calendar.leaving) ? [] : [`2: ${method} ${path} in ${calendar?.label ?? 'no calendar'}`];
+    // Whoever leaves has everything of ours taken out, wherever it may stand.
+    const taken = left !== null && method === 'DELETE' && calendar?.everPrimary === true;
+    return calendar && (calendar.role === 'primary' || calendar.leaving || taken) ? [] : [`2: ${method} ${path} in ${calendar?.label ?? 'no calendar'}`];
   });
 }

@@ -1,40 +1,37 @@
-import type { JournalRow } from '../../../server/store/stored/sync.ts';
+import type { StoredHold } from '../../../server/store/stored/undo.ts';
+import { readWritten } from '../../../server/sync/purgeJournals.ts';
 import { windowAt } from '../model/expected.ts';
 import { touches } from '../model/intervals.ts';
 import type { Scene } from '../scene.ts';
-import { ownEvents } from './appointments.ts';
+import { storedOf } from '../user.ts';
+import { ownEvents, type OwnEvent } from './appointments.ts';
 import { ownBlocks } from './blocks.ts';
 
-const MOST_ROWS = 100_000;
-
-/** Invariant 7: whoever reads the journal from its beginning knows which blocks and events of ours stand now. */
-export async function checkJournal(scene: Scene): Promise<string[]> {
-  const rows = (await scene.process.doors.store.sync.journal(scene.userId, MOST_ROWS)).reverse();
-  const { blocks, events } = replay(rows);
+/** Invariant 7: whoever reads the journal from its beginning knows which blocks and events of ours stand now, and when. */
+export async function checkJournal(scene: Scene, holds: readonly StoredHold[]): Promise<string[]> {
+  const { blocks, events } = await readWritten(scene.process.doors.store, scene.userId);
   const window = windowAt(scene.clock.now());
   // What lies behind the window stays as it is: after the loss of the database nobody looks there again.
-  const inSight = new Set(ownBlocks(scene).filter((block) => touches(block, window)).map(({ id }) => id));
+  const inSight = ownBlocks(scene).filter((block) => touches(block, window));
   const standing = new Map(ownBlocks(scene).map((block) => [block.id, `${block.start} ${block.end}`]));
-  const known = new Set(ownEvents(scene).map(({ appointmentId }) => appointmentId));
-  const seen = new Set(ownEvents(scene).filter((event) => touches(event, window)).map(({ appointmentId }) => appointmentId));
-  // With a calendar everything in it is gone, and the user is told of that.
-  const readable = scene.calendars.some(({ role, gone }) => role === 'primary' && !gone);
+  const told = new Set(blocks.map(({ id }) => id));
+  // Until the user has said that they are gone.
+  const asked = new Set(holds.flatMap(({ kind, preview }) => (kind === 'blocks' ? preview.map(({ period }) => `${period?.start} ${period?.end}`) : [])));
   return [
-    ...[...blocks].filter(([id, at]) => standing.get(id) !== at).map(([id, at]) => `7: by the journal the block ${id} stands at ${at}; ${standing.get(id) ?? 'it does not'}`),
-    ...[...inSight].filter((id) => !blocks.has(id)).map((id) => `7: the journal does not know of the block ${id}`),
-    ...[...events].filter((id) => readable && !known.has(id)).map((id) => `7: by the journal an event of ${id} stands`),
-    ...[...seen].filter((id) => !events.has(id)).map((id) => `7: the journal does not know of the event of ${id}`),
+    ...blocks.filter(({ id, start, end }) => standing.get(id) !== `${start} ${end}` && !(asked.has(`${start} ${end}`) && !standing.has(id))).map(({ id, start, end }) => `7: by the journal the block ${id} stands at ${start} ${end}; ${standing.get(id) ?? 'it does not'}`),
+    ...inSight.filter(({ id }) => !told.has(id)).map(({ id }) => `7: the journal does not know of the block ${id}`),
+    ...await checkEvents(scene, events),
   ];
 }
 
-function replay(rows: readonly JournalRow[]): { readonly blocks: Map<string, string>; readonly events: Set<string> } {
-  const blocks = new Map<string, string>();
-  const events = new Set<string>();
-  for (const { action, target, after, reason } of rows) {
-    if (['block-created', 'block-moved', 'block-recognised'].includes(action)) blocks.set(target, `${after?.start} ${after?.end}`);
-    if (['block-removed', 'block-gone'].includes(action)) blocks.delete(target);
-    if (['event-created', 'event-changed', 'event-recognised'].includes(action)) events.add(target);
-    if (['event-removed', 'event-gone'].includes(action) || (action === 'choice-asked' && reason === 'event-deleted-in-apple-calendar')) events.delete(target);
-  }
-  return { blocks, events };
+async function checkEvents(scene: Scene, told: readonly { readonly id: string; readonly start: number; readonly end: number }[]): Promise<string[]> {
+  const primary = scene.calendars.find(({ role }) => role === 'primary');
+  // With a calendar everything in it is gone, and the user is told of that.
+  const stored = primary && !primary.gone ? await storedOf(scene, primary) : undefined;
+  if (!stored || stored.fault !== null) return [];
+  const at = (event: Pick<OwnEvent, 'start' | 'end'>): string => `${event.start} ${event.end}`;
+  const standing = new Map(ownEvents(scene).map((event) => [`${stored.id}/${event.name}`, at(event)]));
+  const known = new Map(told.filter(({ id }) => id.startsWith(`${stored.id}/`)).map((event) => [event.id, at(event)]));
+  return [...new Set([...standing.keys(), ...known.keys()])].filter((id) => standing.get(id) !== known.get(id))
+    .map((id) => `7: by the journal the event ${id} stands at ${known.get(id) ?? 'no time'}; it stands at ${standing.get(id) ?? 'no time'}`);
 }

@@ -5,7 +5,11 @@ import { DAY, HOUR, MINUTE, type Instant } from '../../../shared/time/period.ts'
 /** Epoch ms as a wall clock would show them: the wall's own time read as if it were UTC. */
 export type Wall = number;
 
-export const ZONE = 'Europe/Berlin';
+export const ZONE = 'Europe/Berlin' as const;
+
+/** Zones that clocks of the user may show; Tokyo's are never changed. */
+export type Zone = typeof ZONE | typeof TOKYO;
+export const TOKYO = 'Asia/Tokyo' as const;
 
 const SUMMERS: readonly (readonly [Instant, Instant])[] = [
   [Date.UTC(2026, 2, 29, 1), Date.UTC(2026, 9, 25, 1)],
@@ -21,6 +25,8 @@ export function toInstant(wall: Wall): Instant {
   if (offsetAt(wall - 2 * HOUR) === 2 * HOUR) return wall - 2 * HOUR;
   return wall - HOUR;
 }
+
+export const toInstantIn = (wall: Wall, zone: Zone): Instant => (zone === TOKYO ? wall - 9 * HOUR : toInstant(wall));
 
 /** Midnight of the day that so many days from `instant`'s begins. */
 export const dayOf = (instant: Instant, days: number): Wall => Math.floor(toWall(instant) / DAY) * DAY + days * DAY;

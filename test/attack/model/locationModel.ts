@@ -21,11 +21,15 @@ export type Touch = {
 export type LocationModel = {
   readonly appointments: Map<string, ModelAppointment>;
   readonly foreignBlocks: Map<string, ModelBlock>;
+  /** Blocks that a token made and that are the user's own by now: nothing tells whose they were. */
+  readonly theirs: Set<string>;
+  /** Appointments whose events have an alarm of the user's. */
+  readonly noted: Set<string>;
   /** By appointment. */
   readonly touched: Map<string, Touch>;
 };
 
-export const createLocationModel = (): LocationModel => ({ appointments: new Map(), foreignBlocks: new Map(), touched: new Map() });
+export const createLocationModel = (): LocationModel => ({ appointments: new Map(), foreignBlocks: new Map(), theirs: new Set(), noted: new Set(), touched: new Map() });
 
 export const isLiveHere = ({ status, deleted, mine }: ModelAppointment): boolean => mine && !deleted && status !== 'cancelled' && status !== 'invalid';
 export const takesTimeHere = (appointment: ModelAppointment): boolean => isLiveHere(appointment) && appointment.status !== 'noshow';

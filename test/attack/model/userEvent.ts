@@ -1,5 +1,5 @@
 import { DAY, type Period } from '../../../shared/time/period.ts';
-import { toInstant, writeDate, writeWall, ZONE, type Wall } from './berlin.ts';
+import { toInstantIn, writeDate, writeWall, ZONE, type Wall, type Zone } from './berlin.ts';
 
 export type EventFlag = 'plain' | 'free' | 'tentative' | 'cancelled';
 
@@ -12,6 +12,8 @@ export type UserEvent = {
   start: Wall;
   length: number;
   readonly allDay: boolean;
+  /** Its times name no zone. */
+  readonly floating: boolean;
   /** Days between occurrences; 0: it takes place once. */
   readonly every: number;
   count: number;
@@ -23,8 +25,13 @@ export type UserEvent = {
 
 export const startOf = (event: UserEvent, index: number): Wall => event.start + index * event.every * DAY;
 
-/** When it takes place, by the rules of RFC 5545 §3.8.5.3: a series keeps the exact length of its first occurrence. */
-export function occurrencesOf(event: UserEvent): Period[] {
+/** When it may take place: what names no zone, as all-day events do, by each clock that the user may mean. */
+export const occurrencesOf = (event: UserEvent, zones: readonly Zone[]): Period[] =>
+  (event.allDay || event.floating ? zones : [ZONE] as const).flatMap((zone) => occurrencesIn(event, zone));
+
+/** By the rules of RFC 5545 §3.8.5.3: a series keeps the exact length of its first occurrence. */
+function occurrencesIn(event: UserEvent, zone: Zone): Period[] {
+  const toInstant = (wall: Wall): number => toInstantIn(wall, zone);
   const exact = toInstant(event.start + event.length) - toInstant(event.start);
   return Array.from({ length: event.every === 0 ? 1 : event.count }, (_, index): Period[] => {
     const exception = event.exceptions.get(index);
@@ -40,7 +47,7 @@ export function writeUserEvent(event: UserEvent): string {
   const removed = exceptions.filter(([, exception]) => exception === 'removed').map(([index]) => `EXDATE${time(event, startOf(event, index))}`);
   const rule = event.every === 0 ? [] : [`RRULE:FREQ=${event.every === 7 ? 'WEEKLY' : 'DAILY'};COUNT=${event.count}`, ...removed];
   const moved = exceptions.flatMap(([index, exception]) => (exception === 'removed' ? [] : writeParts(event, exception, [`RECURRENCE-ID${time(event, startOf(event, index))}`])));
-  return ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Apple Inc.//iOS 20.1//EN', ...(event.allDay ? [] : BERLIN), ...writeParts(event, event, rule), ...moved, 'END:VCALENDAR', ''].join('\r\n');
+  return ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Apple Inc.//iOS 20.1//EN', ...(event.allDay || event.floating ? [] : BERLIN), ...writeParts(event, event, rule), ...moved, 'END:VCALENDAR', ''].join('\r\n');
 }
 
 function writeParts(event: UserEvent, { start, length }: { readonly start: Wall; readonly length: number }, more: readonly string[]): string[] {
@@ -48,7 +55,7 @@ function writeParts(event: UserEvent, { start, length }: { readonly start: Wall;
   return ['BEGIN:VEVENT', `UID:${event.uid}`, 'DTSTAMP:20260101T080000Z', `DTSTART${time(event, start)}`, `DTEND${time(event, start + length)}`, `SUMMARY:${event.title}`, ...flags, ...more, 'END:VEVENT'];
 }
 
-const time = (event: UserEvent, wall: Wall): string => (event.allDay ? `;VALUE=DATE:${writeDate(wall)}` : `;TZID=${ZONE}:${writeWall(wall)}`);
+const time = (event: UserEvent, wall: Wall): string => (event.allDay ? `;VALUE=DATE:${writeDate(wall)}` : event.floating ? `:${writeWall(wall)}` : `;TZID=${ZONE}:${writeWall(wall)}`);
 
 const BERLIN: readonly string[] = [
   'BEGIN:VTIMEZONE', `TZID:${ZONE}`,

@@ -50,3 +50,19 @@ async function ask(port: number): Promise<number> {
   await dispatcher.close();
   return statusCode === 200 ? 1 : 0;
 }
+
+export type CrowdResult = { readonly opened: number; readonly turnedAway: number };
+
+/** One address opens more connections than it may have, long before any of them is slow. */
+export async function crowdIn(opened = 20): Promise<CrowdResult> {
+  const limits: ServeLimits = { ...LIMITS, headers: 600_000, request: 600_000, perAddress: 5 };
+  const { server, port } = await serveApp(new Hono(), { host: '127.0.0.1', port: 0, limits });
+  const sockets = Array.from({ length: opened }, () => openSlowly(port));
+  let turnedAway = 0;
+  await new Promise<void>((resolve) => {
+    for (const { closed } of sockets) void closed.then(() => { turnedAway += 1; if (turnedAway === opened - limits.perAddress) resolve(); });
+  });
+  const away = turnedAway;
+  await new Promise<void>((resolve) => { server.close(() => resolve()); if ('closeAllConnections' in server) server.closeAllConnections(); });
+  return { opened, turnedAway: away };
+}

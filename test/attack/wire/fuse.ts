@@ -78,6 +78,7 @@ export function fuseStore(store: Store, fuse: Fuse): Store {
       fuse.pass();
       return done;
     }),
+    exportUser: (userId: string) => store.exportUser(userId),
     exportIrreplaceable: () => store.exportIrreplaceable(),
     importIrreplaceable: (rows: Parameters<Store['importIrreplaceable']>[0]) => store.importIrreplaceable(rows),
     // The same rooms with the same doors.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { makeBombs, throwBomb } from '../../attack/surface/bombs.ts';
 import { attackWithTitle } from '../../attack/surface/hugeTitle.ts';
-import { attackSlowly } from '../../attack/surface/slowClients.ts';
+import { attackSlowly, crowdIn } from '../../attack/surface/slowClients.ts';
 
 describe('an answer that is meant to use up its reader', () => {
   it.each(makeBombs())('$name is refused as unreadable, and is never a list of calendars', async (bomb) => {
@@ -21,4 +21,8 @@ it('a title of ten megabytes blocks its time, and neither TekMatix nor the datab
 
 it('clients that send a byte now and then are cut off, and meanwhile others are answered', async () => {
   expect(await attackSlowly()).toEqual({ opened: 160, served: 3, heldOn: 0 });
+});
+
+it('one address has so many connections and no more', async () => {
+  expect(await crowdIn()).toEqual({ opened: 20, turnedAway: 15 });
 });

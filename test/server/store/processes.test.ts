@@ -12,12 +12,13 @@ beforeEach(async () => {
 
 const NOW = 1_000_000;
 
-async function addUsers(location: string, names: readonly string[]): Promise<string[]> {
+/** `from`: when the TekMatix of the first was read. */
+async function addUsers(location: string, names: readonly string[], from = 0): Promise<string[]> {
   await store.users.saveLocation({ id: location, name: location, zone: 'Europe/Berlin', sealedToken: '' });
   const ids: string[] = [];
   for (const [n, name] of names.entries()) {
     const { id } = await store.users.ensure(location, name, name);
-    await store.users.update(id, { rolesSavedAt: 1, nextSyncAt: NOW, tekmatixReadAt: n });
+    await store.users.update(id, { rolesSavedAt: 1, nextSyncAt: NOW, tekmatixReadAt: from + n });
     ids.push(id);
   }
   return ids;
@@ -72,8 +73,8 @@ describe('what one process does for all', () => {
 describe('who is due', () => {
   it('is handed out location by location: one with many keeps nobody else waiting', async () => {
     const many = await addUsers('big', ['a', 'b', 'c', 'd', 'e']);
-    const [one] = await addUsers('small', ['x']);
-    const [two, three] = await addUsers('middle', ['y', 'z']);
+    const [one] = await addUsers('small', ['x'], 100);
+    const [two, three] = await addUsers('middle', ['y', 'z'], 200);
     const order = await nextDue();
     expect(new Set(order.slice(0, 3))).toEqual(new Set([many[0], one, two]));
     expect(new Set(order.slice(3, 5))).toEqual(new Set([many[1], three]));
