@@ -1,3 +1,4 @@
+import { generateChromeMessagesText, parseMessagesFile } from '@wxt-dev/i18n/build';
 import { defineConfig } from 'wxt';
 
 const TEKMATIX = 'https://app.tekmatix.com/*';
@@ -36,5 +37,11 @@ export default defineConfig({
       } } }
       : { key: CHROME_KEY, minimum_chrome_version: '116' }),
   }),
+  hooks: {
+    // A browser that speaks European Portuguese would read English: it falls back to the default, not to Brazil.
+    'build:publicAssets': async (_wxt, assets) => {
+      assets.push({ contents: generateChromeMessagesText(await parseMessagesFile('extension/locales/pt_BR.yml')), relativeDest: '_locales/pt_PT/messages.json' });
+    },
+  },
   zip: { includeSources: [], excludeSources: ['data/**', '.output/**', '.wxt/**', 'test/**', '**/*.pem', '**/*.png'] },
 });

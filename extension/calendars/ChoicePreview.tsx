@@ -26,7 +26,7 @@ export function ChoicePreview({ state }: { readonly state: PreviewState }) {
       {preview.changes.length > 0 && (
         <details>
           <summary>{say('calendars.preview.show', all, { n: formatNumber(all) })}</summary>
-          <ul className="ift-list ift-journal">{preview.changes.map((change) => <li key={`${change.what} ${change.change} ${change.start} ${change.end} ${change.title}`}><Change change={change} zone={preview.zone} /></li>)}</ul>
+          <ul className="ift-list ift-journal ift-scroll" tabIndex={0} aria-label={say('calendars.preview.list')}>{preview.changes.map((change) => <li key={`${change.what} ${change.change} ${change.start} ${change.end} ${change.title}`}><Change change={change} zone={preview.zone} /></li>)}</ul>
           {preview.more > 0 && <p className="ift-muted">{say('calendars.preview.more', preview.more, { n: formatNumber(preview.more) })}</p>}
         </details>
       )}
@@ -37,8 +37,11 @@ export function ChoicePreview({ state }: { readonly state: PreviewState }) {
 function Change({ change, zone }: { readonly change: ChoicePreviewOnTheWire['changes'][number]; readonly zone: string }) {
   return (
     <>
-      <div>{say('ui.about', { what: formatPeriod(change, zone), text: change.title })}</div>
-      <div className="ift-muted">{say(DONE[change.what][change.change])}</div>
+      <time className="ift-muted ift-small">{formatPeriod(change, zone)}</time>
+      <div>
+        <p>{change.title}</p>
+        <p className="ift-muted ift-small">{say(DONE[change.what][change.change])}</p>
+      </div>
     </>
   );
 }

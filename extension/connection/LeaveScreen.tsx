@@ -57,6 +57,7 @@ function Step({ leaving, account, zone, onDone }: { readonly leaving: Leaving; r
 }
 
 function titleOf(leaving: Leaving | null, appleId: string | null): string {
+  if (leaving && leaving.endedAt !== null) return say('connection.receipt.label');
   if (leaving) return leaving.scope === 'account' ? say('connection.leave.disconnecting', { account: leaving.account }) : say('connection.leave.deleting');
   return appleId === null ? say('connection.leave.deleteTitle') : say('connection.leave.disconnectTitle', { account: appleId });
 }

@@ -2,15 +2,17 @@ import { sayAccount, sayEvents, sayUnread } from '../calendars/sayAccount.ts';
 import { useCalendars } from '../calendars/calendarsStore.ts';
 import type { CalendarId } from '../../shared/calendars/calendar.ts';
 import type { ConfiguredCalendar } from '../../shared/contract/calendars.ts';
+import type { FaultKind } from '../../shared/connection/fault.ts';
 import type { SyncStatus } from '../../shared/contract/sync.ts';
 import { Button } from '../ui/Button.tsx';
 import { CalendarDot } from '../ui/CalendarDot.tsx';
 import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { formatNumber } from '../ui/formatNumber.ts';
 import { formatAge } from '../ui/formatTime.ts';
-import { sayFault } from '../ui/sayFault.ts';
+import { sayFault, sayFaultTitle } from '../ui/sayFault.ts';
 import { useAction } from '../ui/useAction.ts';
 import { say } from '../ui/words.ts';
+import { findShared, HELD_FAULTS } from './saySync.ts';
 import { useSync } from './syncStore.ts';
 
 type Reading = SyncStatus['calendars'][number];
@@ -19,16 +21,20 @@ type Reading = SyncStatus['calendars'][number];
 export function CalendarReadings({ status }: { readonly status: SyncStatus }) {
   const { state } = useCalendars();
   const calendars = state.kind === 'known' ? state.calendars : [];
+  const shared = findShared(status);
+  const told = (shared === null ? HELD_FAULTS : [shared, ...HELD_FAULTS]).filter((fault) => fault !== 'object-not-served');
   return (
     <ul className="ift-list ift-readings" aria-label={say('sync.calendars')}>
       {status.calendars.map((reading) => (
-        <CalendarReading key={reading.calendarId} reading={reading} calendar={calendars.find((c) => c.id === reading.calendarId)} />
+        <CalendarReading key={reading.calendarId} reading={reading} told={told} calendar={calendars.find((c) => c.id === reading.calendarId)} />
       ))}
     </ul>
   );
 }
 
-function CalendarReading({ reading, calendar }: { readonly reading: Reading; readonly calendar: ConfiguredCalendar | undefined }) {
+type Props = { readonly reading: Reading; readonly calendar: ConfiguredCalendar | undefined; /** Faults that are told in full above. */ readonly told: readonly FaultKind[] };
+
+function CalendarReading({ reading, calendar, told }: Props) {
   const age = reading.readAt === null ? say('sync.reading.notYet') : say('sync.reading.read', { age: formatAge(reading.readAt, Date.now()) });
   const { kept = 0, quarantined } = reading;
   return (
@@ -39,7 +45,8 @@ function CalendarReading({ reading, calendar }: { readonly reading: Reading; rea
       </div>
       {kept > 0 && <p className="ift-muted ift-small">{say('sync.reading.kept', kept, { n: formatNumber(kept) })}</p>}
       {quarantined > 0 && <p className="ift-muted ift-small">{say('sync.reading.unread', quarantined, { n: formatNumber(quarantined) })} {reading.account && sayUnread(reading.account)}</p>}
-      {reading.fault && <FaultNotice fault={sayFault(reading.fault)} tone="warn">{reading.fault === 'object-not-served' && <NothingMissing calendarId={reading.calendarId} />}</FaultNotice>}
+      {reading.fault && told.includes(reading.fault) && <p className="ift-small ift-warning">{sayFaultTitle(reading.fault)}.</p>}
+      {reading.fault && !told.includes(reading.fault) && <FaultNotice fault={sayFault(reading.fault)} tone="warn">{reading.fault === 'object-not-served' && <NothingMissing calendarId={reading.calendarId} />}</FaultNotice>}
     </li>
   );
 }

@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import { ClockQuestions } from '../availability/ClockQuestions.tsx';
 import { WhyAsked } from '../availability/WhyAsked.tsx';
 import { useCalendars } from '../calendars/calendarsStore.ts';
+import type { FaultKind } from '../../shared/connection/fault.ts';
 import type { SyncStatus } from '../../shared/contract/sync.ts';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
@@ -19,7 +20,7 @@ import { NotifyCard } from './NotifyCard.tsx';
 import { PageCheckCard } from './PageCheckCard.tsx';
 import { PendingChoices } from './PendingChoices.tsx';
 import { RefusedAppointments } from './RefusedAppointments.tsx';
-import { saySync } from './saySync.ts';
+import { findShared, HELD_FAULTS, saySync } from './saySync.ts';
 import { SyncProgressBar } from './SyncProgressBar.tsx';
 import { useSync } from './syncStore.ts';
 import { useFollowedSync } from './useFollowedSync.ts';
@@ -66,15 +67,19 @@ export function StatusScreen({ zone, onReconnect, locationId }: Props) {
   );
 }
 
+/** Each has a card of its own, or a button beside its calendar. */
+const TOLD_BELOW: readonly FaultKind[] = ['native-link-suspected', 'object-not-served', ...HELD_FAULTS];
+
 function Summary({ status, onReconnect }: { readonly status: SyncStatus; readonly onReconnect: () => void }) {
   const words = saySync(status, Date.now());
   const [asking, run] = useAction();
   const syncNow = useSync((store) => store.syncNow);
+  const shared = findShared(status);
   return (
     <section className="ift-card ift-stack" aria-label={say('sync.section')}>
       <Notice tone={words.tone} title={words.title}><p>{words.sentence}</p></Notice>
       {status.progress && <SyncProgressBar status={status} />}
-      {status.fault && status.fault !== 'native-link-suspected' && status.calendars.every((c) => c.fault === null) && <FaultNotice fault={sayFault(status.fault, { scope: status.faultScope })} tone="warn" />}
+      {shared && !TOLD_BELOW.includes(shared) && <FaultNotice fault={sayFault(shared, { scope: status.faultScope })} tone="warn" />}
       {status.notices.map((notice) => <Notice key={notice} tone="info"><p>{notice === 'database-rebuilt' ? say('sync.databaseRebuilt') : notice}</p></Notice>)}
       {asking.kind === 'refused' && <FaultNotice fault={asking.fault} />}
       <div className="ift-row">

@@ -29,7 +29,11 @@ export function VanishedCard({ zone, asOf }: Props) {
         <section className="ift-card ift-stack" aria-label={say('sync.vanished.keptTitle')}>
           <h2>{say('sync.vanished.keptTitle')}</h2>
           <p className="ift-muted">{say('sync.vanished.keptIntro')}</p>
-          <ul className="ift-points">{kept.map((event) => <li key={event.id}>{say('sync.vanished.keptItem', { event: sayItem(event, zone), calendar: nameOf(event.calendarId) })} <RemoveKept id={event.id} /></li>)}</ul>
+          <ul className="ift-points">
+            {kept.map((event) => (
+              <li key={event.id}><div className="ift-row ift-row-apart">{say('sync.vanished.keptItem', { event: sayItem(event, zone), calendar: nameOf(event.calendarId) })} <RemoveKept id={event.id} /></div></li>
+            ))}
+          </ul>
         </section>
       )}
       {batches.length > 0 && (
@@ -64,7 +68,7 @@ function VanishedBatch({ batch, calendar, zone }: { readonly batch: Batch; reado
           items={batch.items} count={batch.count} zone={zone}
           action={several ? (item) => <Doing label={one} act={() => restore({ id: item.id })} /> : undefined}
         />
-        <Doing label={several ? all : one} act={() => restore({ batchId: batch.batchId })} />
+        <div className="ift-row"><Doing label={several ? all : one} act={() => restore({ batchId: batch.batchId })} /></div>
         <p className="ift-hint">{say(isEvent ? 'sync.vanished.eventHint' : 'sync.vanished.appointmentHint')}</p>
       </div>
     </details>

@@ -15,7 +15,7 @@ export function VanishedItems<T extends HeldItem>({ items, count, zone, action }
   return (
     <>
       <ul className="ift-points" aria-label={say('sync.held.listed')}>
-        {items.map((item, index) => <li key={index}>{sayItem(item, zone)} {action?.(item)}</li>)}
+        {items.map((item, index) => <li key={index}>{action ? <div className="ift-row ift-row-apart">{sayItem(item, zone)} {action(item)}</div> : sayItem(item, zone)}</li>)}
       </ul>
       {count > items.length && <p className="ift-muted">{say('sync.more', count - items.length, { n: formatNumber(count - items.length) })}</p>}
     </>

@@ -9,10 +9,16 @@ export type JournalWords = { readonly what: string; readonly where: string; read
 /** What is over, as it is told afterwards; every other fault is told by its title. */
 const OVER = ['throttled', 'unreachable', 'password-rejected', 'password-revoked', 'unreadable-answer', 'home-set-missing'] as const;
 
+/** What the user decided is no reason for it: it stands alone. */
+const CHOSEN = ['chosen-by-user', 'moved-without-notice', 'moved-with-notice'] as const;
+
 /** A journal row in words; a code that is newer than this extension is shown as it is written. */
 export function sayJournalRow({ action, reason }: { readonly action: string; readonly reason: string }): JournalWords {
-  const [place, why]: [JournalPlace, string] = [isAction(action) ? ACTIONS[action].where : 'tekmatix', sayReason(reason)];
-  return { what: sayAction(action), where: say(`sync.where.${toTextName(place)}`), why, because: reason.startsWith('after-') ? `${upper(why)}.` : say('sync.because', { why }) };
+  const place: JournalPlace = isAction(action) ? ACTIONS[action].where : 'tekmatix';
+  const clock = action === 'clock-answered';
+  const why = clock ? sayClock(reason) : sayReason(reason);
+  const alone = clock || reason.startsWith('after-') || CHOSEN.some((one) => one === reason);
+  return { what: sayAction(action), where: say(`sync.where.${toTextName(place)}`), why, because: alone ? `${upper(why)}.` : say('sync.because', { why }) };
 }
 
 /** Codes whose words hold the text, whatever its case: what the server has to look for. */
@@ -33,6 +39,13 @@ function sayReason(reason: string): string {
   if (kind === reason) return sayFaultTitle(kind);
   const over = OVER.find((one) => one === kind);
   return over ? say(`sync.after.${toTextName(over)}`) : say('sync.afterFault', { fault: sayFaultTitle(kind) });
+}
+
+/** The reason of an answer about clocks is the answer. */
+function sayClock(answer: string): string {
+  if (answer.startsWith('asks-again')) return say('sync.clock.asksAgain');
+  if (answer === 'iana') return say('sync.clock.official');
+  return answer === 'embedded' ? say('sync.clock.asDescribed') : say('sync.clock.zone', { zone: answer.replaceAll('_', ' ') });
 }
 
 const spell = (code: string): string => code.replaceAll('-', ' ');

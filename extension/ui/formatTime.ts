@@ -38,9 +38,9 @@ export function formatAge(instant: Instant, now: Instant): string {
 
 /** "15:00" for a moment of today, else "Mon 23 Nov, 15:00". */
 export function formatClock(instant: Instant, zone: string, now: Instant): string {
-  const day = at(zone, { weekday: 'short', day: 'numeric', month: 'short' });
+  const { format } = at(zone, { weekday: 'short', day: 'numeric', month: 'short' });
   const time = at(zone, { hour: '2-digit', minute: '2-digit' }).format(instant);
-  return day.format(instant) === day.format(now) ? time : `${day.format(instant)}, ${time}`;
+  return format(instant) === format(now) ? time : say('time.moment', { day: format(instant), time });
 }
 
 /** "Tuesday 24 November": a day. */

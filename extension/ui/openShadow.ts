@@ -1,3 +1,5 @@
+import { speakIn } from './words.ts';
+
 export type Shadow = { readonly root: ShadowRoot; readonly body: HTMLElement };
 
 const sheets = new Map<string, CSSStyleSheet>();
@@ -11,6 +13,7 @@ export function openShadow(host: HTMLElement, css: string, theme: 'light' | 'dar
   const body = document.createElement('div');
   body.className = 'ift';
   body.dataset['theme'] = theme;
+  speakIn(body);
   root.replaceChildren(body);
   dress(root, css);
   return { root, body };

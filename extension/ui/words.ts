@@ -16,6 +16,12 @@ export function sayRaw(key: TextKey): string {
   return browser.i18n.getMessage(key.replaceAll('.', '_') as never); // WXT types the names for each build anew
 }
 
+/** `lang` and `dir` of what stands in our texts: a page, or an element of ours in a page of somebody else's. */
+export function speakIn(element: HTMLElement): void {
+  element.lang = uiLocale();
+  element.dir = /^(ar|fa|he|ur)\b/.test(element.lang) ? 'rtl' : 'ltr';
+}
+
 /** The language tag by which dates, times and numbers are written: the browser's own, as long as our texts are in that language. */
 export function uiLocale(): string {
   const [browsers, ours] = [browser.i18n.getUILanguage(), say('ui.locale')];

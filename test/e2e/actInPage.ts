@@ -5,7 +5,7 @@ export type Want = { readonly kind: 'press' | 'fill' | 'radio' | 'checkbox' | 'p
 export function readAll(): string {
   const texts: string[] = [];
   const walk = (root: Document | ShadowRoot | Element): void => {
-    if (root instanceof HTMLElement) texts.push(root.innerText);
+    if (root instanceof HTMLElement && !(root instanceof HTMLStyleElement)) texts.push(root.innerText);
     for (const element of root.querySelectorAll('*')) if (element.shadowRoot) for (const child of element.shadowRoot.children) walk(child);
   };
   walk(document.body);

@@ -20,7 +20,7 @@ export type Firefox = {
 export async function startFirefox(options: { executablePath: string; tekMatixOrigin: string; geckoId: string; downloads: string }): Promise<Firefox> {
   const browser = await puppeteer.launch({
     browser: 'firefox', executablePath: options.executablePath, headless: true, args: ['--remote-allow-system-access'],
-    timeout: 2 * PATIENCE, protocolTimeout: PATIENCE, env: { ...process.env, TZ: 'Europe/Berlin' },
+    timeout: PATIENCE, protocolTimeout: PATIENCE, env: { ...process.env, TZ: 'Europe/Berlin' },
     extraPrefsFirefox: {
       'extensions.webextensions.uuids': JSON.stringify({ [options.geckoId]: UUID }),
       'browser.download.folderList': 2, 'browser.download.dir': options.downloads, 'browser.download.alwaysOpenPanel': false,

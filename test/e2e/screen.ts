@@ -1,4 +1,5 @@
 import { readAll } from './actInPage.ts';
+import type { Wanted } from './otherLanguage.ts';
 
 /** A page as its user sees it: names on buttons, labels on fields, text. The same journey runs in both browsers. */
 export interface Screen {
@@ -27,19 +28,23 @@ export interface Screen {
 export type SavedFile = { readonly name: string; readonly text: string };
 
 /** How long a user's patience lasts; a loaded machine needs most of it. */
-export const PATIENCE = 60_000;
+export const PATIENCE = 120_000;
 const PAUSE = 100;
 
 /** What both browsers' pages can do. */
 type Page = { evaluate(script: string | (() => string)): Promise<unknown>; url(): string; close(): Promise<void> };
 
 /** The part of a screen that is the same in both browsers. */
-export function watch(page: Page): Pick<Screen, 'see' | 'miss' | 'read' | 'ask' | 'close'> {
+export function watch(page: Page, translate: (english: string) => Wanted = (wanted) => wanted): Pick<Screen, 'see' | 'miss' | 'read' | 'ask' | 'close'> {
   const read = async (): Promise<string> => String(await page.evaluate(readAll));
+  const stands = async (text: string): Promise<boolean> => {
+    const [said, wanted] = [await read(), translate(text)];
+    return typeof wanted === 'string' ? said.includes(wanted) : said.split('\n').some((line) => wanted.test(line));
+  };
   return {
     read,
-    see: (text) => attempt(page, `see “${text}”`, async () => (await read()).includes(text)),
-    miss: (text) => attempt(page, `see “${text}” go`, async () => !(await read()).includes(text)),
+    see: (text) => attempt(page, `see “${text}”`, () => stands(text)),
+    miss: (text) => attempt(page, `see “${text}” go`, async () => !(await stands(text))),
     ask: (expression) => page.evaluate(expression),
     close: () => page.close(),
   };

@@ -1,9 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
+import type { Translate } from './otherLanguage.ts';
 import { PATIENCE, tellFailure, watch, type Screen } from './screen.ts';
 
-/** A page in Chromium. What drives it waits by itself until a part of the page can be pressed or filled. */
-export function screenOfChromium(page: Page): Screen {
+/** A page in Chromium. What drives it waits by itself until a part of the page can be pressed or filled. `translate`: into what is to be seen. */
+export function screenOfChromium(page: Page, translate: Translate = (wanted) => wanted): Screen {
   page.setDefaultTimeout(PATIENCE);
   const act = async (what: string, deed: () => Promise<unknown>): Promise<void> => {
     try {
@@ -14,7 +15,7 @@ export function screenOfChromium(page: Page): Screen {
   };
   const button = (name: string) => page.getByRole('button', { name, exact: true }).or(page.getByRole('link', { name, exact: true })).first();
   return {
-    ...watch(page),
+    ...watch(page, translate),
     press: (name) => act(`press “${name}”`, () => button(name).click()),
     fill: (label, text) => act(`fill “${label}”`, () => page.getByLabel(label, { exact: true }).fill(text)),
     choose: (kind, label) => act(`choose “${label}”`, () => page.getByRole(kind, { name: new RegExp(`^${label}`) }).check()),

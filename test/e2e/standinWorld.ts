@@ -32,6 +32,8 @@ export type Connected = { readonly client: Client; readonly session: string };
 
 export async function startStandinWorld(): Promise<StandinWorld> {
   const icloud = await startICloud({ seed: 5 });
+  // Nobody here looks at how long Apple takes.
+  icloud.toggles.timeScale = 0;
   const owner = icloud.addAccount({ email: EMAIL, password: PASSWORD, name: 'Anna Weber' });
   const [home, family, sports] = ['Home', 'Family', 'Sports'].map((name) => owner.addCalendar({ name })) as [StandinCalendar, StandinCalendar, StandinCalendar]; // three in, three out
   const tekMatix = await startTekMatix({ seed: 5 });
@@ -41,8 +43,9 @@ export async function startStandinWorld(): Promise<StandinWorld> {
   const data = await temporaryFolder();
   let fast = 0;
   const now = (): number => Date.now() + fast;
+  // Few months to look through, but all that the indicator asks for.
   const server = await startServer(readConfig({
-    PORT: '0', DATA_DIR: data.path, ICLOUD_ORIGIN: icloud.origin, TEKMATIX_API_ORIGIN: tekMatix.origin, SYNC_EVERY_SECONDS: '1',
+    PORT: '0', DATA_DIR: data.path, ICLOUD_ORIGIN: icloud.origin, TEKMATIX_API_ORIGIN: tekMatix.origin, SYNC_EVERY_SECONDS: '1', DAYS_AHEAD: '35',
   }), { now, log: createLog(() => {}, now) });
   return {
     icloud, owner, home, family, sports, tekMatix, location, server,

@@ -33,7 +33,7 @@ export async function openScene(): Promise<Scene> {
   const folder = await mkdtemp(join(tmpdir(), 'icloud-for-tekmatix-bench-'));
   const server = await startServer(readConfig({
     PORT: '0', DATA_DIR: join(folder, 'data'), ICLOUD_ORIGIN: icloud.origin, TEKMATIX_API_ORIGIN: tekMatix.origin,
-  }), createLog(() => {}, Date.now));
+  }), { log: createLog(() => {}, Date.now) });
   const pairingLink = await server.makePairingLink();
   const { origin } = new URL(pairingLink);
   const session = await pairWith({ origin, pairingLink });

@@ -14,9 +14,13 @@ describe('a row of the journal in words', () => {
     expect(['TekMatix', 'Apple Calendar', 'You']).toContain(where);
   });
 
+  it.each([['Europe/Berlin', 'Your choice; Europe/Berlin.'], ['iana', 'Your choice; the official description of the time zone.'], ['embedded', 'Your choice; the description that the event brings.'], ['asks-again-instead-of UTC', 'Your choice; you are asked again.']])('says what was answered about a clock: %s', (reason, words) => {
+    expect(sayJournalRow({ action: 'clock-answered', reason }).because).toBe(words);
+  });
+
   it.each(REASONS)('gives the reason %s in words that end its sentence', (reason) => {
     const why = say(reason).because;
-    expect(why).toMatch(/^(Because|After) \S+ \S.*[^.]\.$/);
+    expect(why).toMatch(/^(Because \S+|After \S+|Your) \S.*[^.]\.$/);
     expect(REASONS.filter((other) => say(other).because === why)).toEqual([reason]);
   });
 
