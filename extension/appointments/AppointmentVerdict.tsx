@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
-import { explainSource, explainUnknown } from '../../shared/availability/explain.ts';
 import { eventOf } from '../../shared/busy/busyPeriod.ts';
 import { SECOND } from '../../shared/time/period.ts';
+import { saySource, sayUnknown } from '../availability/sayAnswer.ts';
 import type { ChosenTime } from '../host/hostPage.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
@@ -49,12 +49,12 @@ function Verdict({ checked, assumed }: { readonly checked: CheckedTime; readonly
       {(answer.verdict === 'conflict' || answer.verdict === 'doubtful') && (
         <ul className="ift-verdict-with">
           {answer.conflicts.flatMap((busy) => busy.sources.map((source, index) => {
-            const { what, where } = explainSource(source, snapshot);
+            const { what, where } = saySource(source, snapshot);
             return <li key={`${busy.start} ${index} ${what}`}><b className="ift-strong">{what}</b> · {where} · <time>{formatPeriod(source.kind === 'icloud' ? eventOf(busy, source) : busy, snapshot.zone)}</time></li>;
           }))}
         </ul>
       )}
-      {answer.verdict === 'unknown' && <p className="ift-small">{explainUnknown(answer.because, answer.calendars, snapshot)}</p>}
+      {answer.verdict === 'unknown' && <p className="ift-small">{sayUnknown(answer.because, answer.calendars, snapshot)}</p>}
       {nearest.length > 0 && <p className="ift-small">{say('appointments.check.nearest', { times: nearest.map((free) => formatPeriod(free, snapshot.zone)).join('; ') })}</p>}
       {own !== undefined && <p className="ift-small">{say('appointments.check.own', { title: own || say('appointments.clash.appointment') })}</p>}
       {from === 'cache' && <p className="ift-small">{say('appointments.check.fromMemory', { age: answer.asOf === null ? '–' : formatAge(answer.asOf, Date.now()) })}</p>}

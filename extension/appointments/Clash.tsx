@@ -1,7 +1,7 @@
 import type { ClashDecision } from '../../shared/availability/acceptClash.ts';
-import { explainSource } from '../../shared/availability/explain.ts';
 import type { BusySnapshot, Conflict } from '../../shared/availability/snapshot.ts';
 import { eventOf } from '../../shared/busy/busyPeriod.ts';
+import { saySource } from '../availability/sayAnswer.ts';
 import { WhyPanel } from '../availability/WhyPanel.tsx';
 import { Button } from '../ui/Button.tsx';
 import { CalendarDot } from '../ui/CalendarDot.tsx';
@@ -28,7 +28,7 @@ export function Clash({ conflict, snapshot, decision, onChange }: Props) {
       <strong>{title}</strong>
       <time>{formatPeriod(conflict.appointment, snapshot.zone)}</time>
       {conflict.with.flatMap((busy) => busy.sources.map((source) => ({ busy, source }))).map(({ busy, source }, index) => {
-        const words = explainSource(source, snapshot);
+        const words = saySource(source, snapshot);
         const color = source.kind === 'icloud' ? snapshot.evidence.find((e) => e.calendarId === source.calendarId)?.color : null;
         return (
           <span key={index} className="ift-clash-with">

@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { explainSource } from '../../shared/availability/explain.ts';
 import { REPETITIONS, type JudgedDate, type Repetition } from '../../shared/availability/simulateSeries.ts';
+import { saySource } from '../availability/sayAnswer.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
@@ -54,7 +54,7 @@ function Dates({ series: { dates, zone }, checked }: { readonly series: CheckedS
 function nameConflicts({ answer }: JudgedDate, { snapshot }: CheckedTime): string {
   if (answer.verdict !== 'conflict' && answer.verdict !== 'doubtful') return '';
   return answer.conflicts.flatMap((busy) => busy.sources.map((source) => {
-    const { what, where } = explainSource(source, snapshot);
+    const { what, where } = saySource(source, snapshot);
     return say('appointments.timeline.item', { what, where });
   })).join('; ');
 }

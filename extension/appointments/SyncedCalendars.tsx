@@ -1,5 +1,4 @@
 import type { BusySnapshot } from '../../shared/availability/snapshot.ts';
-import { explainFault } from '../../shared/connection/explainFault.ts';
 import type { FaultKind } from '../../shared/connection/fault.ts';
 import type { Instant } from '../../shared/time/period.ts';
 import { useSync } from '../sync/syncStore.ts';
@@ -8,6 +7,7 @@ import { CalendarDot } from '../ui/CalendarDot.tsx';
 import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { formatAge } from '../ui/formatTime.ts';
 import { useAction } from '../ui/useAction.ts';
+import { sayFaultTitle } from '../ui/sayFault.ts';
 import { say } from '../ui/words.ts';
 
 type Props = { readonly snapshot: BusySnapshot; readonly now: Instant; readonly onSynced: () => void };
@@ -40,7 +40,7 @@ function Source({ name, color, read: { readAt, fault }, now }: SourceProps) {
     <li>
       <span className="ift-calendar"><CalendarDot color={color} /><span className="ift-calendar-name">{name}</span></span>
       <span className="ift-muted ift-small">{readAt === null ? say('appointments.synced.never') : say('appointments.synced.read', { age: formatAge(readAt, now) })}</span>
-      {fault && <span className="ift-detail-warn ift-small">{explainFault(fault).title}</span>}
+      {fault && <span className="ift-detail-warn ift-small">{sayFaultTitle(fault)}</span>}
     </li>
   );
 }

@@ -1,9 +1,9 @@
-import { explainFault } from '../../shared/connection/explainFault.ts';
 import { needsUser } from '../../shared/connection/needsUser.ts';
 import type { PendingChoice, SyncStatus } from '../../shared/contract/sync.ts';
 import { background } from '../messaging/askBackground.ts';
 import { Button } from '../ui/Button.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { sayFaultTitle } from '../ui/sayFault.ts';
 import { say } from '../ui/words.ts';
 
 const KINDS = { moved: 'appointments.waiting.moved', deleted: 'appointments.waiting.deleted', retitled: 'appointments.waiting.retitled' } as const;
@@ -17,8 +17,8 @@ export function WaitingNotice({ status }: { readonly status: SyncStatus }) {
   if (!held && count === 0 && vanished === 0 && broken === null) return null;
   return (
     <Notice tone="info" title={say('appointments.waiting.name')}>
-      {broken && <p>{say('appointments.waiting.broken', { title: explainFault(broken).title })}</p>}
-      {held && <p>{say('appointments.waiting.held', { title: explainFault('native-link-suspected').title })}</p>}
+      {broken && <p>{say('appointments.waiting.broken', { title: sayFaultTitle(broken) })}</p>}
+      {held && <p>{say('appointments.waiting.held', { title: sayFaultTitle('native-link-suspected') })}</p>}
       {vanished > 0 && <p>{say('appointments.waiting.vanished')}</p>}
       {count > 0 && <p>{say('appointments.waiting.choices', count, { count })}</p>}
       {count > 0 && <Kinds choices={status.choices} />}

@@ -1,5 +1,5 @@
-import { explainUnknown } from '../../shared/availability/explain.ts';
 import type { Instant } from '../../shared/time/period.ts';
+import { sayUnknown } from '../availability/sayAnswer.ts';
 import { formatAge } from '../ui/formatTime.ts';
 import { say } from '../ui/words.ts';
 import type { ConflictState } from './conflictStore.ts';
@@ -19,7 +19,7 @@ export function sayConflict(state: ConflictState, now: Instant): ConflictWords {
   if (state.kind === 'failed') return { ...notChecked, detail: `${state.fault.title}. ${state.fault.nextStep}` };
   const { verdict, snapshot } = state;
   const age = verdict.asOf === null ? '' : say('appointments.verdict.age', { age: formatAge(verdict.asOf, now) });
-  const doubt = verdict.kind !== 'clear' && verdict.doubt ? explainUnknown(verdict.doubt.because, verdict.doubt.calendars, snapshot) : '';
+  const doubt = verdict.kind !== 'clear' && verdict.doubt ? sayUnknown(verdict.doubt.because, verdict.doubt.calendars, snapshot) : '';
   const known = verdict.accepted.length;
   const accepted = known === 0 ? '' : say('appointments.verdict.accepted', known, { count: known });
   const detail = [doubt, accepted, age, state.from === 'cache' ? say('appointments.verdict.fromMemory') : ''].filter(Boolean).join(' ');

@@ -1,9 +1,9 @@
 import { busyDuring } from '../../shared/availability/busyTimeline.ts';
-import { explainSource } from '../../shared/availability/explain.ts';
 import { markSlots } from '../../shared/availability/markSlots.ts';
 import type { TimelineItem } from '../../shared/availability/planTimeline.ts';
 import type { BusySnapshot } from '../../shared/availability/snapshot.ts';
 import type { Instant, Period } from '../../shared/time/period.ts';
+import { saySource } from '../availability/sayAnswer.ts';
 import { formatPeriod } from '../ui/formatTime.ts';
 import { say } from '../ui/words.ts';
 
@@ -21,6 +21,6 @@ export function sayItem(item: TimelineItem, snapshot: BusySnapshot): string {
 }
 
 function nameOf(source: TimelineItem['source'], snapshot: BusySnapshot): string {
-  const { what, where } = explainSource(source, snapshot);
+  const { what, where } = saySource(source, snapshot);
   return say('appointments.timeline.item', { what, where });
 }

@@ -1,9 +1,12 @@
 import { generateChromeMessages, parseMessagesFile } from '@wxt-dev/i18n/build';
 
-export type Speaking = { getMessage(key: string): string; getUILanguage(): string };
+export type Speaking = { getMessage(key: string, substitutions?: string | readonly string[]): string; getUILanguage(): string };
 
 /** What a browser of this language answers, from the very file that the extension is built with. `file`: de, pt_BR, … */
 export async function speak(file: string, browserLanguage = file.replace('_', '-')): Promise<Speaking> {
   const messages = generateChromeMessages(await parseMessagesFile(`extension/locales/${file}.yml`));
-  return { getMessage: (key) => messages[key]?.message ?? '', getUILanguage: () => browserLanguage };
+  return {
+    getMessage: (key, substitutions = []) => (messages[key]?.message ?? '').replace(/\$(\d)/g, (_, place: string) => [substitutions].flat()[Number(place) - 1] ?? ''),
+    getUILanguage: () => browserLanguage,
+  };
 }

@@ -7,12 +7,12 @@ const IN_CODE: readonly { readonly file: RegExp; readonly text: RegExp }[] = [
   { file: /^extension\/(host\/(selfTest|hostPage)|messaging\/examineTab|sync\/sayPage)\.ts$/, text: /^(not seen yet|another host|none of |, and nothing of ours| of )$/ },
   // Where an anchor was seen, for whoever looks after them.
   { file: /^extension\/host\/anchors\.ts$/, text: /^[\w ,;:-]+$/ },
+  // What dates look like in TekMatix's own fields, in any language.
+  { file: /^extension\/host\/readDateTime\.ts$/, text: /^mon tue wed / },
   // Examples of what has to be typed exactly so, in any language.
   { file: /^extension\/connection\/\w+\.tsx$/, text: /^(https:\/\/your-server\/pair#…|abcd-efgh-ijkl-mnop|you@icloud\.com|pit-…)$/ },
   // RFC 6750.
   { file: /^extension\/background\/syncServer\.ts$/, text: /^Bearer $/ },
-  // TODO [2026-12-01] Its words move out with the quick check.
-  { file: /^extension\/availability\//, text: /./ },
   // The server's codes for what cannot be read.
   { file: /^extension\/calendars\/sayAccount\.ts$/, text: /^[a-zA-Z ]+$/ },
   // How this browser is listed at the server.
