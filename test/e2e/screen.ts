@@ -8,6 +8,10 @@ export interface Screen {
   fill(label: string, text: string): Promise<void>;
   /** Chooses the radio button, or ticks the checkbox, whose label begins with this. */
   choose(kind: 'radio' | 'checkbox', label: string): Promise<void>;
+  /** Types as if on a keyboard, into whatever has the focus. */
+  type(text: string): Promise<void>;
+  /** Presses one key, e.g. `Enter` or `ArrowDown`. */
+  key(name: 'Enter' | 'Tab' | 'ArrowDown' | 'ArrowUp'): Promise<void>;
   /** Waits until the text stands on the page. */
   see(text: string): Promise<void>;
   /** Everything that can be read now, shadow roots included. */
@@ -25,6 +29,8 @@ export function screenOfChromium(page: ChromiumPage): Screen {
     press: (name) => page.getByRole('button', { name, exact: true }).or(page.getByRole('link', { name, exact: true })).first().click(),
     fill: (label, text) => page.getByLabel(label, { exact: true }).fill(text),
     choose: (kind, label) => page.getByRole(kind, { name: new RegExp(`^${label}`) }).check(),
+    type: (text) => page.keyboard.type(text),
+    key: (name) => page.keyboard.press(name),
     see: (text) => page.getByText(text).first().waitFor(),
     read: () => page.evaluate(readAll),
     ask: async (expression) => page.evaluate(expression),
@@ -43,6 +49,8 @@ export function screenOfFirefox(page: FirefoxPage): Screen {
     press: (name) => act({ kind: 'press', name }),
     fill: (name, text) => act({ kind: 'fill', name, text }),
     choose: (kind, name) => act({ kind, name }),
+    type: (text) => page.keyboard.type(text),
+    key: (name) => page.keyboard.press(name),
     see: async (text) => { await page.waitForFunction(`(${readAll.toString()})().includes(${JSON.stringify(text)})`, { timeout: PATIENCE, polling: 100 }); },
     read: () => page.evaluate(readAll),
     ask: async (expression) => page.evaluate(expression),
