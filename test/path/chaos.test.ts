@@ -52,7 +52,8 @@ describe('nothing is lost and nothing doubled', () => {
     for (const member of crowd.members) addHours(member, 'a', 20);
     await eventually(blocks, (count) => count >= 5);
     await crowd.postgres.restart();
-    await expectInStep(crowd.members, { blocks: 20, events: 0 });
+    expect(server.hasEnded(), server.log().slice(-2_000)).toBe(false);
+    await expectInStep(crowd.members, { blocks: 20, events: 0 }).catch((error: unknown) => { throw new Error(server.log().slice(-6_000), { cause: error }); });
     await eventually(() => ready(server), (code) => code === 200);
     for (const member of crowd.members) addHours(member, 'b', 3, 20);
     await expectInStep(crowd.members, { blocks: 23, events: 0 });

@@ -14,6 +14,8 @@ const locations = new Map<string, StandinLocation>();
 /** When each user's own blocks were first seen, by user. */
 const made = new Map<string, number[]>();
 let scanned = 0;
+/** No two touch: those that did would be one block. */
+let changes = 0;
 
 function add({ users, perLocation, calendars, events }: Extract<Asked, { do: 'add' }>): Coach[] {
   const first = coaches.length;
@@ -36,7 +38,9 @@ function add({ users, perLocation, calendars, events }: Extract<Asked, { do: 'ad
 
 function change(name: string): number {
   const at = Date.now();
-  homes.forEach((home) => { home.put(`${name}.ics`, phoneEvent(name, Math.ceil(at / HOUR) * HOUR + 72 * HOUR + (Number(name.split('-').at(-1)) || 0) * 2 * HOUR)); });
+  const start = Math.ceil(at / HOUR) * HOUR + (72 + 2 * changes) * HOUR;
+  changes += 1;
+  for (const home of homes) home.put(`${name}.ics`, phoneEvent(name, start));
   return at;
 }
 
