@@ -38,7 +38,7 @@ module.exports = {
     // libraries have one room
     only('tsdav-room', 'CalDAV is spoken in one room.', { path: '^(server|extension|shared)/', pathNot: '^server/caldav/' }, { path: 'node_modules/tsdav/' }),
     only('ical-room', 'iCalendar is parsed and written in one room.', { path: '^(server|extension|shared)/', pathNot: '^server/ical/' }, { path: 'node_modules/ical[.]js/' }),
-    only('hono-room', 'HTTP comes in at one place.', { path: '^(server|extension|shared)/', pathNot: '^server/(main|app)[.]ts$|^server/(http|webhooks)/' }, { path: 'node_modules/(hono|@hono)/' }),
+    only('hono-room', 'HTTP comes in at one place.', { path: '^(server|extension|shared)/', pathNot: '^server/(main|app)[.]ts$|^server/(http|ops|webhooks)/' }, { path: 'node_modules/(hono|@hono)/' }),
     only('database-room', 'SQL is written in one room.', { path: '^(server|extension|shared)/', pathNot: '^server/(store|jobs)/' }, { path: 'node_modules/(drizzle-orm|pg|@electric-sql)/' }),
     // shape
     only('no-cycles', 'Two files that need each other are one file.', {}, { circular: true }),

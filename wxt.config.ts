@@ -1,3 +1,4 @@
+import { generateChromeMessagesText, parseMessagesFile } from '@wxt-dev/i18n/build';
 import { defineConfig } from 'wxt';
 
 const TEKMATIX = 'https://app.tekmatix.com/*';
@@ -12,17 +13,22 @@ export default defineConfig({
   publicDir: 'extension/public',
   manifestVersion: 3,
   imports: false,
-  modules: ['@wxt-dev/module-react'],
+  modules: ['@wxt-dev/module-react', '@wxt-dev/i18n/module'],
   manifest: ({ browser }) => ({
-    name: 'iCloud for TekMatix',
-    short_name: 'iCloud TekMatix',
-    description: 'Your Apple Calendar in TekMatix: busy time blocks bookings, appointments reach your iPhone, titles stay private.',
-    permissions: ['storage', 'alarms'],
-    // Asked for on the status page, by the user's own click.
-    optional_permissions: ['notifications'],
+    default_locale: 'en',
+    name: '__MSG_manifest_name__',
+    short_name: '__MSG_manifest_shortName__',
+    description: '__MSG_manifest_description__',
+    // `scripting` loads the second script of TekMatix's page when it is asked for; it warns of nothing.
+    // The menu of selected text is asked for in the popup where it can be; Firefox knows it only from the start, and asks nobody for it.
+    permissions: ['storage', 'alarms', 'scripting', ...(browser === 'firefox' ? ['contextMenus'] : [])],
+    // Asked for by the user's own click: on the status page, and in the popup.
+    optional_permissions: ['notifications', ...(browser === 'firefox' ? [] : ['contextMenus'])],
     host_permissions: [TEKMATIX, ...LOOPBACK],
     optional_host_permissions: ['https://*/*'],
-    action: { default_title: 'iCloud for TekMatix' },
+    // From the keyboard to the answer. Neither browser has a use for it; on a Mac, Option would type a letter.
+    commands: { _execute_action: { suggested_key: { default: 'Alt+Shift+F', mac: 'MacCtrl+Shift+F' } } },
+    action: { default_title: '__MSG_manifest_name__' },
     content_security_policy: { extension_pages: "script-src 'self'; object-src 'self'; base-uri 'none'; form-action 'none'" },
     ...(browser === 'firefox'
       ? { browser_specific_settings: { gecko: {
@@ -31,5 +37,11 @@ export default defineConfig({
       } } }
       : { key: CHROME_KEY, minimum_chrome_version: '116' }),
   }),
+  hooks: {
+    // A browser that speaks European Portuguese would read English: it falls back to the default, not to Brazil.
+    'build:publicAssets': async (_wxt, assets) => {
+      assets.push({ contents: generateChromeMessagesText(await parseMessagesFile('extension/locales/pt_BR.yml')), relativeDest: '_locales/pt_PT/messages.json' });
+    },
+  },
   zip: { includeSources: [], excludeSources: ['data/**', '.output/**', '.wxt/**', 'test/**', '**/*.pem', '**/*.png'] },
 });

@@ -26,6 +26,10 @@ export const serverItem = item<string>('local', 'server1');
 export const notifiedItem = item<FaultKind>('local', 'notified1');
 export const hintItem = item<PageHint>('local', 'hint1');
 export const snapshotItem = item<CachedSnapshot>('session', 'snapshot3');
+/** Whether the menu entry for selected text is wanted. */
+export const offerItem = item<boolean>('local', 'offer1');
+/** Text that was selected on a page, until the window that it was selected for has taken it. */
+export const selectedItem = item<string>('session', 'selected1');
 /** The zone of this device that the server was told, and in which session. */
 export const toldZoneItem = item<{ readonly zone: string; readonly session: string }>('local', 'zone1');
 /** Another one after each change that makes what is known of busy time wrong. */

@@ -35,6 +35,7 @@ const steps: Step[] = [
   check('the extension builds for Chrome and Firefox', () => buildExtension().then(() => 0, tell)),
   check('Mozilla\'s lint finds no error in the Firefox package', lintFirefox),
   tests('policy, server, doors, rooms and screens', ['policy and server', 'doors', 'rooms', 'extension']),
+  tests('histories of what may happen', ['attack']),
   ...['UTC', 'Pacific/Auckland', 'America/St_Johns'].map(sameUnder),
   tests('the whole path on real servers', ['path']),
   tests('the whole path in real browsers', ['browsers']),

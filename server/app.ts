@@ -1,5 +1,5 @@
 import { trpcServer } from '@hono/trpc-server';
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { Hono } from 'hono';
 import { HTTPException } from 'hono/http-exception';
 import { secureHeaders } from 'hono/secure-headers';
@@ -7,7 +7,10 @@ import { SyncFault } from '../shared/connection/fault.ts';
 import { appRouter } from './api/router.ts';
 import { callerOf, guardCalls, type CallGuard } from './http/guardCalls.ts';
 import { installRoutes } from './http/installRoutes.ts';
-import { nameError, type Log } from './log.ts';
+import { nameError, withLogFields, type Log } from './log.ts';
+import type { Meter } from './ops/meter.ts';
+import type { Operations } from './ops/operations.ts';
+import { opsRoutes } from './ops/opsRoutes.ts';
 import { PAIR_PAGE } from './pairPage.ts';
 import type { Subjects } from './subjects.ts';
 
@@ -16,12 +19,23 @@ const hashOf = (html: string, tag: string): string => {
   return `'sha256-${createHash('sha256').update(body).digest('base64')}'`;
 };
 
+type Watched = { readonly operations?: Operations; readonly metricsToken?: string | undefined };
+
 /** `webhooks`: the routes below `/webhooks/`, which take no cookies and no other origins. */
-export type AppOptions = CallGuard & { readonly webhooks?: Hono | undefined };
+export type AppOptions = CallGuard & Watched & { readonly webhooks?: Hono | undefined; readonly meter?: Pick<Meter, 'count'> };
+
+/** What a process that only runs cycles answers: how it is. */
+export const createWorkerApp = ({ operations, metricsToken }: Watched): Hono => opsRoutes(operations, metricsToken);
 
 /** Everything that comes in by HTTP. */
 export function createApp(subjects: Subjects, log: Log, options: AppOptions = {}): Hono {
   const app = new Hono();
+  app.use(async (c, next) => {
+    const request = randomUUID().slice(0, 8);
+    await withLogFields({ request }, next);
+    c.header('x-request-id', request);
+    options.meter?.count('http_requests', { status: `${Math.floor(c.res.status / 100)}xx` });
+  });
   app.use(secureHeaders({
     contentSecurityPolicy: {
       defaultSrc: ["'none'"], scriptSrc: [hashOf(PAIR_PAGE, 'script')], styleSrc: [hashOf(PAIR_PAGE, 'style')], frameAncestors: ["'none'"], baseUri: ["'none'"], formAction: ["'none'"],
@@ -35,7 +49,7 @@ export function createApp(subjects: Subjects, log: Log, options: AppOptions = {}
     log.error('request failed', { kind: 'internal', detail: nameError(error) });
     return c.text('Something went wrong. It is our fault, not yours.', 500);
   });
-  app.get('/healthz', (c) => c.json({ alive: true }));
+  app.route('/', opsRoutes(options.operations, options.metricsToken));
   app.get('/pair', (c) => c.html(PAIR_PAGE));
   app.route('/', installRoutes(subjects.connection));
   if (options.webhooks) app.route('/', options.webhooks);

@@ -1,64 +1,64 @@
-import { explainSource, explainUnknown } from '../../shared/availability/explain.ts';
 import { eventOf } from '../../shared/busy/busyPeriod.ts';
+import type { Instant, Period } from '../../shared/time/period.ts';
 import { background } from '../messaging/askBackground.ts';
-import type { Period } from '../../shared/time/period.ts';
 import { CalendarDot } from '../ui/CalendarDot.tsx';
 import { formatAge, formatPeriod } from '../ui/formatTime.ts';
-import { WhyPanel } from './WhyPanel.tsx';
-import type { Answered } from './quickCheckStore.ts';
+import { Spinner } from '../ui/Spinner.tsx';
+import { say } from '../ui/words.ts';
+import { Alternatives } from './Alternatives.tsx';
+import { DayStrip } from './DayStrip.tsx';
+import type { Answered } from './judgeQuestion.ts';
+import { sayFreshness, saySource, sayUnknown, sayVerdictWord } from './sayAnswer.ts';
+import { VerdictSign } from './VerdictSign.tsx';
+import { WhyLater } from './WhyLater.tsx';
 
-type Props = { readonly answered: Answered; readonly onPick: (period: Period) => void };
+type Props = {
+  readonly answered: Answered & { readonly confirming: boolean };
+  readonly now: Instant;
+  readonly onPick: (period: Period) => void;
+  /** The keyboard wants back to the field. */
+  readonly onLeave: () => void;
+};
 
-const VERDICTS = {
-  free: { tone: 'good', word: 'You are free' },
-  conflict: { tone: 'bad', word: 'Conflict' },
-  doubtful: { tone: 'warn', word: 'Doubtful' },
-  unknown: { tone: 'warn', word: 'Not sure' },
-} as const;
-
-/** Free, conflict (with what) or not sure (why), how fresh that is, and what to offer instead. */
-export function AnswerCard({ answered, onPick }: Props) {
-  const { answer, period, snapshot, next, from } = answered;
-  const { tone, word } = VERDICTS[answer.verdict];
+/** Free, conflict (with what), doubtful or not checked (why), how fresh that is, and what to offer instead. */
+export function AnswerCard({ answered, now, onPick, onLeave }: Props) {
+  const { answer, period, snapshot, next, confirming } = answered;
   return (
-    <section className={`ift-answer ift-answer-${tone}`} data-verdict={answer.verdict}>
-      <h2>{word}</h2>
-      <p className="ift-answer-when">{formatPeriod(period, snapshot.zone)}</p>
+    <section className={`ift-answer ift-answer-${answer.verdict}`} data-verdict={answer.verdict} aria-busy={confirming}>
+      <header>
+        <VerdictSign kind={answer.verdict} />
+        <h2>{sayVerdictWord(answer.verdict)}</h2>
+      </header>
       {answer.verdict === 'doubtful' && (
-        <p>
-          Whether you are free depends on a time zone that nobody told us: this may be taken by what follows.{' '}
-          <button type="button" className="ift-pill" onClick={() => void background.openSettings({ place: 'status' })}>Tell us</button>
-        </p>
+        <p>{say('availability.answer.doubt')} <button type="button" className="ift-link" onClick={() => void background.openSettings({ place: 'status' })}>{say('availability.answer.tellUs')}</button></p>
       )}
-      {(answer.verdict === 'conflict' || answer.verdict === 'doubtful') && (
-        <ul className="ift-answer-with">
-          {answer.conflicts.flatMap((busy) => busy.sources.map((source, index) => {
-            const words = explainSource(source, snapshot);
-            const color = source.kind === 'icloud' ? snapshot.evidence.find((e) => e.calendarId === source.calendarId)?.color : null;
-            return (
-              <li key={`${busy.start} ${index} ${words.what}`}>
-                <CalendarDot color={color} />
-                <span><strong>{words.what}</strong> · {words.where}{words.why && ` (${words.why})`}<br /><time>{formatPeriod(source.kind === 'icloud' ? eventOf(busy, source) : busy, snapshot.zone)}</time></span>
-              </li>
-            );
-          }))}
-        </ul>
-      )}
-      {answer.verdict === 'unknown' && <p>{explainUnknown(answer.because, answer.calendars, snapshot)} Look in your calendar before you say yes.</p>}
-      {next.length > 0 && answer.verdict !== 'free' && (
-        <div className="ift-next-free">
-          <h3>Next free</h3>
-          {next.map((free) => <button key={free.start} type="button" className="ift-pill" onClick={() => onPick(free)}>{formatPeriod(free, snapshot.zone)}</button>)}
-        </div>
-      )}
-      <WhyPanel key={`${period.start} ${period.end}`} period={period} />
-      <p className="ift-fresh">{freshness(answered, from)}</p>
+      {answer.verdict === 'unknown' && <p>{sayUnknown(answer.because, answer.calendars, snapshot)} {say('availability.answer.lookYourself')}</p>}
+      <InTheWay answered={answered} />
+      <DayStrip answered={answered} now={now} />
+      {next.length > 0 && <Alternatives next={next} asked={period.start} zone={snapshot.zone} onPick={onPick} onLeave={onLeave} />}
+      <WhyLater key={`${period.start} ${period.end}`} period={period} />
+      <p className="ift-fresh">
+        {sayFreshness(answered, (instant) => formatAge(instant, now))}
+        {confirming && <span className="ift-fresh-asking"><Spinner /> {say('availability.verdict.confirming')}</span>}
+      </p>
     </section>
   );
 }
 
-function freshness({ answer, snapshot }: Answered, from: Answered['from']): string {
-  const zone = `Times are ${snapshot.zone.replaceAll('_', ' ')}.`;
-  const age = answer.asOf === null ? 'A calendar was never read.' : `Calendars read ${formatAge(answer.asOf, Date.now())}.`;
-  return `${age} ${from === 'cache' ? 'The sync server does not answer; this is from memory. ' : ''}${zone}`;
+function InTheWay({ answered: { answer, snapshot } }: { readonly answered: Answered }) {
+  if (answer.verdict !== 'conflict' && answer.verdict !== 'doubtful') return null;
+  return (
+    <ul className="ift-answer-with" aria-label={say('availability.answer.inTheWay')}>
+      {answer.conflicts.flatMap((busy) => busy.sources.map((source, index) => {
+        const words = saySource(source, snapshot);
+        const color = source.kind === 'icloud' ? snapshot.evidence.find((e) => e.calendarId === source.calendarId)?.color : null;
+        return (
+          <li key={`${busy.start} ${index} ${words.what}`}>
+            <CalendarDot color={color} />
+            <span><strong>{words.what}</strong> · {words.where}{words.why && ` (${words.why})`}<br /><time>{formatPeriod(source.kind === 'icloud' ? eventOf(busy, source) : busy, snapshot.zone)}</time></span>
+          </li>
+        );
+      }))}
+    </ul>
+  );
 }

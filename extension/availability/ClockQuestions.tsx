@@ -4,13 +4,16 @@ import { Button } from '../ui/Button.tsx';
 import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { formatPeriod } from '../ui/formatTime.ts';
 import { useAction } from '../ui/useAction.ts';
+import { say } from '../ui/words.ts';
 import { useClocks } from './clockStore.ts';
 import { sayClockAnswer, sayClockQuestion } from './sayClockQuestion.ts';
 
+type Asked = { readonly zone: string; /** When a calendar was read last: it may have brought a question. */ readonly asOf: number };
+
 /** What events leave open about clocks: asked once, remembered, and open to another answer. */
-export function ClockQuestions({ zone }: { readonly zone: string }) {
+export function ClockQuestions({ zone, asOf }: Asked) {
   const { questions, read } = useClocks();
-  useEffect(() => { void read(); }, [read]);
+  useEffect(() => { void read(); }, [read, asOf]);
   return <>{questions.map((question) => (question.answered === null ? <Open key={question.question} question={question} zone={zone} /> : <Answered key={question.question} question={question} zone={zone} />))}</>;
 }
 
@@ -23,11 +26,11 @@ function Open({ question, zone }: Props) {
   return (
     <section className="ift-card ift-stack" aria-label={title}>
       <h2>{title}</h2>
-      <p>{sentence} Until you say, the time of every answer is blocked, and a check there says “Doubtful”.</p>
+      <p>{sentence} {say('availability.clock.untilYouSay')}</p>
       <ul className="ift-points">
         {question.examples.map((example) => (
           <li key={`${example.answer} ${example.start} ${example.end} ${example.title}`}>
-            {example.title ?? 'Busy'}: {formatPeriod(example, zone)} <span className="ift-muted">if {sayClockAnswer(question, example.answer, zone)}</span>
+            {say('availability.clock.example', { title: example.title ?? say('availability.answer.busy'), when: formatPeriod(example, zone) })} <span className="ift-muted">{say('availability.clock.if', { answer: sayClockAnswer(question, example.answer, zone) })}</span>
           </li>
         ))}
       </ul>
@@ -45,7 +48,7 @@ function Answered({ question, zone }: Props) {
   return (
     <section className="ift-card ift-row ift-row-apart" aria-label={sayClockQuestion(question, zone).title}>
       <p>{sayClockQuestion(question, zone).title} <strong>{sayClockAnswer(question, question.answered ?? '', zone)}</strong></p>
-      <Button busy={state.kind === 'busy'} onClick={() => void run(() => answer(question.question, null))}>Ask again</Button>
+      <Button busy={state.kind === 'busy'} onClick={() => void run(() => answer(question.question, null))}>{say('availability.clock.again')}</Button>
       {state.kind === 'refused' && <FaultNotice fault={state.fault} />}
     </section>
   );

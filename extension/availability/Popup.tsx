@@ -1,44 +1,52 @@
 import { useEffect } from 'react';
-import { findMissing, useStanding } from '../connection/standingStore.ts';
+import { findMissing, useStanding, type Missing } from '../connection/standingStore.ts';
 import { background } from '../messaging/askBackground.ts';
 import type { SettingsPlace } from '../messaging/backgroundApi.ts';
 import { Button } from '../ui/Button.tsx';
 import { CloudIcon } from '../ui/CloudIcon.tsx';
 import { FaultNotice } from '../ui/FaultNotice.tsx';
-import { QuickCheck } from './QuickCheck.tsx';
+import { say } from '../ui/words.ts';
+import type { Beginning } from './readBeginning.ts';
+import { SelectionOffer } from './SelectionOffer.tsx';
 
 /** The toolbar popup: the quick availability check once all is set up, else the next step towards it. */
-export function Popup() {
+export function Popup({ QuickCheck, text }: Beginning) {
   const { state, read } = useStanding();
   useEffect(() => { void read(); }, [read]);
   const missing = state.kind === 'known' ? findMissing(state.standing) : undefined;
   const broken = state.kind === 'known' && state.standing.kind === 'paired'
     ? state.standing.account.connections.find((c) => c.health === 'needs-reconnect') : undefined;
+  // Whoever is paired can ask at once: what is missing shows itself a moment later. With the server away the last snapshot still answers, and says how old it is.
+  const canAsk = missing === 'nothing' || state.kind !== 'known';
   return (
     <main className="ift-popup">
       <header className="ift-popup-head">
         <CloudIcon size={24} />
-        <h1>Am I free?</h1>
-        <button type="button" className="ift-link" onClick={() => open('status')}>Settings</button>
+        <h1>{say('availability.popup.title')}</h1>
+        <button type="button" className="ift-link" onClick={() => open('status')}>{say('availability.popup.settings')}</button>
       </header>
-      {broken && <NextStep sentence={`Apple no longer accepts the password of ${broken.appleId}.`} button="Reconnect" place="status" />}
-      {/* With the server away the last snapshot still answers, and says how old it is. */}
-      {(missing === 'nothing' || state.kind === 'failed') && <QuickCheck />}
+      {broken && <NextStep sentence={say('availability.popup.passwordRefused', { account: broken.appleId })} button={say('availability.popup.reconnect')} place="status" />}
+      {QuickCheck && canAsk && <QuickCheck text={text} />}
       {state.kind === 'failed' && <FaultNotice fault={state.fault} />}
-      {missing && missing !== 'nothing' && <NextStep {...NEXT[missing]} />}
+      {missing && missing !== 'nothing' && <NextStep {...nextStep(missing)} />}
       {missing === 'nothing' && (
-        <p className="ift-muted ift-small">Nothing of ours in TekMatix? <button type="button" className="ift-link" onClick={() => open('status')}>Check the page</button></p>
+        <footer className="ift-popup-foot">
+          <SelectionOffer />
+          <p className="ift-muted ift-small">{say('availability.popup.nothingSeen')} <button type="button" className="ift-link" onClick={() => open('status')}>{say('availability.popup.checkPage')}</button></p>
+        </footer>
       )}
     </main>
   );
 }
 
-const NEXT = {
-  server: { sentence: 'Pair this browser with your sync server to begin.', button: 'Set up', place: 'start' },
-  tekmatix: { sentence: 'Link your TekMatix location to go on.', button: 'Continue set-up', place: 'start' },
-  icloud: { sentence: 'Connect your iCloud account to see when you are free.', button: 'Connect iCloud', place: 'connect' },
-  calendars: { sentence: 'Choose your Primary Calendar and the calendars to check.', button: 'Choose calendars', place: 'calendars' },
-} as const;
+function nextStep(missing: Exclude<Missing, 'nothing'>): { readonly sentence: string; readonly button: string; readonly place: SettingsPlace } {
+  switch (missing) {
+    case 'server': return { sentence: say('availability.popup.next.server'), button: say('availability.popup.next.serverButton'), place: 'start' };
+    case 'tekmatix': return { sentence: say('availability.popup.next.tekmatix'), button: say('availability.popup.next.tekmatixButton'), place: 'start' };
+    case 'icloud': return { sentence: say('availability.popup.next.icloud'), button: say('availability.popup.next.icloudButton'), place: 'connect' };
+    case 'calendars': return { sentence: say('availability.popup.next.calendars'), button: say('availability.popup.next.calendarsButton'), place: 'calendars' };
+  }
+}
 
 function NextStep({ sentence, button, place }: { readonly sentence: string; readonly button: string; readonly place: SettingsPlace }) {
   return (

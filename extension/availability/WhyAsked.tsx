@@ -1,8 +1,9 @@
 import { useState, type FormEvent } from 'react';
 import { MINUTE } from '../../shared/time/period.ts';
+import { readWhen } from '../../shared/time/readWhen/readWhen.ts';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
-import { readWhen } from './readWhen.ts';
+import { say, uiLocale } from '../ui/words.ts';
 import { useWhy } from './useWhy.ts';
 import { WhyAnswer } from './WhyAnswer.tsx';
 
@@ -13,17 +14,17 @@ export function WhyAsked({ zone }: { readonly zone: string }) {
   const { state, ask, close } = useWhy();
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    const moment = readWhen(text, { now: Date.now(), zone, length: MINUTE });
-    setUnread(!moment);
-    if (moment) void ask(moment, Date.now()); else close();
+    const moment = readWhen(text, { now: Date.now(), zone, length: MINUTE, locale: uiLocale() });
+    setUnread(moment.kind === 'unread');
+    if (moment.kind === 'read') void ask(moment.period, Date.now()); else close();
   };
   return (
-    <section className="ift-card ift-stack" aria-label="Why is a time free or taken?">
-      <h2>Why is a time free or taken?</h2>
+    <section className="ift-card ift-stack" aria-label={say('availability.why.title')}>
+      <h2>{say('availability.why.title')}</h2>
       <form className="ift-stack" onSubmit={submit}>
         <Field
-          label="When" required maxLength={200} placeholder="tomorrow 3pm" value={text} onText={setText} hint="Like “tomorrow 3pm” or “12 March 14:00”, by the clock of your TekMatix location."
-          error={unread ? 'That is not a time we understand. Type it another way.' : undefined} after={<Button type="submit" busy={state.kind === 'asking'}>Why?</Button>}
+          label={say('availability.why.when')} required maxLength={200} placeholder={say('availability.ask.example')} value={text} onText={setText} hint={say('availability.why.hint')}
+          error={unread ? say('availability.unread.again') : undefined} after={<Button type="submit" busy={state.kind === 'asking'}>{say('availability.why.ask')}</Button>}
         />
       </form>
       <WhyAnswer state={state} />

@@ -1,4 +1,5 @@
 import type { Period } from '../../shared/time/period.ts';
+import { say } from '../ui/words.ts';
 import { useWhy } from './useWhy.ts';
 import { WhyAnswer } from './WhyAnswer.tsx';
 
@@ -8,7 +9,7 @@ export function WhyPanel({ period }: { readonly period: Period }) {
   const open = state.kind !== 'closed';
   return (
     <div className="ift-why">
-      <button type="button" className="ift-link" aria-expanded={open} onClick={() => (open ? close() : void ask(period, Date.now()))}>Why?</button>
+      <button type="button" className="ift-link" aria-expanded={open} onClick={() => (open ? close() : void ask(period, Date.now()))}>{say('availability.why.ask')}</button>
       <WhyAnswer state={state} />
     </div>
   );

@@ -1,77 +1,117 @@
 import { create } from 'zustand';
-import { checkAvailability } from '../../shared/availability/checkAvailability.ts';
-import { findFreeTimes } from '../../shared/availability/findFreeTimes.ts';
 import { openSnapshot } from '../../shared/availability/packedSnapshot.ts';
-import type { AvailabilityAnswer, BusySnapshot } from '../../shared/availability/snapshot.ts';
-import { explainFault } from '../../shared/connection/explainFault.ts';
 import type { FaultOnTheWire } from '../../shared/contract/connection.ts';
-import { DAY, HOUR, MINUTE, type Instant, type Period } from '../../shared/time/period.ts';
-import { startOfDay, toInstant, toWallTime } from '../../shared/time/zone.ts';
+import { DAY, SECOND, type Instant, type Period } from '../../shared/time/period.ts';
+import { startOfDay } from '../../shared/time/zone.ts';
 import { background, faultOf } from '../messaging/askBackground.ts';
-import { readWhen } from './readWhen.ts';
+import { judgeQuestion, type Judged, type Known, type Question } from './judgeQuestion.ts';
 
-export type Answered = {
-  readonly kind: 'answered'; readonly period: Period; readonly answer: AvailabilityAnswer; readonly next: readonly Period[];
-  readonly snapshot: BusySnapshot; readonly from: 'server' | 'cache';
-};
 export type QuickCheckState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'checking' }
-  | Answered
+  /** `confirming`: the server is being asked about this very question. */
+  | (Exclude<Judged, { kind: 'missing' }> & { readonly confirming: boolean })
   | { readonly kind: 'failed'; readonly fault: FaultOnTheWire };
-
-/** Typed words, or a day and time picked; length in ms. */
-export type Question = { readonly text: string; readonly length: number };
 
 type QuickCheckStore = {
   readonly state: QuickCheckState;
-  /** The question asked last: only its answer is shown. */
+  readonly question: Question | undefined;
+  /** Counts the questions: what comes in about an earlier one does not end the wait for the last. */
   readonly ticket: number;
+  /** The question about which the server is being asked. */
+  readonly confirmed: number | undefined;
+  /** Busy time that is being read while the user types: one reading at a time. */
+  readonly reading: Promise<void> | undefined;
+  /** What is known of the weeks ahead, and of one other window. */
+  readonly ahead: Known | undefined;
+  readonly beyond: Known | undefined;
+  /** The popup opens: what is remembered answers at once, and the server is asked. */
+  open(now: Instant): Promise<void>;
+  /** While the user types: answered from what is known, at once. */
+  type(question: Question, now: Instant): Promise<void>;
+  /** The user wants to know for sure: the server is asked again. */
   ask(question: Question, now: Instant): Promise<void>;
-  /** Asks about an exact period, e.g. one that was proposed. */
-  askPeriod(period: Period, now: Instant): Promise<void>;
+  /** Time has passed: what was free may be too old to say so. */
+  judgeAgain(now: Instant): void;
 };
 
+/** So old an answer of the server is asked for again while the user types. */
+const RECENT = 30 * SECOND;
+
 export const useQuickCheck = create<QuickCheckStore>()((set, get) => {
-  const answer = async (read: (zone: string) => Period | undefined, now: Instant): Promise<void> => {
-    const ticket = get().ticket + 1;
-    set({ ticket, state: { kind: 'checking' } });
-    const state = await answerQuestion(read, now).catch((error: unknown) => ({ kind: 'failed' as const, fault: faultOf(error) }));
-    if (get().ticket === ticket) set({ state });
+  const show = (now: Instant): void => {
+    const { question, ticket, confirmed } = get();
+    if (!question) return set({ state: { kind: 'idle' } });
+    const judged = judgeQuestion(question, get(), now);
+    set({ state: judged.kind === 'missing' ? { kind: 'checking' } : { ...judged, confirming: confirmed === ticket } });
+  };
+  const remember = (known: Known): void => {
+    // No question takes so long.
+    const place = known.asked.end - known.asked.start > 10 * DAY ? 'ahead' : 'beyond';
+    const before = get()[place];
+    // An answer that was overtaken by a later one.
+    if (place === 'ahead' && before && before.snapshot.takenAt > known.snapshot.takenAt) return;
+    set({ [place]: known });
+  };
+  const fetch = async (window: Period, now: Instant): Promise<void> => {
+    const { packed, from } = await background.takeSnapshot(window);
+    remember({ snapshot: openSnapshot(packed), from, asked: window, at: now });
+    show(now);
+  };
+  /** The weeks ahead first: they know the zone, and the alternatives. */
+  const fetchFor = async (question: Question, now: Instant): Promise<void> => {
+    const judged = judgeQuestion(question, get(), now);
+    const window = judged.kind === 'missing' ? judged.window : judged.kind === 'answered' && judged.source === 'beyond' ? judged.window : weeksAhead(now);
+    await fetch(window, now);
+    const again = judgeQuestion(question, get(), now);
+    if (again.kind === 'missing' && !(again.window.start === window.start && again.window.end === window.end)) await fetch(again.window, now);
+  };
+  const fail = (error: unknown, now: Instant): void => {
+    const fault = faultOf(error);
+    const { question } = get();
+    const judged = question && judgeQuestion(question, get(), now);
+    // What is remembered still answers, with its age, while the server is away; any other refusal is about us.
+    if (fault.code !== 'server-unreachable') return set({ state: question ? { kind: 'failed', fault } : { kind: 'idle' }, ahead: undefined, beyond: undefined });
+    if (judged && judged.kind !== 'missing') return set({ state: { ...judged, ...(judged.kind === 'answered' ? { from: 'cache' } : {}), confirming: false } });
+    if (question) set({ state: { kind: 'failed', fault } });
+  };
+  /** One at a time: the next one asks for what is wanted by then. */
+  const fetchQuietly = async (now: Instant): Promise<void> => {
+    const { question, reading } = get();
+    if (reading) return reading;
+    const begun = (question ? fetchFor(question, now) : fetch(weeksAhead(now), now)).catch((error: unknown) => fail(error, now)).finally(() => set({ reading: undefined }));
+    set({ reading: begun });
+    await begun;
+    if (get().question !== question && get().state.kind === 'checking') await fetchQuietly(now);
   };
   return {
-    state: { kind: 'idle' },
-    ticket: 0,
-    ask: ({ text, length }, now) => answer((zone) => readWhen(text, { now, zone, length }), now),
-    askPeriod: (period, now) => answer(() => period, now),
+    state: { kind: 'idle' }, question: undefined, ticket: 0, confirmed: undefined, reading: undefined, ahead: undefined, beyond: undefined,
+    async open(now) {
+      const window = weeksAhead(now);
+      const recalled = background.recallSnapshot(window).then((packed) => {
+        if (packed && !get().ahead) remember({ snapshot: openSnapshot(packed), from: 'memory', asked: window, at: 0 });
+        show(now);
+      }).catch(() => {});
+      await Promise.all([recalled, fetchQuietly(now)]);
+    },
+    async type(question, now) {
+      set({ question: isEmpty(question) ? undefined : question, ticket: get().ticket + 1 });
+      show(now);
+      if (get().state.kind === 'checking' || Math.abs(now - (get().ahead?.at ?? 0)) > RECENT) await fetchQuietly(now);
+    },
+    async ask(question, now) {
+      const ticket = get().ticket + 1;
+      set({ question, ticket, confirmed: ticket });
+      show(now);
+      const refused = await fetchFor(question, now).then(() => undefined, (error: unknown) => ({ error }));
+      if (get().ticket !== ticket) return;
+      set({ confirmed: undefined });
+      if (refused) fail(refused.error, now); else show(now);
+    },
+    judgeAgain: (now) => { if (['answered', 'unread'].includes(get().state.kind)) show(now); },
   };
 });
 
-async function answerQuestion(read: (zone: string) => Period | undefined, now: Instant): Promise<QuickCheckState> {
-  const ahead = await openTaken({ start: startOfDay(now, 'UTC'), end: now + 14 * DAY });
-  const { zone } = ahead.snapshot;
-  const period = read(zone);
-  if (!period) return { kind: 'failed', fault: explainFault('time-unreadable') };
-  const { snapshot, from } = covers(ahead.snapshot.window, period) ? ahead : await openTaken(aroundDay(period, zone));
-  const next = findFreeTimes(ahead.snapshot, {
-    length: period.end - period.start, from: Math.max(now, period.start), now, count: 3, hours: workingHours(Math.max(now, period.start), zone), step: 30 * MINUTE,
-  });
-  return { kind: 'answered', period, answer: checkAvailability(snapshot, period, now), next, snapshot, from };
-}
+const isEmpty = (question: Question): boolean => question.kind === 'words' && question.text.trim() === '';
 
-async function openTaken(window: Period): Promise<{ readonly snapshot: BusySnapshot; readonly from: 'server' | 'cache' }> {
-  const { packed, from } = await background.takeSnapshot(window);
-  return { snapshot: openSnapshot(packed), from };
-}
-
-const covers = (window: Period, period: Period): boolean => window.start <= period.start && period.end <= window.end;
-
-const aroundDay = (period: Period, zone: string): Period => ({ start: startOfDay(period.start, zone), end: startOfDay(period.end, zone) + 2 * DAY });
-
-/** 8:00 to 20:00 of the next two weeks, by the location's clock. */
-function workingHours(from: Instant, zone: string): Period[] {
-  const today = Math.floor(toWallTime(from, zone) / DAY) * DAY;
-  return Array.from({ length: 14 }, (_, day) => ({
-    start: toInstant(today + day * DAY + 8 * HOUR, zone), end: toInstant(today + day * DAY + 20 * HOUR, zone),
-  }));
-}
+const weeksAhead = (now: Instant): Period => ({ start: startOfDay(now, 'UTC'), end: now + 14 * DAY });

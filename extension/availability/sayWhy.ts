@@ -1,90 +1,92 @@
-import { explainUnknown } from '../../shared/availability/explain.ts';
 import type { CheckedCalendar, WhyEvent, WhyPeriod, WhySource } from '../../shared/availability/whyPeriod.ts';
 import type { BlockDecision } from '../../shared/busy/decideBlock.ts';
 import type { FreeingChange } from '../../shared/busy/planFreeing.ts';
 import { MINUTE, type Instant } from '../../shared/time/period.ts';
 import { sayAccount } from '../calendars/sayAccount.ts';
-import { SWITCH_WORDS } from '../calendars/switchWords.ts';
+import { saySwitch } from '../calendars/switchWords.ts';
 import { formatAge } from '../ui/formatTime.ts';
+import { say } from '../ui/words.ts';
+import { sayUnknown } from './sayAnswer.ts';
 
 /** One thing in the way. `facts`: why it counts, sentence by sentence; `changes`: what would free its time, all of them together. */
 export type WhyWords = { readonly what: string; readonly where: string; readonly facts: readonly string[]; readonly changes: readonly string[] };
 
 /** The verdict and what it rests on, in one sentence. */
 export function sayVerdict({ verdict, sources, omitted, doubt, checked }: WhyPeriod): string {
-  if (verdict === 'conflict') return `${sources.length + omitted === 1 ? 'One thing takes' : `${sources.length + omitted} things take`} this time:`;
-  if (verdict === 'doubtful') return 'Whether this time is taken depends on a time zone that nobody told us. Until you answer on the status page, it is blocked by:';
-  if (verdict === 'free') return 'Nothing takes this time. This was checked:';
-  return `${doubt ? explainUnknown(doubt.because, doubt.calendars, { evidence: checked }) : ''} Nothing that we know of takes this time; this was checked:`.trim();
+  if (verdict === 'conflict') return say('availability.why.takes', sources.length + omitted);
+  if (verdict === 'doubtful') return say('availability.why.doubtful');
+  if (verdict === 'free') return say('availability.why.free');
+  return `${doubt ? sayUnknown(doubt.because, doubt.calendars, { evidence: checked }) : ''} ${say('availability.why.unknown')}`.trim();
 }
 
 export function saySource(source: WhySource, { checked }: WhyPeriod, now: Instant): WhyWords {
   if (source.kind !== 'event') {
     const appointment = source.kind === 'appointment';
     return {
-      what: source.title || (appointment ? 'Appointment' : 'Blocked Slot'), where: appointment ? 'TekMatix appointment' : 'TekMatix Blocked Slot',
-      facts: [...(appointment ? [] : ['It was made in TekMatix, not by us.']), sayAge('TekMatix', source.readAt, now)], changes: source.changes.map((change) => sayChange(change, '', null)),
+      what: source.title || (appointment ? say('availability.answer.appointment') : say('availability.answer.block')), where: appointment ? say('availability.answer.appointmentWhere') : say('availability.answer.blockWhere'),
+      facts: [...(appointment ? [] : [say('availability.why.madeInTekMatix')]), sayAge('TekMatix', source.readAt, now)], changes: source.changes.map((change) => sayChange(change, '', null)),
     };
   }
   const where = checked.find((c) => c.calendarId === source.calendarId)?.name ?? 'iCloud';
   return {
-    what: source.rule === 'unreadable' ? 'Unreadable event' : source.title ?? 'Private event', where,
+    what: source.rule === 'unreadable' ? say('availability.answer.unreadable') : source.title ?? say('availability.why.privateEvent'), where,
     facts: [sayRule(source), ...sayMargins(source), sayAge(where, source.readAt, now)], changes: source.changes.map((change) => sayChange(change, where, source.repeats)),
   };
 }
 
 /** "Home · read 2 minutes ago · 214 events: …". */
 export function sayChecked({ name, readAt, account, quarantined }: CheckedCalendar, now: Instant): string {
-  const read = readAt === null ? 'never read' : `read ${formatAge(readAt, now)}`;
-  return [name, read, account ? sayAccount(account) : quarantined > 0 ? `${quarantined} could not be read` : ''].filter(Boolean).join(' · ');
+  return [name, sayRead(readAt, now), account ? sayAccount(account) : quarantined > 0 ? say('availability.why.unreadable', quarantined) : ''].filter(Boolean).join(' · ');
 }
 
 export function sayTekMatix({ tekmatix: { readAt } }: WhyPeriod, now: Instant): string {
-  return `TekMatix appointments and Blocked Slots · ${readAt === null ? 'never read' : `read ${formatAge(readAt, now)}`}`;
+  return say('availability.why.tekmatix', { read: sayRead(readAt, now) });
 }
 
+const sayRead = (readAt: Instant | null, now: Instant): string => (readAt === null ? say('availability.why.neverRead') : say('availability.why.read', { age: formatAge(readAt, now) }));
+
 function sayRule({ rule, decision, unreadable }: WhyEvent): string {
-  const by = decision ? ` (${sayProperty(decision)})` : '';
+  const by = decision ? say('availability.why.by', { property: sayProperty(decision) }) : '';
   switch (rule) {
-    case 'opaque': return `It is not marked free${by}.`;
-    case 'all-day': return `It is an all-day event${by}, and all-day events of this calendar block.`;
-    case 'tentative': return `It is tentative${by}, and tentative events of this calendar block.`;
-    case 'needs-action': return `The invitation is not answered yet${by}, and such events of this calendar block.`;
-    case 'free-counts': return `It is marked free${by}, but events marked free block in this calendar.`;
-    case 'unreadable': return `It could not be read (${unreadable ?? 'not understood'}), so the time that it could cover counts as busy.`;
+    case 'opaque': return say('availability.why.opaque', { by });
+    case 'all-day': return say('availability.why.allDay', { by });
+    case 'tentative': return say('availability.why.tentative', { by });
+    case 'needs-action': return say('availability.why.needsAction', { by });
+    case 'free-counts': return say('availability.why.freeCounts', { by });
+    case 'unreadable': return say('availability.why.unreadableRule', { problem: unreadable ?? say('availability.why.notUnderstood') });
   }
 }
 
 function sayProperty({ property, value, means, standard }: BlockDecision): string {
-  if (value === null) return `${property} is absent, which means ${means}; ${standard}`;
-  return `${property === 'DTSTART' ? `${property};${value}` : `${property}:${value}`}; ${standard}`;
+  if (value === null) return say('availability.why.absent', { property, means, standard });
+  return say('availability.why.present', { property: property === 'DTSTART' ? `${property};${value}` : `${property}:${value}`, standard });
 }
 
 function sayMargins({ before, after, travelMinutes }: WhyEvent): string[] {
   const minutes = Math.round(before / MINUTE);
   const words: string[] = [];
-  if (minutes > 0 && travelMinutes === null) words.push(`${minutes} min before it are taken too, for travel or to keep them free.`);
-  if (travelMinutes !== null && travelMinutes > 0) words.push(`${travelMinutes} min of travel time before it are taken too (X-APPLE-TRAVEL-DURATION).`);
-  if (travelMinutes !== null && minutes > travelMinutes) words.push(`${minutes - travelMinutes} min before it are kept free.`);
-  if (after > 0) words.push(`${Math.round(after / MINUTE)} min after it are kept free.`);
+  if (minutes > 0 && travelMinutes === null) words.push(say('availability.why.before', { minutes }));
+  if (travelMinutes !== null && travelMinutes > 0) words.push(say('availability.why.travel', { minutes: travelMinutes }));
+  if (travelMinutes !== null && minutes > travelMinutes) words.push(say('availability.why.keptBefore', { minutes: minutes - travelMinutes }));
+  if (after > 0) words.push(say('availability.why.keptAfter', { minutes: Math.round(after / MINUTE) }));
   return words;
 }
 
-const sayAge = (name: string, readAt: Instant | null, now: Instant): string => (readAt === null ? `${name} was never read to the end.` : `${name} was read ${formatAge(readAt, now)}.`);
+const sayAge = (name: string, readAt: Instant | null, now: Instant): string => (readAt === null ? say('availability.why.neverReadToTheEnd', { name }) : say('availability.why.wasRead', { name, age: formatAge(readAt, now) }));
 
 function sayChange(change: FreeingChange, calendar: string, repeats: boolean | null): string {
-  const once = repeats ? ' It repeats: save it for this event only.' : '';
+  const once = repeats ? say('availability.why.change.once') : '';
   switch (change.kind) {
-    case 'mark-free': return `In Apple Calendar, set “Show As” to “Free”.${once}`;
-    case 'decline': return `In Apple Calendar, decline the invitation.${once}`;
-    case 'delete-event': return `In Apple Calendar, move or delete the event.${once}`;
-    case 'stop-keeping': return 'It is no longer in Apple Calendar; you keep it. On the status page, under “Kept by you”, choose “Do not keep it”.';
-    case 'repair-event': return 'In Apple Calendar, open the event and save it again; if that does not help, delete it.';
-    case 'remove-travel-time': return `In Apple Calendar, set its travel time to “None”.${once}`;
-    case 'switch-off': return `Under “What counts as busy”, switch off “${SWITCH_WORDS[change.rule]}” for ${calendar}.`;
-    case 'limit-padding': return `Under “What counts as busy”, set “Keep free ${change.side}” for ${calendar} to ${change.minutes === 0 ? '“Nothing”' : `at most ${change.minutes} minutes`}.`;
-    case 'stop-checking': return `In Calendar Configuration, take ${calendar} out of Check for Conflicts.`;
-    case 'move-appointment': return 'In TekMatix, move or cancel the appointment.';
-    case 'remove-blocked-slot': return 'In TekMatix, move or remove the Blocked Slot.';
+    case 'mark-free': return say('availability.why.change.markFree', { once });
+    case 'decline': return say('availability.why.change.decline', { once });
+    case 'delete-event': return say('availability.why.change.deleteEvent', { once });
+    case 'stop-keeping': return say('availability.why.change.stopKeeping');
+    case 'repair-event': return say('availability.why.change.repairEvent');
+    case 'remove-travel-time': return say('availability.why.change.removeTravelTime', { once });
+    case 'switch-off': return say('availability.why.change.switchOff', { rule: saySwitch(change.rule), calendar });
+    case 'limit-padding': return say('availability.why.change.limitPadding', { side: change.side === 'before' ? say('availability.why.change.before') : say('availability.why.change.after'), calendar, limit: change.minutes === 0 ? say('availability.why.change.nothing') : say('availability.why.change.atMost', { minutes: change.minutes }) });
+    case 'stop-checking': return say('availability.why.change.stopChecking', { calendar });
+    case 'move-appointment': return say('availability.why.change.moveAppointment');
+    case 'remove-blocked-slot': return say('availability.why.change.removeBlockedSlot');
   }
 }

@@ -1,14 +1,19 @@
 import { browser } from 'wxt/browser';
-import type { BackgroundApi, Standing } from '../messaging/backgroundApi.ts';
+import { openSnapshot } from '../../shared/availability/packedSnapshot.ts';
+import type { BackgroundApi, Indicator, Standing } from '../messaging/backgroundApi.ts';
 import { accessItem, hintItem, pairingItem, serverItem } from '../storage.ts';
 import { browserName } from './browserName.ts';
 import { checkPage } from './checkPage.ts';
+import { LOOK_AHEAD } from '../appointments/lookAhead.ts';
+import { chooseIndicator } from './chooseIndicator.ts';
+import { loadScreens } from './screens.ts';
 import { readPairingLink } from './readPairingLink.ts';
 import { installationId } from './installation.ts';
 import { askAs, keepTokens } from './sessionAccess.ts';
 import { readSignInOffer, signIn } from './signIn.ts';
 import { asking, refuse, syncServer, toBackgroundFault } from './syncServer.ts';
-import { forgetSnapshot, takeSnapshot } from './takeSnapshot.ts';
+import { offerSelection } from './selectionMenu.ts';
+import { forgetSnapshot, recallSnapshot, takeSnapshot } from './takeSnapshot.ts';
 import { tellZone } from './tellZone.ts';
 
 /** What the background answers. Every rejection is a `BackgroundFault`. */
@@ -67,8 +72,12 @@ export const handlers: BackgroundApi = {
   listClockQuestions: async () => (await call((server) => server.availability.clockQuestions.query())).questions,
   answerClock: async (input) => (await changing((server) => server.availability.answerClock.mutate(input))).questions,
   takeSnapshot: (window) => takeSnapshot(window, (wanted) => call((server) => server.availability.snapshot.query(wanted)), Date.now()),
+  readIndicator,
+  loadScreens,
+  recallSnapshot,
   explainPeriod: (period) => call((server) => server.availability.why.query(period)),
   judgeClash: (input) => changing((server) => server.availability.judgeClash.mutate(input)),
+  offerSelection,
   async openSettings({ place }) {
     await browser.tabs.create({ url: `${browser.runtime.getURL('/')}settings.html#/${place}` });
   },
@@ -92,6 +101,14 @@ async function readStanding(): Promise<Standing> {
     await Promise.all([pairingItem.remove(), accessItem.remove(), serverItem.write(pairing.server), forgetSnapshot()]);
     return { kind: 'not-paired', hint };
   }
+}
+
+/** The status of the syncing is told on top: while it cannot be had, what is known of busy time stands. */
+async function readIndicator(): Promise<Indicator> {
+  const now = Date.now();
+  const window = { start: now, end: now + LOOK_AHEAD };
+  const [{ packed }, status] = await Promise.all([handlers.takeSnapshot(window), handlers.readSyncStatus().catch(() => undefined)]);
+  return chooseIndicator(openSnapshot(packed), status, { window, now });
 }
 
 type Server = Parameters<Parameters<typeof askAs>[1]>[0];

@@ -31,6 +31,11 @@ export async function takeSnapshot(window: Period, ask: (wanted: Period) => Prom
   }
 }
 
+/** The last answer, if it covers the window; nobody is asked. */
+export async function recallSnapshot(window: Period): Promise<PackedSnapshot | null> {
+  return (await findRemembered(window))?.packed ?? null;
+}
+
 /** What is known of busy time is about other calendars now, or somebody else's. Answers under way are not kept either. */
 export async function forgetSnapshot(): Promise<void> {
   await generationItem.write(crypto.randomUUID());

@@ -4,7 +4,9 @@ import { openSnapshot } from '../../shared/availability/packedSnapshot.ts';
 import { DAY } from '../../shared/time/period.ts';
 import { chooseBadge, putBadge } from '../background/badge.ts';
 import { handlers } from '../background/handlers.ts';
+import { renewPages } from '../background/screens.ts';
 import { notify, watchNotifications } from '../background/notify.ts';
+import { watchSelection } from '../background/selectionMenu.ts';
 import { serveBackground } from '../messaging/serveBackground.ts';
 import { lockStorage } from '../storage.ts';
 
@@ -16,7 +18,9 @@ export default defineBackground(() => {
   void browser.alarms.create(REFRESH, { periodInMinutes: 1 });
   browser.alarms.onAlarm.addListener((alarm) => { if (alarm.name === REFRESH) void refreshBadge(); });
   watchNotifications(() => void handlers.openSettings({ place: 'status' }));
+  watchSelection();
   browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install' || reason === 'update') void renewPages();
     if (reason === 'install') void handlers.openSettings({ place: 'start' });
   });
 });

@@ -3,7 +3,7 @@ import type { Dispatcher } from 'undici';
 import type { CalendarHref } from '../../shared/calendars/calendar.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import { createGuardedAgent, isLoopback } from '../outbound/guardedAgent.ts';
-import { createAccountGate, type AccountGate, type Budget, type Clock } from './accountGate.ts';
+import { createAccountGate, type AccountGate, type Budget, type Clock, type SharedBudget } from './accountGate.ts';
 import { createAccountHosts, type AccountHosts } from './accountHosts.ts';
 import type { CalDavAccount, CalDavCredentials, CalDavDoor, PrincipalFacts } from './calDav.ts';
 import { findPrincipal, readPrincipal } from './discovery.ts';
@@ -22,6 +22,8 @@ export type CalDavOptions = {
   /** Requests of one account; by default Apple's hosts are spared and any other server is not. */
   readonly budget?: Budget;
   readonly clock?: Clock;
+  /** Where other processes ask for the same accounts; by the address in lower case. */
+  readonly budgetOf?: ((email: string) => SharedBudget) | undefined;
   /** How connections are made; tests bring their own. */
   readonly dispatcher?: Dispatcher;
 };
@@ -45,7 +47,7 @@ export function createCalDavDoor(options: CalDavOptions): CalDavDoor {
   const transports = new WeakMap<CalDavAccount, Transport>();
   const remember = ({ email }: CalDavCredentials): AccountMemory => {
     const key = email.trim().toLowerCase();
-    const known = memories.get(key) ?? { gate: createAccountGate(limit, clock), hosts: createAccountHosts(origin, clock.now), principal: undefined };
+    const known = memories.get(key) ?? { gate: createAccountGate(limit, clock, options.budgetOf?.(key)), hosts: createAccountHosts(origin, clock.now), principal: undefined };
     memories.set(key, known);
     return known;
   };

@@ -124,7 +124,7 @@ async function reconnect(doors: Doors, known: StoredConnection, fresh: { passwor
   await doors.store.transaction(async (store) => {
     // Its home stays as it was: when Apple moved it meanwhile, the next cycle takes everything that hangs on its paths along.
     await store.connections.update(known.id, {
-      ...sealPassword(doors.vault, known, fresh.password), health: 'connected', refusedAt: null, lastFault: null,
+      ...sealPassword(doors.vault, known, fresh.password), health: 'connected', refusedAt: null, lastFault: null, failures: 0, retryAt: null,
     });
     await store.users.update(known.userId, { nextSyncAt: 0 });
     const leaving = await store.leavings.ofUser(known.userId);

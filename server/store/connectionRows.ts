@@ -1,4 +1,4 @@
-import { and, eq, gte, lt } from 'drizzle-orm';
+import { and, count, eq, gte, inArray, isNotNull, lt, or, sql } from 'drizzle-orm';
 import type { CalendarHref } from '../../shared/calendars/calendar.ts';
 import type { ConnectionHealth, ConnectionId } from '../../shared/connection/connection.ts';
 import type { FaultKind } from '../../shared/connection/fault.ts';
@@ -34,6 +34,18 @@ export function connectionRows(db: Db): ConnectionStore {
     },
     async remove(id) {
       await db.delete(connections).where(eq(connections.id, id));
+    },
+    async retrySoon(userId) {
+      await db.update(connections).set({ retryAt: null }).where(and(eq(connections.userId, userId), isNotNull(connections.retryAt)));
+    },
+    async weather(since, kinds) {
+      const failed = and(gte(connections.faultAt, since), inArray(connections.faultKind, [...kinds]));
+      const [row] = await db.select({ asked: count(), failing: sql<number>`count(*) filter (where ${failed})`.mapWith(Number) }).from(connections)
+        .where(or(gte(connections.answeredAt, since), failed));
+      return row ?? { asked: 0, failing: 0 };
+    },
+    async wakeWithin(now, ms) {
+      await db.update(connections).set({ retryAt: sql`${now}::bigint + (random() * ${ms}::int)::bigint` }).where(gte(connections.retryAt, now + ms));
     },
     ...attemptRows(db),
   };

@@ -1,4 +1,5 @@
 import { isNotNull } from 'drizzle-orm';
+import { budgetRows } from './budgetRows.ts';
 import { calendarRows } from './calendarRows.ts';
 import { connectionRows } from './connectionRows.ts';
 import type { Db } from './db.ts';
@@ -13,6 +14,9 @@ import { leavingItems, leavings, leftBlocks } from './schema/leaving.ts';
 import { installAttempts, sessions, spentDetails } from './schema/sessions.ts';
 import { installs, locations } from './schema/locations.ts';
 import { users } from './schema/users.ts';
+import { operationsRows } from './operationsRows.ts';
+import { outageRows, paceRows } from './paceRows.ts';
+import { processRows } from './processRows.ts';
 import { secretRows } from './secretRows.ts';
 import { sessionRows } from './sessionRows.ts';
 import { signInRows } from './signInRows.ts';
@@ -39,6 +43,11 @@ export function createStore(db: Db): Store {
     secrets: secretRows(db),
     leavings: leavingRows(db),
     limits: limitRows(db),
+    processes: processRows(db),
+    budgets: budgetRows(db),
+    paces: paceRows(db),
+    outages: outageRows(db),
+    operations: operationsRows(db),
     transaction: (work) => db.transaction((tx) => work(createStore(tx))),
     exportUser: (userId) => exportUser(db, userId),
     exportIrreplaceable: () => exportRows(db),

@@ -14,8 +14,10 @@ export type SealedBackup = {
 };
 
 /** What cannot be rebuilt (choices, sealed passwords), in one sealed file beside the embedded database. */
-export function createSealedBackup(dataDir: string, vault: Vault): SealedBackup {
-  const path = join(dataDir, 'irreplaceable.sealed');
+export const createSealedBackup = (dataDir: string, vault: Vault): SealedBackup => openSealedFile(join(dataDir, 'irreplaceable.sealed'), vault);
+
+/** The same in any file; whoever has the keys of the ring can read it, and nobody else. */
+export function openSealedFile(path: string, vault: Vault): SealedBackup {
   return {
     write(rows) {
       const temporary = `${path}.new`;

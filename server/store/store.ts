@@ -1,9 +1,13 @@
+import type { BudgetStore } from './stored/budget.ts';
 import type { CalendarStore } from './stored/calendar.ts';
 import type { ConnectionStore } from './stored/connection.ts';
 import type { InstallStore } from './stored/install.ts';
 import type { LeavingStore } from './stored/leaving.ts';
 import type { LimitStore } from './stored/limit.ts';
 import type { JournalStore } from './stored/journal.ts';
+import type { OperationsStore } from './stored/operations.ts';
+import type { OutageStore, PaceStore } from './stored/pace.ts';
+import type { ProcessStore } from './stored/process.ts';
 import type { SecretStore } from './stored/secret.ts';
 import type { SessionStore, SignInStore } from './stored/session.ts';
 import type { SyncStore } from './stored/sync.ts';
@@ -45,6 +49,11 @@ export interface Store {
   readonly secrets: SecretStore;
   readonly leavings: LeavingStore;
   readonly limits: LimitStore;
+  readonly processes: ProcessStore;
+  readonly budgets: BudgetStore;
+  readonly paces: PaceStore;
+  readonly outages: OutageStore;
+  readonly operations: OperationsStore;
   /** All or nothing. Inside, only the store that is handed in may be used. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   /** Without anything that is sealed or hashed. */

@@ -1,4 +1,5 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Dispatcher } from 'undici';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import { DAY } from '../../shared/time/period.ts';
 import { createGuardedAgent, isLoopback } from '../outbound/guardedAgent.ts';
@@ -9,7 +10,7 @@ import { findAppointment } from './findAppointment.ts';
 import { createKeptLocations } from './keptLocations.ts';
 import { listAppointments } from './listAppointments.ts';
 import { listRows, timeRows } from './listEvents.ts';
-import type { Clock } from './locationGate.ts';
+import type { Clock, SharedBudget } from './locationGate.ts';
 import { moveAppointment } from './moveAppointment.ts';
 import { toBlockedSlot } from './readRows.ts';
 import { zLocationAnswer, zUsersAnswer } from './shapes.ts';
@@ -25,12 +26,16 @@ export type TekMatixOptions = {
   /** `origin` may stand in a private network; this machine may always, when it is the origin. */
   readonly allowPrivate?: boolean;
   readonly clock?: Clock;
+  /** How connections are made; tests bring their own. */
+  readonly dispatcher?: Dispatcher;
+  /** Where other processes ask for the same locations. */
+  readonly budgetOf?: ((locationId: string) => SharedBudget) | undefined;
 };
 
 /** The LeadConnector REST API (field manual TekMatix §1). */
-export function createTekMatixDoor({ origin, timeoutMs = 30_000, allowPrivate = false, clock = { now: Date.now, wait } }: TekMatixOptions): TekMatixDoor {
-  const dispatcher = createGuardedAgent({ connectTimeout: Math.min(10_000, timeoutMs), allowPrivate: allowPrivate || isLoopback(origin) });
-  const keptOf = createKeptLocations(clock);
+export function createTekMatixDoor({ origin, timeoutMs = 30_000, allowPrivate = false, clock = { now: Date.now, wait }, budgetOf, ...options }: TekMatixOptions): TekMatixDoor {
+  const dispatcher = options.dispatcher ?? createGuardedAgent({ connectTimeout: Math.min(10_000, timeoutMs), allowPrivate: allowPrivate || isLoopback(origin) });
+  const keptOf = createKeptLocations(clock, budgetOf);
   return {
     open({ locationId, tokens, zone, who = locationId }) {
       const { gate, teams } = keptOf(locationId);

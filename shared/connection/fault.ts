@@ -1,6 +1,6 @@
 /** Everything that can go wrong, classified. The codes are stable: screens, logs and support refer to them. */
 export const FAULT_KINDS = [
-  'password-malformed', 'apple-password-used', 'email-malformed', 'password-rejected', 'password-revoked', 'password-unreadable', 'calendar-service-off', 'access-denied', 'throttled', 'unreachable',
+  'password-malformed', 'apple-password-used', 'email-malformed', 'password-rejected', 'password-revoked', 'password-unreadable', 'calendar-service-off', 'access-denied', 'throttled', 'unreachable', 'icloud-outage',
   'unreadable-answer', 'unreadable-object', 'token-invalid', 'changed-meanwhile', 'event-refused', 'gone', 'object-not-served', 'home-set-missing', 'suspiciously-empty', 'incomplete', 'calendar-replaced', 'hold-changed',
   'no-writable-calendar', 'roles-invalid', 'already-connected', 'other-account', 'leaving-under-way',
   'tekmatix-denied', 'tekmatix-scope-missing', 'tekmatix-throttled', 'tekmatix-day-limit', 'tekmatix-unreachable', 'tekmatix-unreadable', 'tekmatix-location-unknown', 'block-refused',

@@ -6,12 +6,12 @@ export const GUARD_FAULTS = {
   'password-unreadable': {
     title: 'The server cannot open the password that it keeps',
     sentence: 'Its key is missing, or the copy was damaged or tampered with. Your Blocked Slots stay, but nothing is kept in step.',
-    nextStep: 'Enter an app-specific password under Reconnect; your calendars and choices stay as they are. Tell whoever runs your sync server.', link: 'https://account.apple.com/account/manage',
+    nextStep: 'Enter an app-specific password under Reconnect; your calendars and choices stay as they are. Tell whoever runs your sync server.',
   },
   'account-attempts-spent': {
     title: 'Too many attempts for this Apple Account',
     sentence: 'Within an hour ten attempts failed for this account or from this network. Apple locks accounts after repeated wrong passwords, so we stop before it does.',
-    nextStep: 'Wait an hour, create a new app-specific password at Apple and try once with that one.', link: 'https://account.apple.com/account/manage',
+    nextStep: 'Wait an hour, create a new app-specific password at Apple and try once with that one.',
   },
   'too-many-requests': {
     title: 'That was too often',

@@ -8,6 +8,8 @@ export const zFaultKind = z.enum(FAULT_KINDS);
 /** What every refused call carries in `error.data.fault`. */
 export const zFaultOnTheWire = z.object({
   code: zFaultKind, title: z.string(), sentence: z.string(), nextStep: z.string(), link: z.string().optional(),
+  /** The TekMatix permission that is missing, so that it can be named in another language too. */
+  scope: z.string().optional(),
 });
 export type FaultOnTheWire = z.infer<typeof zFaultOnTheWire>;
 

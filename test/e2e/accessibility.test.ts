@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSnapshot } from '../../shared/availability/packedSnapshot.ts';
 import { expectTool } from '../../scripts/tools.ts';
-import { connectAnna, chooseRoles, ahead, HOUR, LOCATION, startWorld, USER, type World } from '../path/world.ts';
+import { connectAnna, chooseRoles, ahead, HOUR, LOCATION, startWorld, USER, ZONE, type World } from '../path/world.ts';
 import { eventually } from '../path/server.ts';
 import { startChromium, type Chromium } from './chromium.ts';
 
@@ -76,6 +76,31 @@ describe('once it is connected', () => {
     await page.close();
   });
 
+  it.each((['light', 'dark'] as const).flatMap((colorScheme) => [
+    ['free', 'tomorrow 3pm', '[data-verdict=free]', colorScheme], ['conflict', 'CLASH', '[data-verdict=conflict]', colorScheme], ['not checked', '12 March 2035 3pm', '[data-verdict=unknown]', colorScheme], ['unread', 'whenever', '[role=alert]', colorScheme],
+  ] as const))('the popup says %s', async (_what, text, shown, colorScheme) => {
+    const page = await chromium.openExtensionPage('popup.html', { width: 320, height: 600 });
+    await page.emulateMedia({ colorScheme });
+    await page.getByLabel('When?').fill(text === 'CLASH' ? new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'short' }).format(ahead(30)) : text);
+    await page.keyboard.press('Enter');
+    await page.locator(shown).waitFor();
+    expect(await objections(page)).toEqual([]);
+    await page.close();
+  });
+
+  it.each(['light', 'dark'] as const)('the other ways of the popup: picking, copying, in a window of its own (%s)', async (colorScheme) => {
+    const page = await chromium.openExtensionPage('popup.html?selected', { width: 380, height: 620 });
+    await page.emulateMedia({ colorScheme });
+    await page.getByRole('button', { name: 'Pick a day and time' }).click();
+    await page.getByRole('button', { name: 'Copy free times' }).click();
+    await page.getByLabel('Text for an e-mail').waitFor();
+    expect(await objections(page)).toEqual([]);
+    await page.getByLabel('Time zone of the reader').fill('Mars');
+    await page.getByText('That is no time zone we know.').waitFor();
+    expect(await objections(page)).toEqual([]);
+    await page.close();
+  });
+
   it('the answer of the popup', async () => {
     const page = await chromium.openExtensionPage('popup.html');
     await page.getByLabel('When?').fill('tomorrow 3pm');
@@ -90,13 +115,13 @@ describe('once it is connected', () => {
   it('the open list of conflicts, and Calendar Configuration on My Profile', async () => {
     const page = await chromium.openTekMatix(`/v2/location/${LOCATION}/settings/profile`);
     await page.getByRole('heading', { name: 'Check for Conflicts' }).waitFor();
-    await page.getByRole('button', { name: '1 conflict' }).click();
-    await page.getByRole('dialog', { name: 'Conflicts with iCloud' }).waitFor();
+    await page.getByRole('button', { name: '1 clash' }).click();
+    await page.getByRole('dialog', { name: 'iCloud and TekMatix' }).waitFor();
     await page.getByRole('button', { name: 'Why?' }).click();
     await page.getByRole('list', { name: 'In the way' }).getByText('Private event').waitFor();
     expect(await objections(page, 'icloud-for-tekmatix')).toEqual([]);
     await page.keyboard.press('Escape');
-    await page.getByRole('dialog', { name: 'Conflicts with iCloud' }).waitFor({ state: 'detached' });
+    await page.getByRole('dialog', { name: 'iCloud and TekMatix' }).waitFor({ state: 'detached' });
     await page.close();
   });
 });

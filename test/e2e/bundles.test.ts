@@ -1,11 +1,12 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { CHROME_BUILD } from './chromium.ts';
 import { FIREFOX_BUILD } from './firefox.ts';
 
 type Manifest = {
-  permissions: string[]; optional_permissions: string[]; host_permissions: string[]; optional_host_permissions: string[]; key?: string; icons: Record<string, string>;
+  commands?: Record<string, unknown>; permissions: string[]; optional_permissions: string[]; host_permissions: string[]; optional_host_permissions: string[]; key?: string; icons: Record<string, string>;
   background: { service_worker?: string; scripts?: string[] }; content_security_policy: { extension_pages: string };
 };
 
@@ -19,11 +20,32 @@ describe.each([['Chrome', CHROME_BUILD], ['Firefox', FIREFOX_BUILD]])('the exten
     for (const file of code) expect(readFileSync(join(folder, file), 'utf8'), file).not.toMatch(/BYSETPOS|VTIMEZONE|calendar-multiget|sync-collection|X-TEKMATIX-APPOINTMENT/);
   });
 
+  it('costs every page of TekMatix 25 kB at most, without React and what reads busy time', () => {
+    const script = readFileSync(join(folder, 'content-scripts/tekmatix.js'));
+    expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(25_000);
+    expect(script.toString()).not.toMatch(/react|__SECRET_INTERNALS|ZodError|trpc|a packed snapshot/i);
+    // The words that were looked for are those of the script that has them.
+    expect(readFileSync(join(folder, 'screens.js'), 'utf8')).toMatch(/react[^]*a packed snapshot/);
+  });
+
   it('asks for TekMatix and this machine, and for nothing else without being asked', () => {
-    expect(manifest.permissions.sort()).toEqual(['alarms', 'storage']);
-    expect(manifest.optional_permissions).toEqual(['notifications']);
+    // Firefox knows menus only as a right from the start, and asks nobody for it.
+    expect(manifest.permissions.sort()).toEqual(browser === 'Firefox' ? ['alarms', 'contextMenus', 'scripting', 'storage'] : ['alarms', 'scripting', 'storage']);
+    expect(manifest.optional_permissions.sort()).toEqual(browser === 'Firefox' ? ['notifications'] : ['contextMenus', 'notifications']);
     expect(manifest.host_permissions.sort()).toEqual(['http://127.0.0.1/*', 'http://localhost/*', 'https://app.tekmatix.com/*']);
     expect(manifest.optional_host_permissions).toEqual(['https://*/*']);
+  });
+
+  it('opens from the keyboard', () => {
+    expect(manifest.commands).toEqual({ _execute_action: { suggested_key: { default: 'Alt+Shift+F', mac: 'MacCtrl+Shift+F' } } });
+  });
+
+  it('has a popup that fits: what it begins with, and what stands behind a press, gzipped', () => {
+    const gzipped = (file: string): number => gzipSync(readFileSync(join(folder, file))).length;
+    const begins = [...readFileSync(join(folder, 'popup.html'), 'utf8').matchAll(/"\/(chunks\/[^"]+[.]js)"/g)].map(([, file]) => file ?? '');
+    expect(begins.length).toBeGreaterThan(1);
+    expect(begins.reduce((sum, file) => sum + gzipped(file), 0)).toBeLessThanOrEqual(90_000);
+    for (const file of files.filter((name) => name.endsWith('.js'))) expect(readFileSync(join(folder, file), 'utf8'), file).not.toMatch(/forwardDate|parsingComponents/i);
   });
 
   it('runs its own scripts only, and brings its icons', () => {

@@ -22,7 +22,7 @@ async function begin() {
 export async function openEmptyStore(): Promise<Store> {
   begun ??= begin();
   const db = await begun;
-  await db.execute(sql`truncate installs, locations, pairings, sessions, sign_in_nonces, spent_details, webhook_deliveries, limits cascade`);
+  await db.execute(sql`truncate installs, locations, pairings, sessions, sign_in_nonces, spent_details, webhook_deliveries, limits, processes, turns, budgets, outages cascade`);
   return createStore(db);
 }
 

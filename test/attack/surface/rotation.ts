@@ -60,7 +60,7 @@ export function swapRows(): SwapResult {
   const vault = createVault([makeKey()]);
   const rows = ['a', 'b', 'c'].map((id, i): StoredConnection => {
     const owner = { id: id as ConnectionId, userId: `user${i % 2}`, locationId: `location${i % 2}` };
-    return { ...owner, appleId: id, ...sealPassword(vault, owner, passwordOf(i)), principal: '/' as never, home: '/' as never, health: 'connected', refusedAt: null, lastFault: null };
+    return { ...owner, appleId: id, ...sealPassword(vault, owner, passwordOf(i)), principal: '/' as never, home: '/' as never, health: 'connected', refusedAt: null, lastFault: null, answeredAt: null, failures: 0, retryAt: null };
   });
   const moved = rows.flatMap((to) => rows.filter((from) => from !== to).flatMap((from) => [
     { ...to, sealedPassword: from.sealedPassword }, { ...to, sealedKey: from.sealedKey }, { ...to, sealedPassword: from.sealedPassword, sealedKey: from.sealedKey },

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ClashList } from '../../../extension/appointments/ClashList.tsx';
+import { Clash } from '../../../extension/appointments/Clash.tsx';
 import { QuickCheck } from '../../../extension/availability/QuickCheck.tsx';
 import { useQuickCheck } from '../../../extension/availability/quickCheckStore.ts';
 import { WhyAsked } from '../../../extension/availability/WhyAsked.tsx';
@@ -55,7 +55,7 @@ const show = (why: WhyPeriod): ReturnType<typeof answerBackground> => {
 };
 
 afterEach(cleanup);
-beforeEach(() => useQuickCheck.setState({ state: { kind: 'idle' } }));
+beforeEach(() => useQuickCheck.setState(useQuickCheck.getInitialState()));
 
 describe('“Why?”', () => {
   it('asks only when it is pressed, and tells the event, its calendar, the property, its age and what would free the time', async () => {
@@ -123,17 +123,18 @@ describe('where it is offered', () => {
   it('below the answer of the quick check', async () => {
     const asked = answerBackground(handlers);
     render(<QuickCheck />);
-    await useQuickCheck.getState().askPeriod(PERIOD, NOW);
+    await useQuickCheck.getState().ask({ kind: 'period', period: PERIOD }, NOW);
     await screen.findByText('Conflict');
-    press('Why?');
+    fireEvent.click(await screen.findByRole('button', { name: 'Why?' }));
     await screen.findByText('Private event');
     expect(inputsOf(asked, 'explainPeriod')).toEqual([PERIOD]);
   });
 
   it('at each clash in the TekMatix page', async () => {
     const asked = answerBackground(handlers);
-    const verdict = { kind: 'clash', conflicts: snapshot.conflicts, accepted: [], asOf: NOW, doubt: null } as const;
-    render(<ClashList state={{ kind: 'judged', verdict, snapshot, from: 'server' }} say={{ tone: 'bad', verdict: 'clash', headline: '1 conflict', detail: '' }} onClose={() => {}} />);
+    const [conflict] = snapshot.conflicts;
+    if (!conflict) throw new Error('nothing clashes');
+    render(<Clash conflict={conflict} snapshot={snapshot} decision="accept" onChange={() => {}} />);
     press('Why?');
     await screen.findByText('Private event');
     expect(inputsOf(asked, 'explainPeriod')).toEqual([PERIOD]);

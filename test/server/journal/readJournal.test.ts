@@ -49,9 +49,10 @@ it('is filtered by the time at which it happened', async () => {
 });
 
 it.each([
-  ['an event in icloud is BUSY', ['block-created']], ['Appointment written', ['event-created']], ['booked in TekMatix', ['event-created']], ['nothing of the kind', []],
-])('is filtered by words of what and why: %s', async (text, expected) => {
-  expect([...new Set(await actions({ text }))]).toEqual(expected);
+  [{ actions: [], reasons: ['event-blocks'] }, ['block-created']], [{ actions: ['event-created'], reasons: [] }, ['event-created']],
+  [{ actions: [], reasons: ['appointment-made'] }, ['event-created']], [{ actions: [], reasons: [] }, []], [undefined, []],
+])('is filtered by the codes that the words looked for stand for: %j', async (codes, expected) => {
+  expect([...new Set(await actions({ text: 'in the reader’s own language', ...(codes ? { codes } : {}) }))]).toEqual(expected);
 });
 
 it('is filtered by a title that may be shown, taken as it is written', async () => {
