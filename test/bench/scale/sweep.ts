@@ -1,7 +1,7 @@
 import { createTRPCClient, httpLink } from '@trpc/client';
 import { randomBytes } from 'node:crypto';
 import type { AppRouter } from '../../../server/api/router.ts';
-import { hash } from '../../../server/connection/pair.ts';
+import { hash } from '../../../server/connection/sessionTokens.ts';
 import { amount, judge, type Row } from '../rows.ts';
 import type { Agency } from './agency.ts';
 import type { Sized } from './idle.ts';
