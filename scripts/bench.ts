@@ -1,9 +1,12 @@
 import { benchBusy } from '../test/bench/busy/bench.ts';
 import { benchExtension } from '../test/bench/extension/bench.ts';
 import { benchICloud } from '../test/bench/icloud/bench.ts';
+import { benchScale } from '../test/bench/scale/bench.ts';
 import { benchTekMatix } from '../test/bench/tekmatix/bench.ts';
 
-const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { busy: benchBusy, extension: benchExtension, icloud: benchICloud, tekmatix: benchTekMatix };
+const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = {
+  busy: benchBusy, extension: benchExtension, icloud: benchICloud, tekmatix: benchTekMatix, scale: benchScale,
+};
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const args = process.argv.slice(2).filter((word) => word.startsWith('--'));

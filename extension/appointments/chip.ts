@@ -1,10 +1,9 @@
+import type { ChipWords } from '../messaging/backgroundApi.ts';
 import type { Theme } from '../messaging/screens.ts';
 import { element } from '../ui/element.ts';
 import { openShadow } from '../ui/openShadow.ts';
-import { say } from '../ui/words.ts';
 import styles from './chip.css?inline';
 import { chipSign } from './chipSigns.ts';
-import type { ChipWords } from './sayChip.ts';
 
 export type Chip = {
   show(words: ChipWords): void;
@@ -14,26 +13,35 @@ export type Chip = {
   wear(theme: Theme): void;
 };
 
-/** The conflict indicator: one quiet button in the header of TekMatix. Plain DOM, since it is on every page. */
+/** The conflict indicator: one quiet button in the header of TekMatix. Plain DOM, since it is on every page; drawn when it has something to say. */
 export function createChip(mount: HTMLElement, theme: Theme, onPress: () => void): Chip {
-  const { body } = openShadow(mount, styles, theme);
+  let worn = theme;
+  let body: HTMLElement | undefined;
+  let shown: ChipWords | undefined;
   const text = element('span', { class: 'ift-chip-words', 'aria-live': 'polite' });
   const button = element('button', { type: 'button', class: 'ift-chip', 'aria-expanded': 'false', 'aria-haspopup': 'dialog' }, text);
   button.addEventListener('click', onPress);
-  body.replaceChildren(element('aside', { 'aria-label': say('appointments.chip.name') }, button));
-  let shown: ChipWords | undefined;
   return {
     show(words) {
-      const sign = words.verdict === shown?.verdict ? undefined : chipSign(words.verdict);
-      if (sign && shown) button.firstElementChild?.replaceWith(sign); else if (sign) button.prepend(sign);
-      if (words.headline !== shown?.headline) text.textContent = words.headline;
-      button.dataset['count'] = words.count > 0 ? `${words.count}` : '';
-      button.dataset['verdict'] = words.verdict;
-      button.title = words.detail === '' ? words.headline : `${words.headline}. ${words.detail}`;
+      const { verdict, headline, name, count, detail } = words;
+      if (verdict !== shown?.verdict) {
+        if (shown) button.firstElementChild?.remove();
+        button.prepend(chipSign(verdict));
+      }
+      if (headline !== shown?.headline) text.textContent = headline;
+      button.dataset['count'] = count > 0 ? `${count}` : '';
+      button.dataset['verdict'] = verdict;
+      button.title = detail === '' ? headline : `${headline}. ${detail}`;
       shown = words;
+      if (body) return;
+      body = openShadow(mount, styles, worn).body;
+      body.append(element('aside', { 'aria-label': name }, button));
     },
     expand(open) { button.setAttribute('aria-expanded', `${open}`); },
     focus() { button.focus(); },
-    wear(worn) { body.dataset['theme'] = worn; },
+    wear(next) {
+      worn = next;
+      if (body) body.dataset['theme'] = next;
+    },
   };
 }

@@ -1,23 +1,29 @@
+import { SECOND } from '../../shared/time/period.ts';
 import { pageStanding } from '../connection/pageStanding.ts';
 import { findOtherLocation } from '../connection/standing.ts';
 import type { HostPage } from '../host/hostPage.ts';
 import { background } from '../messaging/askBackground.ts';
+import type { ChipWords } from '../messaging/backgroundApi.ts';
 import { expectScreens, type Shown, type Theme } from '../messaging/screens.ts';
 import { createChip } from './chip.ts';
 import type { Part } from './keepParts.ts';
-import { sayChip, type ChipState } from './sayChip.ts';
+import { sayChip } from './sayChip.ts';
 import { sayLimits } from './sayLimits.ts';
 import { watchIndicator } from './watchIndicator.ts';
 
 /** The chip in the header, and behind it the side panel, which is loaded when it is opened first. */
 export function showIndicator(page: HostPage, mount: HTMLElement, theme: Theme): ReturnType<Part> {
   const ending = new AbortController();
-  let state: ChipState = { kind: 'checking' };
+  let told: ChipWords | undefined;
   let worn = theme;
   let panel: Shown | 'loading' | undefined;
-  const draw = (): void => chip.show(sayChip(chooseState(state), Date.now()));
-  const become = (next: ChipState): void => {
-    state = next;
+  const choose = (): ChipWords | undefined => (isOtherLocation() ? sayChip({ kind: 'other-location' }, Date.now()) : told);
+  const draw = (): void => {
+    const words = choose();
+    if (words) chip.show(words);
+  };
+  const become = (next: ChipWords): void => {
+    told = next;
     draw();
   };
   const close = (): void => {
@@ -36,18 +42,20 @@ export function showIndicator(page: HostPage, mount: HTMLElement, theme: Theme):
       chip.expand(true);
     } catch {
       close();
-      become({ kind: 'outdated' });
+      become(sayChip({ kind: 'outdated' }, Date.now()));
     }
   };
   const chip = createChip(mount, theme, () => {
-    const seen = chooseState(state);
+    const seen = choose()?.verdict;
     if (panel) close();
-    else if (seen.kind === 'other-location') void background.openSettings({ place: 'switch' });
-    else if (seen.kind === 'not-set-up') void background.openSettings({ place: 'start' });
-    else if (seen.kind === 'outdated') location.reload();
+    else if (seen === 'other-location') void background.openSettings({ place: 'switch' });
+    else if (seen === 'not-set-up') void background.openSettings({ place: 'start' });
+    else if (seen === 'outdated') location.reload();
     else void open();
   });
   draw();
+  // An answer mostly comes at once, and then nothing needs to be drawn twice.
+  const patience = setTimeout(() => { if (!told) become(sayChip({ kind: 'checking' }, Date.now())); }, SECOND);
   const look = watchIndicator(become, ending.signal);
   const stop = pageStanding.subscribe(draw);
   return {
@@ -60,13 +68,15 @@ export function showIndicator(page: HostPage, mount: HTMLElement, theme: Theme):
     settle() { if (typeof panel === 'object') page.mountPoint('panel'); },
     remove() {
       ending.abort();
+      clearTimeout(patience);
       stop();
       if (panel) close();
     },
   };
 }
 
-function chooseState(state: ChipState): ChipState {
-  const standing = pageStanding.getState().state;
-  return standing.kind === 'known' && findOtherLocation(standing.standing) ? { kind: 'other-location' } : state;
+/** What is known is about the sub-account that is linked, never about another one that is open. */
+function isOtherLocation(): boolean {
+  const { state } = pageStanding.getState();
+  return state.kind === 'known' && findOtherLocation(state.standing) !== undefined;
 }

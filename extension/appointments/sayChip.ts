@@ -1,6 +1,6 @@
 import type { FaultOnTheWire } from '../../shared/contract/connection.ts';
 import type { Instant } from '../../shared/time/period.ts';
-import type { Indicator } from '../messaging/backgroundApi.ts';
+import type { ChipWords, Indicator } from '../messaging/backgroundApi.ts';
 import { formatClock } from '../ui/formatTime.ts';
 import { say } from '../ui/words.ts';
 
@@ -13,19 +13,14 @@ export type ChipState =
   /** What is known is about the sub-account that is linked, never about another one that is open. */
   | { readonly kind: 'other-location' };
 
-export type ChipVerdict = 'checking' | 'not-set-up' | 'in-step' | 'clash' | 'not-checked' | 'needs-you';
-
-/** `count`: of clashes, where there is no room for words. `detail`: what the pointer brings up. */
-export type ChipWords = { readonly verdict: ChipVerdict; readonly headline: string; readonly count: number; readonly detail: string };
-
 /** What the chip says. Only complete and fresh evidence is ever put in reassuring words. */
 export function sayChip(state: ChipState, now: Instant): ChipWords {
-  const words = (verdict: ChipVerdict, headline: string, more: Partial<ChipWords> = {}): ChipWords => ({ verdict, headline, count: 0, detail: '', ...more });
+  const words = (verdict: ChipWords['verdict'], headline: string, more: Partial<ChipWords> = {}): ChipWords => ({ verdict, headline, name: say('appointments.chip.name'), count: 0, detail: '', ...more });
   if (state.kind === 'checking') return words('checking', say('appointments.chip.checking'));
   if (state.kind === 'not-set-up') return words('not-set-up', say('appointments.chip.notSetUp'));
   if (state.kind === 'failed') return words('not-checked', say('appointments.chip.notChecked'), { detail: `${state.fault.title}. ${state.fault.nextStep}` });
-  if (state.kind === 'outdated') return words('not-checked', say('appointments.chip.outdated'), { detail: say('appointments.chip.outdatedDetail') });
-  if (state.kind === 'other-location') return words('not-checked', say('appointments.chip.otherLocation'));
+  if (state.kind === 'outdated') return words('outdated', say('appointments.chip.outdated'), { detail: say('appointments.chip.outdatedDetail') });
+  if (state.kind === 'other-location') return words('other-location', say('appointments.chip.otherLocation'));
   const { clashes: count, checked, waiting, asOf, zone } = state;
   const clashes = say('appointments.chip.clashes', count, { count });
   if (waiting === 'all') return words('needs-you', count > 0 ? say('appointments.chip.needsYouAnd', { clashes }) : say('appointments.chip.needsYou'), { count });

@@ -1,25 +1,27 @@
 import { SECOND } from '../../shared/time/period.ts';
 import { background, BackgroundFault } from '../messaging/askBackground.ts';
-import type { ChipState } from './sayChip.ts';
+import type { ChipWords } from '../messaging/backgroundApi.ts';
+import { sayChip } from './sayChip.ts';
 
 const EVERY = 10 * SECOND;
 /** The browser or the user is not set up yet: an invitation, not an alarm. */
 const NOT_SET_UP: readonly string[] = ['session-invalid', 'not-found'];
 
 /** Asks what the chip is to say, now and again while the page is looked at, until `signal` ends. Returns how to ask at once. */
-export function watchIndicator(onState: (state: ChipState) => void, signal: AbortSignal): () => void {
+export function watchIndicator(onWords: (words: ChipWords) => void, signal: AbortSignal): () => void {
   let asked = 0;
   let shown = 0;
   const look = async (): Promise<void> => {
     const ticket = asked += 1;
-    const state = await background.readIndicator().catch((error: unknown): ChipState => {
-      if (!(error instanceof BackgroundFault)) return { kind: 'outdated' };
-      return NOT_SET_UP.includes(error.fault.code) ? { kind: 'not-set-up' } : { kind: 'failed', fault: error.fault };
+    const words = await background.readIndicator().catch((error: unknown): ChipWords => {
+      const now = Date.now();
+      if (!(error instanceof BackgroundFault)) return sayChip({ kind: 'outdated' }, now);
+      return NOT_SET_UP.includes(error.fault.code) ? sayChip({ kind: 'not-set-up' }, now) : sayChip({ kind: 'failed', fault: error.fault }, now);
     });
     // Not "the last one asked": with a slow server there would always be a later one.
     if (ticket <= shown || signal.aborted) return;
     shown = ticket;
-    onState(state);
+    onWords(words);
   };
   const lookWhenSeen = (): void => { if (!document.hidden) void look(); };
   const timer = setInterval(lookWhenSeen, EVERY);

@@ -49,7 +49,7 @@ export function QuickCheck({ text = '' }: { readonly text?: string }) {
   };
   const pick = (period: Period): void => {
     const zone = ahead?.snapshot.zone ?? 'UTC';
-    setDraft({ ...draft, way: 'type', text: writeWhen(period, zone, Date.now()) });
+    setDraft({ ...draft, way: 'type', text: writeWhen(period, { zone, now: Date.now(), length: draft.minutes * MINUTE }) });
     void ask({ kind: 'period', period }, Date.now());
     field.current?.focus();
   };

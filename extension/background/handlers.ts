@@ -1,10 +1,11 @@
 import { browser } from 'wxt/browser';
 import { openSnapshot } from '../../shared/availability/packedSnapshot.ts';
-import type { BackgroundApi, Indicator, Standing } from '../messaging/backgroundApi.ts';
+import type { BackgroundApi, ChipWords, Standing } from '../messaging/backgroundApi.ts';
 import { accessItem, hintItem, pairingItem, serverItem } from '../storage.ts';
 import { browserName } from './browserName.ts';
 import { checkPage } from './checkPage.ts';
 import { LOOK_AHEAD } from '../appointments/lookAhead.ts';
+import { sayChip } from '../appointments/sayChip.ts';
 import { chooseIndicator } from './chooseIndicator.ts';
 import { loadScreens } from './screens.ts';
 import { readPairingLink } from './readPairingLink.ts';
@@ -81,7 +82,10 @@ export const handlers: BackgroundApi = {
   async openSettings({ place }) {
     await browser.tabs.create({ url: `${browser.runtime.getURL('/')}settings.html#/${place}` });
   },
-  rememberPage: (hint) => hintItem.write(hint),
+  async rememberPage(hint) {
+    await hintItem.write(hint);
+    return readStanding();
+  },
   checkPage,
 };
 
@@ -104,11 +108,11 @@ async function readStanding(): Promise<Standing> {
 }
 
 /** The status of the syncing is told on top: while it cannot be had, what is known of busy time stands. */
-async function readIndicator(): Promise<Indicator> {
+async function readIndicator(): Promise<ChipWords> {
   const now = Date.now();
   const window = { start: now, end: now + LOOK_AHEAD };
   const [{ packed }, status] = await Promise.all([handlers.takeSnapshot(window), handlers.readSyncStatus().catch(() => undefined)]);
-  return chooseIndicator(openSnapshot(packed), status, { window, now });
+  return sayChip(chooseIndicator(openSnapshot(packed), status, { window, now }), now);
 }
 
 type Server = Parameters<Parameters<typeof askAs>[1]>[0];

@@ -1,6 +1,7 @@
 import { SECOND } from '../../shared/time/period.ts';
 import type { HostPage } from '../host/hostPage.ts';
 import { background } from '../messaging/askBackground.ts';
+import type { Standing } from '../messaging/backgroundApi.ts';
 
 type User = { readonly userId: string; readonly userName: string };
 
@@ -17,8 +18,8 @@ export type PlaceTeller = {
 /** A page may claim anything as often as it likes, and each telling costs the server a question. */
 const DISTANCE = SECOND;
 
-/** `onTold`: where this browser stands depends on it. `pause`: between one telling and the next. */
-export function createPlaceTeller(page: HostPage, onTold: () => Promise<void>, pause: (ms: number) => Promise<unknown> = wait): PlaceTeller {
+/** `onTold`: where this browser stands with it. `pause`: between one telling and the next. */
+export function createPlaceTeller(page: HostPage, onTold: (standing: Standing) => void, pause: (ms: number) => Promise<unknown> = wait): PlaceTeller {
   let told: string | undefined;
   let user: User | undefined;
   let wanted = false;
@@ -27,8 +28,8 @@ export function createPlaceTeller(page: HostPage, onTold: () => Promise<void>, p
     const place = page.place();
     if (place.kind === 'outside') return;
     told = place.locationId;
-    await background.rememberPage({ locationId: place.locationId, userId: user?.userId ?? null, userName: user?.userName ?? null });
-    await onTold();
+    const standing = await background.rememberPage({ locationId: place.locationId, userId: user?.userId ?? null, userName: user?.userName ?? null });
+    onTold(standing);
   };
   const tellNow = (): void => {
     wanted = true;

@@ -34,6 +34,12 @@ export type Indicator =
 
 export type SettingsPlace = 'start' | 'connect' | 'calendars' | 'status' | 'switch';
 
+/** What the chip shows. `name` is that of the whole thing; `count`: of clashes, where there is no room for words; `detail`: what the pointer brings up. */
+export type ChipWords = {
+  readonly verdict: 'checking' | 'not-set-up' | 'in-step' | 'clash' | 'not-checked' | 'needs-you' | 'outdated' | 'other-location';
+  readonly name: string; readonly headline: string; readonly count: number; readonly detail: string;
+};
+
 /** How TekMatix's page was found, or why it could not be looked at. */
 export type PageCheck = { readonly kind: 'not-allowed' | 'no-page' | 'no-answer' } | { readonly kind: 'examined'; readonly findings: readonly PageFinding[] };
 
@@ -86,7 +92,8 @@ export interface BackgroundApi {
   readJournal(input: z.infer<typeof sync.zJournalInput>): Promise<sync.JournalPage>;
   /** Busy time of the window with its evidence; from the cache, marked so, when the server cannot be reached. */
   takeSnapshot(window: Period): Promise<TakenSnapshot>;
-  readIndicator(): Promise<Indicator>;
+  /** In words already: every page would have to load the catalogue for them. */
+  readIndicator(): Promise<ChipWords>;
   /** Loads the second script of TekMatix's page into the page that asks: see screens.ts. */
   loadScreens(): Promise<void>;
   /** What is remembered of the window, without asking the server: for an answer at once. null when nothing is. */
@@ -99,7 +106,8 @@ export interface BackgroundApi {
   /** The menu entry for a time that is selected on a page: offered, or not any more. */
   offerSelection(input: { readonly offer: boolean }): Promise<void>;
   openSettings(input: { readonly place: SettingsPlace }): Promise<void>;
-  rememberPage(hint: PageHint): Promise<void>;
+  /** Answers where the browser stands with it. */
+  rememberPage(hint: PageHint): Promise<Standing>;
   checkPage(): Promise<PageCheck>;
 }
 

@@ -30,6 +30,8 @@ export async function openPostgres(url: string): Promise<Database> {
   const pool = new pg.Pool({ connectionString: url, max: 10 });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
+  // The same for one that is in use and waits for its next statement, which then fails.
+  pool.on('connect', (client) => { client.on('error', () => {}); });
   await migrateAlone(pool);
   const db = drizzlePg(pool);
   return { db, engine: { kind: 'postgres', url }, setAside: undefined, close: () => pool.end() };

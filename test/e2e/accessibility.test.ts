@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSnapshot } from '../../shared/availability/packedSnapshot.ts';
 import { expectTool } from '../../scripts/tools.ts';
-import { connectAnna, chooseRoles, ahead, HOUR, LOCATION, startWorld, USER, type World } from '../path/world.ts';
+import { connectAnna, chooseRoles, ahead, HOUR, LOCATION, startWorld, USER, ZONE, type World } from '../path/world.ts';
 import { eventually } from '../path/server.ts';
 import { startChromium, type Chromium } from './chromium.ts';
 
@@ -72,6 +72,31 @@ describe('once it is connected', () => {
     const page = await chromium.openExtensionPage(path);
     await page.getByRole('heading', { name: heading }).first().waitFor();
     await page.waitForLoadState('networkidle');
+    expect(await objections(page)).toEqual([]);
+    await page.close();
+  });
+
+  it.each((['light', 'dark'] as const).flatMap((colorScheme) => [
+    ['free', 'tomorrow 3pm', '[data-verdict=free]', colorScheme], ['conflict', 'CLASH', '[data-verdict=conflict]', colorScheme], ['not checked', '12 March 2035 3pm', '[data-verdict=unknown]', colorScheme], ['unread', 'whenever', '[role=alert]', colorScheme],
+  ] as const))('the popup says %s', async (_what, text, shown, colorScheme) => {
+    const page = await chromium.openExtensionPage('popup.html', { width: 320, height: 600 });
+    await page.emulateMedia({ colorScheme });
+    await page.getByLabel('When?').fill(text === 'CLASH' ? new Intl.DateTimeFormat('sv-SE', { timeZone: ZONE, dateStyle: 'short', timeStyle: 'short' }).format(ahead(30)) : text);
+    await page.keyboard.press('Enter');
+    await page.locator(shown).waitFor();
+    expect(await objections(page)).toEqual([]);
+    await page.close();
+  });
+
+  it.each(['light', 'dark'] as const)('the other ways of the popup: picking, copying, in a window of its own (%s)', async (colorScheme) => {
+    const page = await chromium.openExtensionPage('popup.html?selected', { width: 380, height: 620 });
+    await page.emulateMedia({ colorScheme });
+    await page.getByRole('button', { name: 'Pick a day and time' }).click();
+    await page.getByRole('button', { name: 'Copy free times' }).click();
+    await page.getByLabel('Text for an e-mail').waitFor();
+    expect(await objections(page)).toEqual([]);
+    await page.getByLabel('Time zone of the reader').fill('Mars');
+    await page.getByText('That is no time zone we know.').waitFor();
     expect(await objections(page)).toEqual([]);
     await page.close();
   });

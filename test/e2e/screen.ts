@@ -14,6 +14,10 @@ export interface Screen {
   unfold(summary: string): Promise<void>;
   /** Presses a button that saves a file; what was saved. */
   save(button: string): Promise<SavedFile>;
+  /** Types as if on a keyboard, into whatever has the focus. */
+  type(text: string): Promise<void>;
+  /** Presses one key, e.g. `Enter` or `ArrowDown`. */
+  key(name: 'Enter' | 'Tab' | 'ArrowDown' | 'ArrowUp'): Promise<void>;
   /** Waits until the text stands on the page. */
   see(text: string): Promise<void>;
   /** Waits until the text stands there no longer. */

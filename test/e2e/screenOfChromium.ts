@@ -21,6 +21,8 @@ export function screenOfChromium(page: Page, translate: Translate = (wanted) => 
     choose: (kind, label) => act(`choose “${label}”`, () => page.getByRole(kind, { name: new RegExp(`^${label}`) }).check()),
     pick: (label, choice) => act(`pick “${choice}” from “${label}”`, () => page.getByLabel(label).selectOption({ label: choice })),
     unfold: (summary) => act(`unfold “${summary}”`, () => page.locator('summary', { hasText: summary }).first().click()),
+    type: (text) => page.keyboard.type(text),
+    key: (name) => page.keyboard.press(name),
     async save(name) {
       const [download] = await Promise.all([page.waitForEvent('download'), button(name).click()]).catch(async (error: unknown) => { throw await tellFailure(page, `save by “${name}”`, error); });
       return { name: download.suggestedFilename(), text: await readFile(await download.path(), 'utf8') };

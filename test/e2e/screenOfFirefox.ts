@@ -34,6 +34,8 @@ export function screenOfFirefox(page: Page, downloads: string): Screen {
     fill: (name, text) => act({ kind: 'fill', name }, (field) => field.evaluate(fillInPage, text)),
     pick: (name, text) => act({ kind: 'pick', name }, (field) => field.evaluate(fillInPage, text)),
     choose: (kind, name) => act({ kind, name }, (box) => box.evaluate((input) => { if (!(input as HTMLInputElement).checked) input.click(); return true; })),
+    type: (text) => page.keyboard.type(text),
+    key: (name) => page.keyboard.press(name),
     async save(name) {
       await page.evaluate(noteDownload);
       await press(name);

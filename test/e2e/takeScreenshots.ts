@@ -90,12 +90,17 @@ async function shootPopup({ browser }: Scene, shoot: Shoot): Promise<void> {
   const popup = await browser.openExtensionPage('popup.html', POPUP);
   await popup.getByLabel('When?').waitFor();
   await shoot(popup, 'popup');
-  for (const [when, name] of [['tomorrow 10am', 'popup-taken'], ['tomorrow 6:30am', 'popup-free'], ['sometime', 'popup-unreadable']] as const) {
+  for (const [when, name] of [['tomorrow 10am', 'popup-taken'], ['tomorrow 6:30am', 'popup-free'], ['12 March 2035 3pm', 'popup-not-checked'], ['sometime', 'popup-unreadable']] as const) {
     await popup.getByLabel('When?').fill(when);
     await popup.getByRole('button', { name: 'Check', exact: true }).click();
-    await popup.locator('[data-verdict], .ift-notice').first().waitFor();
+    await popup.locator('[data-verdict][aria-busy=false], [role=alert]').first().waitFor();
     await shoot(popup, name);
   }
+  await popup.getByRole('button', { name: 'Pick a day and time' }).click();
+  await shoot(popup, 'popup-pick');
+  await popup.getByRole('button', { name: 'Copy free times' }).click();
+  await popup.getByLabel('Time zone of the reader').waitFor();
+  await shoot(popup, 'popup-copy');
   await popup.close();
 }
 

@@ -80,9 +80,9 @@ export async function startCrowd(): Promise<Crowd> {
   return crowd;
 }
 
-/** Busy hours from the day after tomorrow on, none of which touch. */
-export function addHours({ home }: Member, name: string, count: number): void {
-  for (let n = 0; n < count; n += 1) home.put(`${name}-${n}.ics`, phoneEvent(`${name}-${n}`, ahead(48 + 2 * n)));
+/** Busy hours from the day after tomorrow on, none of which touch. `from`: how many were added before. */
+export function addHours({ home }: Member, name: string, count: number, from = 0): void {
+  for (let n = 0; n < count; n += 1) home.put(`${name}-${n}.ics`, phoneEvent(`${name}-${n}`, ahead(48 + 2 * (from + n))));
 }
 
 const ownBlocks = ({ location, tekMatixId }: Member) => location.blocks().filter((b) => b.userId === tekMatixId && /iCloud #/.test(b.title));

@@ -13,9 +13,11 @@ const MAIN = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
 /** The real server as its own process, so that it can be killed like one. */
 export type ServerProcess = {
   readonly origin: string;
+  readonly pid: number;
   readonly pairingLink: string;
   /** Everything that it logged so far. */
   readonly log: () => string;
+  hasEnded(): boolean;
   stop(): Promise<void>;
   /** kill -9. */
   kill(): Promise<void>;
@@ -37,7 +39,7 @@ export async function startServerProcess(environment: Record<string, string>): P
   const origin = said.get('Server');
   const pairingLink = said.get('Pairing');
   if (!origin || !pairingLink) throw new Error(`the server did not start:\n${lines.join('')}`);
-  return { origin, pairingLink, log: () => lines.join(''), stop: () => end(child, 'SIGTERM'), kill: () => end(child, 'SIGKILL') };
+  return { origin, pid: child.pid ?? 0, pairingLink, log: () => lines.join(''), hasEnded: () => child.exitCode !== null || child.signalCode !== null, stop: () => end(child, 'SIGTERM'), kill: () => end(child, 'SIGKILL') };
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

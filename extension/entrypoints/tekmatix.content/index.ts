@@ -17,6 +17,8 @@ import { forgetScreens } from '../../messaging/screens.ts';
 export default defineContentScript({
   matches: ['https://app.tekmatix.com/*'],
   runAt: 'document_idle',
+  // The page need not be told.
+  noScriptStartedPostMessage: true,
   main(ctx) {
     forgetScreens();
     const page = tekmatixPage(document);
@@ -24,7 +26,7 @@ export default defineContentScript({
       ['integrations-card', showIntegrationCard], ['calendar-configuration', showConfiguration], ['indicator', (mount, theme) => showIndicator(page, mount, theme)],
       ['appointment-time', (mount, theme) => showVerdictPart(page, mount, theme)],
     ]);
-    const teller = createPlaceTeller(page, () => pageStanding.getState().read());
+    const teller = createPlaceTeller(page, (standing) => pageStanding.setState({ state: { kind: 'known', standing } }));
     page.watch(() => {
       // An update of the extension has put another script in this one's place.
       if (ctx.isInvalid) return;

@@ -22,8 +22,9 @@ export function chooseTime(facts: Facts, habits: LocaleHabits): ChosenTime {
   if (chosen.length === 0) return { kind: 'refused', because: facts.impossible.length > 0 ? 'no-such-time' : 'no-time' };
   const [first] = chosen;
   if (!first || chosen.some((time) => time.start !== first.start || (time.end ?? first.end) !== (first.end ?? time.end))) return { kind: 'refused', because: 'two-times' };
-  if (new Set(lengths).size > 1) return { kind: 'refused', because: 'two-lengths' };
-  return { kind: 'time', start: first.start, end: chosen.find((time) => time.end !== undefined)?.end, length: lengths[0] };
+  const end = chosen.find((time) => time.end !== undefined)?.end;
+  if (new Set([...lengths, ...(end === undefined ? [] : [end - first.start])]).size > 1) return { kind: 'refused', because: 'two-lengths' };
+  return { kind: 'time', start: first.start, end, length: lengths[0] };
 }
 
 const strengthOf = ({ start, end }: TimeFact): number => Math.max(start.strength, end?.strength ?? 0);

@@ -5,7 +5,7 @@ import { showIndicator } from '../../../extension/appointments/indicator.ts';
 import { sayChip, type ChipState } from '../../../extension/appointments/sayChip.ts';
 import { pageStanding } from '../../../extension/connection/pageStanding.ts';
 import { tekmatixPage } from '../../../extension/host/tekmatixPage.ts';
-import type { BackgroundApi, Indicator } from '../../../extension/messaging/backgroundApi.ts';
+import type { BackgroundApi, ChipWords, Indicator } from '../../../extension/messaging/backgroundApi.ts';
 import { forgetScreens, offerScreens, type PanelOptions, type Screens } from '../../../extension/messaging/screens.ts';
 import { explainFault } from '../../../shared/connection/explainFault.ts';
 import { answerBackground, inputsOf, Refusal } from '../connection/fakeBackground.ts';
@@ -13,6 +13,7 @@ import { inShadow } from './inShadow.ts';
 
 const NOW = Date.UTC(2026, 10, 24, 9);
 const CALM: Extract<Indicator, { kind: 'known' }> = { kind: 'known', clashes: 0, checked: true, asOf: NOW, zone: 'Europe/Berlin', waiting: 'nothing' };
+const said = (more: Partial<typeof CALM> = {}): ChipWords => sayChip({ ...CALM, ...more }, NOW);
 const headline = (more: Partial<typeof CALM>): string => sayChip({ ...CALM, ...more }, NOW).headline;
 
 describe('the words of the chip', () => {
@@ -68,17 +69,17 @@ describe('the chip', () => {
     const mount = page.mountPoint('indicator');
     if (!mount) throw new Error('the page has no place for it');
     indicator = showIndicator(page, mount, 'light');
-    return { asked, mount, chip: inShadow(mount) };
+    return { asked, mount, chip: { findByRole: async (role: 'button', options?: { name: string }) => { await waitFor(() => expect(mount.shadowRoot).not.toBeNull()); return inShadow(mount).findByRole(role, options); }, getByRole: (role: 'button', options?: { name: string }) => inShadow(mount).getByRole(role, options) } };
   };
 
   it('stands in the header, beside what TekMatix has there', async () => {
-    const { mount, chip } = show({ readIndicator: async () => CALM });
+    const { mount, chip } = show({ readIndicator: async () => said() });
     expect(mount.nextElementSibling?.id).toBe('quickActions');
     await chip.findByRole('button', { name: 'In step' });
   });
 
   it('opens the panel, which is loaded then and not before, and closes it again', async () => {
-    const { asked, chip } = show({ readIndicator: async () => ({ ...CALM, clashes: 2 }), loadScreens: async () => offerScreens(screens) });
+    const { asked, chip } = show({ readIndicator: async () => said({ clashes: 2 }), loadScreens: async () => offerScreens(screens) });
     const button = await chip.findByRole('button', { name: '2 clashes' });
     expect(inputsOf(asked, 'loadScreens')).toEqual([]);
     fireEvent.click(button);
@@ -92,7 +93,7 @@ describe('the chip', () => {
   it('asks anew when the panel changed something', async () => {
     offerScreens(screens);
     let clashes = 1;
-    const { chip } = show({ readIndicator: async () => ({ ...CALM, clashes }) });
+    const { chip } = show({ readIndicator: async () => said({ clashes }) });
     fireEvent.click(await chip.findByRole('button', { name: '1 clash' }));
     await waitFor(() => expect(shown).toBeDefined());
     clashes = 0;
@@ -103,7 +104,7 @@ describe('the chip', () => {
   it('says where it could not stand in the header', async () => {
     document.body.innerHTML = '<div id="app"></div>';
     offerScreens(screens);
-    const { mount, chip } = show({ readIndicator: async () => CALM });
+    const { mount, chip } = show({ readIndicator: async () => said() });
     expect([mount.parentElement, mount.dataset['at']]).toEqual([document.body, 'corner']);
     fireEvent.click(await chip.findByRole('button', { name: 'In step' }));
     await waitFor(() => expect(shown?.options.limits).toEqual(["TekMatix's header is not as we know it, so the indicator floats in the corner."]));
@@ -115,7 +116,7 @@ describe('the chip', () => {
   });
 
   it('offers to reload when the extension was updated under it', async () => {
-    const { chip } = show({ readIndicator: async () => CALM });
+    const { chip } = show({ readIndicator: async () => said() });
     await chip.findByRole('button', { name: 'In step' });
     const { browser } = await import('wxt/browser');
     vi.spyOn(browser.runtime, 'sendMessage').mockRejectedValue(new Error('Extension context invalidated.'));
@@ -123,14 +124,23 @@ describe('the chip', () => {
     await chip.findByRole('button', { name: 'Reload to check' });
   });
 
+  it('is drawn when it has something to say, and says that it still looks when that takes long', async () => {
+    vi.useFakeTimers();
+    const { mount } = show({ readIndicator: () => new Promise(() => {}) });
+    expect(mount.shadowRoot).toBeNull();
+    vi.advanceTimersByTime(1_000);
+    inShadow(mount).getByRole('button', { name: 'Checking …' });
+    vi.useRealTimers();
+  });
+
   it('shows the answer to the later of two questions, whichever comes first', async () => {
-    const answers: ((indicator: Indicator) => void)[] = [];
+    const answers: ((words: ChipWords) => void)[] = [];
     const { chip } = show({ readIndicator: () => new Promise((resolve) => { answers.push(resolve); }) });
     document.dispatchEvent(new Event('visibilitychange'));
     await waitFor(() => expect(answers).toHaveLength(2));
-    answers[1]?.({ ...CALM, clashes: 2 });
+    answers[1]?.(said({ clashes: 2 }));
     await chip.findByRole('button', { name: '2 clashes' });
-    answers[0]?.(CALM);
+    answers[0]?.(said());
     await new Promise((resolve) => { setTimeout(resolve); });
     chip.getByRole('button', { name: '2 clashes' });
   });

@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { browser } from 'wxt/browser';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import { Popup } from '../../../extension/availability/Popup.tsx';
+import { readBeginning } from '../../../extension/availability/readBeginning.ts';
 import { useQuickCheck } from '../../../extension/availability/quickCheckStore.ts';
 import { useStanding } from '../../../extension/connection/standingStore.ts';
 import type { Standing } from '../../../extension/messaging/backgroundApi.ts';
@@ -28,10 +29,12 @@ beforeEach(async () => {
 });
 afterEach(cleanup);
 
+const openPopup = async (selected = false): Promise<void> => { render(<Popup {...await readBeginning({ selected })} />); };
+
 describe('the popup', () => {
   it('takes a time at once where the browser is paired, before the server has said anything', async () => {
     answerBackground({ readStanding: () => new Promise(() => {}), recallSnapshot: async () => null, takeSnapshot: () => new Promise(() => {}) });
-    render(<Popup />);
+    await openPopup();
     const field = await screen.findByLabelText('When?');
     await waitFor(() => expect(document.activeElement).toBe(field));
   });
@@ -39,14 +42,14 @@ describe('the popup', () => {
   it('shows the next step instead where something is missing', async () => {
     await pairingItem.remove();
     answerBackground({ readStanding: async () => ({ kind: 'not-paired', hint: null }) });
-    render(<Popup />);
+    await openPopup();
     await screen.findByRole('button', { name: 'Set up' });
     expect(screen.queryByLabelText('When?')).toBeNull();
   });
 
   it('says that the server is away, and takes a time all the same', async () => {
     answerBackground({ readStanding: async () => { throw new Refusal('server-unreachable'); } });
-    render(<Popup />);
+    await openPopup();
     await screen.findByText('server-unreachable');
     screen.getByLabelText('When?');
   });
@@ -56,7 +59,7 @@ describe('text that was selected on a page', () => {
   it('stands in the field as text, and is kept nowhere', async () => {
     answerBackground({ readStanding: async () => paired });
     await selectedItem.write('tomorrow 3pm <b onclick=x>');
-    render(<Popup selected />);
+    await openPopup(true);
     expect(await screen.findByLabelText('When?')).toHaveProperty('value', 'tomorrow 3pm <b onclick=x>');
     expect(await selectedItem.read()).toBeUndefined();
     expect(document.querySelector('b')).toBeNull();
@@ -65,7 +68,7 @@ describe('text that was selected on a page', () => {
   it('is for the window that was opened for it only', async () => {
     answerBackground({ readStanding: async () => paired });
     await selectedItem.write('tomorrow 3pm');
-    render(<Popup />);
+    await openPopup();
     expect(await screen.findByLabelText('When?')).toHaveProperty('value', '');
     expect(await selectedItem.read()).toBe('tomorrow 3pm');
   });
@@ -73,7 +76,7 @@ describe('text that was selected on a page', () => {
   it('asks Chrome for its menu only when the user wants it, and tells how to use it', async () => {
     const request = vi.spyOn(browser.permissions, 'request').mockImplementation((async () => true) as never);
     const asked = answerBackground({ readStanding: async () => paired, offerSelection: async () => {} });
-    render(<Popup />);
+    await openPopup();
     fireEvent.click(await screen.findByRole('button', { name: 'Check times that you select on pages' }));
     await screen.findByText(/choose “Am I free then\?” from its menu/);
     expect(request).toHaveBeenCalledWith({ permissions: ['contextMenus'] });
@@ -83,7 +86,7 @@ describe('text that was selected on a page', () => {
   it('is not offered when the browser says no', async () => {
     vi.spyOn(browser.permissions, 'request').mockImplementation((async () => false) as never);
     const asked = answerBackground({ readStanding: async () => paired, offerSelection: async () => {} });
-    render(<Popup />);
+    await openPopup();
     fireEvent.click(await screen.findByRole('button', { name: 'Check times that you select on pages' }));
     await screen.findByText('Not allowed. You can allow it here at any time.');
     expect(inputsOf(asked, 'offerSelection')).toEqual([]);
@@ -95,7 +98,7 @@ describe('text that was selected on a page', () => {
     const remove = vi.spyOn(browser.permissions, 'remove');
     await offerItem.write(true);
     const asked = answerBackground({ readStanding: async () => paired, offerSelection: async () => {} });
-    render(<Popup />);
+    await openPopup();
     fireEvent.click(await screen.findByRole('button', { name: 'Stop' }));
     fireEvent.click(await screen.findByRole('button', { name: 'Check times that you select on pages' }));
     await waitFor(() => expect(inputsOf(asked, 'offerSelection')).toEqual([{ offer: false }, { offer: true }]));

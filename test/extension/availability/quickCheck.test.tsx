@@ -154,7 +154,7 @@ describe('the keyboard alone', () => {
     fireEvent.click(options[1] ?? field());
     await waitFor(() => expect(verdict()).toBe('free'));
     expect(document.activeElement).toBe(field());
-    expect((field() as HTMLInputElement).value).toMatch(/^Wed, 25 Nov 2026,? 09:30\s?–\s?10:00$/);
+    expect((field() as HTMLInputElement).value).toMatch(/^Wed,? 25 Nov 2026,? 09:30$/);
   });
 
   it('what was put into the field is read as the very time that was pressed', async () => {
@@ -164,6 +164,7 @@ describe('the keyboard alone', () => {
     fireEvent.click(option ?? field());
     const { state } = useQuickCheck.getState();
     const asked = state.kind === 'answered' ? state.period : undefined;
+    expect((field() as HTMLInputElement).value).toMatch(/ 45 min$/);
     type((field() as HTMLInputElement).value + ' ');
     expect(useQuickCheck.getState().state).toMatchObject({ kind: 'answered', period: asked });
   });

@@ -61,6 +61,7 @@ describe('another sub-account in TekMatix', () => {
   });
 });
 
+const become = (standing: Standing): void => pageStanding.setState({ state: { kind: 'known', standing } });
 const atOnce = async (): Promise<void> => {};
 /** Everything that is under way has been answered. */
 const settled = (): Promise<void> => new Promise((resolve) => { setTimeout(resolve); });
@@ -69,9 +70,9 @@ describe('the page', () => {
   it('tells which sub-account it shows: at first, on a switch and when it comes to the front, and not otherwise', async () => {
     let place: Place = { kind: 'calendar', locationId: 'loc-1' };
     const page = { place: () => place } as HostPage; // the teller asks for nothing else
-    const asked = answerBackground({ rememberPage: async () => {}, readStanding: async () => standingAt('loc-1') });
+    const asked = answerBackground({ rememberPage: async () => standingAt('loc-1') });
     const told = () => inputsOf(asked, 'rememberPage').map((input) => input as { locationId: string; userId: string | null });
-    const teller = createPlaceTeller(page, pageStanding.getState().read, atOnce);
+    const teller = createPlaceTeller(page, become, atOnce);
     teller.look();
     teller.look();
     await settled();
@@ -95,18 +96,18 @@ describe('the page', () => {
 
   it('that names one user after the other, or the same one again and again, costs one question a second', async () => {
     const page = { place: () => ({ kind: 'calendar', locationId: 'loc-1' }) } as HostPage; // the teller asks for nothing else
-    const asked = answerBackground({ rememberPage: async () => {}, readStanding: async () => standingAt('loc-1') });
+    const asked = answerBackground({ rememberPage: async () => standingAt('loc-1') });
     const pauses: (() => void)[] = [];
-    const teller = createPlaceTeller(page, pageStanding.getState().read, () => new Promise<void>((resolve) => { pauses.push(resolve); }));
+    const teller = createPlaceTeller(page, become, () => new Promise<void>((resolve) => { pauses.push(resolve); }));
     for (let n = 0; n < 500; n += 1) teller.meet({ userId: `user-${n}`, userName: '' });
     await waitFor(() => expect(pauses).toHaveLength(1));
-    expect(inputsOf(asked, 'readStanding')).toHaveLength(1);
+    expect(inputsOf(asked, 'rememberPage')).toHaveLength(1);
     pauses[0]?.();
     await waitFor(() => expect(pauses).toHaveLength(2));
     expect(inputsOf(asked, 'rememberPage').at(-1)).toEqual({ locationId: 'loc-1', userId: 'user-499', userName: '' });
     pauses[1]?.();
     for (let n = 0; n < 500; n += 1) teller.meet({ userId: 'user-499', userName: '' });
     await settled();
-    expect(inputsOf(asked, 'readStanding')).toHaveLength(2);
+    expect(inputsOf(asked, 'rememberPage')).toHaveLength(2);
   });
 });

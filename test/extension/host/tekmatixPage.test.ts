@@ -63,16 +63,32 @@ it('the page is told about when it redraws and when the user moves, until we sto
   stop.abort();
   // Another watcher hears of the next change; by then the first would have heard too.
   const later = new AbortController();
-  await new Promise<void>((resolve) => {
-    let heardBefore = false;
-    page.watch(() => {
-      if (heardBefore) resolve();
-      else document.body.append(document.createElement('p'));
-      heardBefore = true;
-    }, later.signal);
+  const seen = new Promise<void>((resolve) => {
+    let looks = 0;
+    page.watch(() => { looks += 1; if (looks === 2) resolve(); }, later.signal);
   });
+  document.body.append(document.createElement('p'));
+  await seen;
   later.abort();
   expect(calls).toBe(3);
+});
+
+it('what we change while we look is no news, and what the page wipes is put back before it is drawn', async () => {
+  window.history.replaceState({}, '', '/v2/location/abc123/dashboard');
+  document.body.innerHTML = '<div id="app"><header><button id="quickActions"></button></header></div>';
+  const page = tekmatixPage(document);
+  const stop = new AbortController();
+  let looks = 0;
+  page.watch(() => { looks += 1; page.mountPoint('indicator'); }, stop.signal);
+  const mount = page.mountPoint('indicator');
+  // Longer than the pause between two looks.
+  await new Promise((resolve) => { setTimeout(resolve, 120); });
+  expect(looks).toBe(1);
+  document.querySelector('header')?.replaceWith(Object.assign(document.createElement('header'), { innerHTML: '<button id="quickActions"></button>' }));
+  expect(mount?.isConnected).toBe(false);
+  await Promise.resolve();
+  expect([mount?.isConnected, looks]).toEqual([true, 2]);
+  stop.abort();
 });
 
 describe('the place is read from the address alone', () => {

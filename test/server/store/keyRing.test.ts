@@ -102,7 +102,8 @@ describe('the key file', () => {
       expect(statSync(join(dir, 'data')).mode & 0o077).toBe(0);
       const next = makeKey();
       writeKeyFile(join(dir, 'data'), [next, first]);
-      expect([readKeyFile(join(dir, 'data')), statSync(path).mode & 0o777]).toEqual([[next, first], 0o600]);
+      // Before it is read again, which would mend it.
+      expect([statSync(path).mode & 0o777, readKeyFile(join(dir, 'data'))]).toEqual([0o600, [next, first]]);
       expect(readFileSync(path, 'utf8')).toBe(`${next}\n${first}\n`);
     } finally {
       rmSync(dir, { recursive: true });
