@@ -30,15 +30,15 @@ module.exports = {
     // server doors
     only('subjects-see-interfaces-only', 'Concrete adapters are chosen in main.ts.',
       { path: `^server/${subjects}/` },
-      { path: '^server/(caldav|tekmatix|store|jobs|api|webhooks)/', pathNot: '^server/(caldav/calDav|tekmatix/tekmatix|store/(store|stored/[a-z]+)|jobs/jobs)[.]ts$' }),
+      { path: '^server/(caldav|tekmatix|store|jobs|api|http|outbound|webhooks)/', pathNot: '^server/(caldav/calDav|tekmatix/tekmatix|store/(store|stored/[a-z]+)|jobs/jobs)[.]ts$' }),
     only('doors-do-not-know-each-other', 'CalDAV, TekMatix and the store meet only in a subject.',
-      { path: '^server/(caldav|tekmatix|store|ical|jobs)/' }, { path: '^server/', pathNot: '^server/$1/' }),
+      { path: '^server/(caldav|tekmatix|store|ical|jobs|outbound)/' }, { path: '^server/', pathNot: '^server/($1|outbound)/' }),
     only('api-calls-subjects', 'A procedure parses, calls a subject, returns.',
-      { path: '^server/(api|webhooks)/' }, { path: '^server/(caldav|tekmatix|store|ical|jobs)/' }),
+      { path: '^server/(api|http|webhooks)/' }, { path: '^server/(caldav|tekmatix|store|ical|jobs|outbound)/' }),
     // libraries have one room
     only('tsdav-room', 'CalDAV is spoken in one room.', { path: '^(server|extension|shared)/', pathNot: '^server/caldav/' }, { path: 'node_modules/tsdav/' }),
     only('ical-room', 'iCalendar is parsed and written in one room.', { path: '^(server|extension|shared)/', pathNot: '^server/ical/' }, { path: 'node_modules/ical[.]js/' }),
-    only('hono-room', 'HTTP comes in at one place.', { path: '^(server|extension|shared)/', pathNot: '^server/(main|app)[.]ts$|^server/webhooks/' }, { path: 'node_modules/(hono|@hono)/' }),
+    only('hono-room', 'HTTP comes in at one place.', { path: '^(server|extension|shared)/', pathNot: '^server/(main|app)[.]ts$|^server/(http|ops|webhooks)/' }, { path: 'node_modules/(hono|@hono)/' }),
     only('database-room', 'SQL is written in one room.', { path: '^(server|extension|shared)/', pathNot: '^server/(store|jobs)/' }, { path: 'node_modules/(drizzle-orm|pg|@electric-sql)/' }),
     // shape
     only('no-cycles', 'Two files that need each other are one file.', {}, { circular: true }),

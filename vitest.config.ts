@@ -28,6 +28,8 @@ export default defineConfig({
     projects: [
       project('policy and server', ['test/shared/**/*.test.ts', 'test/server/**/*.test.ts', 'test/scripts/**/*.test.ts'], { ...everyStandin, testTimeout: 60_000, hookTimeout: 60_000 }),
       project('doors', ['test/doors/**/*.test.ts', 'test/standins/**/*.test.ts'], { ...everyStandin, testTimeout: 60_000, hookTimeout: 60_000, exclude: findSogo() ? [] : ['test/doors/contract/sogo.test.ts'] }),
+      // Its own services: what tokens did to things that are not theirs, each history asks itself.
+      project('attack', ['test/attack/**/*.test.ts'], { testTimeout: 900_000, hookTimeout: 60_000 }),
       project('rooms', ['test/rooms/**/*.test.ts'], { testTimeout: 60_000 }),
       { extends: true, plugins: [WxtVitest()], test: { name: 'extension', include: ['test/extension/**/*.test.{ts,tsx}'], environment: 'happy-dom', testTimeout: 20_000, setupFiles: ['test/extension/speakEnglish.ts'] } },
       project('path', ['test/path/**/*.test.ts'], { ...everyStandin, testTimeout: 180_000, hookTimeout: 180_000 }),

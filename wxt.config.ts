@@ -1,3 +1,4 @@
+import { generateChromeMessagesText, parseMessagesFile } from '@wxt-dev/i18n/build';
 import { defineConfig } from 'wxt';
 
 const TEKMATIX = 'https://app.tekmatix.com/*';
@@ -18,8 +19,9 @@ export default defineConfig({
     name: '__MSG_manifest_name__',
     short_name: '__MSG_manifest_shortName__',
     description: '__MSG_manifest_description__',
+    // `scripting` loads the second script of TekMatix's page when it is asked for; it warns of nothing.
     // The menu of selected text is asked for in the popup where it can be; Firefox knows it only from the start, and asks nobody for it.
-    permissions: ['storage', 'alarms', ...(browser === 'firefox' ? ['contextMenus'] : [])],
+    permissions: ['storage', 'alarms', 'scripting', ...(browser === 'firefox' ? ['contextMenus'] : [])],
     // Asked for by the user's own click: on the status page, and in the popup.
     optional_permissions: ['notifications', ...(browser === 'firefox' ? [] : ['contextMenus'])],
     host_permissions: [TEKMATIX, ...LOOPBACK],
@@ -35,5 +37,11 @@ export default defineConfig({
       } } }
       : { key: CHROME_KEY, minimum_chrome_version: '116' }),
   }),
+  hooks: {
+    // A browser that speaks European Portuguese would read English: it falls back to the default, not to Brazil.
+    'build:publicAssets': async (_wxt, assets) => {
+      assets.push({ contents: generateChromeMessagesText(await parseMessagesFile('extension/locales/pt_BR.yml')), relativeDest: '_locales/pt_PT/messages.json' });
+    },
+  },
   zip: { includeSources: [], excludeSources: ['data/**', '.output/**', '.wxt/**', 'test/**', '**/*.pem', '**/*.png'] },
 });

@@ -4,8 +4,11 @@ import type { FaultKind } from '../shared/connection/fault.ts';
 import type { Instant } from '../shared/time/period.ts';
 import type { PageHint } from './messaging/backgroundApi.ts';
 
-/** This browser's right to speak for its user at one sync server. */
-export type Pairing = { readonly server: string; readonly session: string };
+/** This browser's right to speak for its user at one sync server: `session` names it, `refresh` brings tokens that open. */
+export type Pairing = { readonly server: string; readonly session: string; readonly refresh?: string };
+
+/** What opens for a while (`until`, epoch ms), for the session of that name. */
+export type Access = { readonly of: string; readonly token: string; readonly until: Instant };
 
 /** `about`: whose busy time it is, and after which change; see takeSnapshot.ts. */
 export type CachedSnapshot = { readonly packed: PackedSnapshot; readonly askedAt: Instant; readonly about: string };
@@ -14,6 +17,9 @@ type Item<T> = { read(): Promise<T | undefined>; write(value: T): Promise<void>;
 
 /** `local` outlives the browser, `session` does not; the number is the version of the shape. */
 export const pairingItem = item<Pairing>('local', 'pairing1');
+/** Gone with the browser. */
+export const accessItem = item<Access>('session', 'access1');
+export const installationItem = item<string>('local', 'installation1');
 /** The server of a session that ended by itself. */
 export const serverItem = item<string>('local', 'server1');
 /** The fault that the user was last notified of; nothing while none lasts. */

@@ -1,8 +1,9 @@
 import { benchBusy } from '../test/bench/busy/bench.ts';
+import { benchExtension } from '../test/bench/extension/bench.ts';
 import { benchICloud } from '../test/bench/icloud/bench.ts';
 import { benchTekMatix } from '../test/bench/tekmatix/bench.ts';
 
-const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { busy: benchBusy, icloud: benchICloud, tekmatix: benchTekMatix };
+const BENCHES: Readonly<Record<string, (args: readonly string[]) => Promise<number>>> = { busy: benchBusy, extension: benchExtension, icloud: benchICloud, tekmatix: benchTekMatix };
 
 const wanted = process.argv.slice(2).filter((word) => !word.startsWith('--'));
 const args = process.argv.slice(2).filter((word) => word.startsWith('--'));

@@ -20,29 +20,31 @@ const ZONE = 'Europe/Berlin';
 
 const say = (text: string): void => { process.stdout.write(`${text}\n`); };
 
-const { values } = parseArgs({ options: { screenshots: { type: 'string' }, help: { type: 'boolean' } } });
+const { values } = parseArgs({ options: { screenshots: { type: 'string' }, lang: { type: 'string', default: 'en-GB' }, help: { type: 'boolean' } } });
 if (values.help) {
   say('npm run demo                        click through the product in a Chromium window, with no account anywhere\n'
-    + 'npm run demo -- --screenshots DIR   walk the path by itself and save a picture of every screen');
+    + 'npm run demo -- --screenshots DIR   walk the path by itself and save a picture of every screen\n'
+    + 'npm run demo -- --lang de           the same in German; es, fr and pt-BR are there too');
 } else {
-  await demo(values.screenshots);
+  await demo(values.screenshots, values.lang);
 }
 
 /** Both stand-ins, the server and a browser, filled with a believable week. */
-async function demo(screenshots: string | undefined): Promise<void> {
+async function demo(screenshots: string | undefined, language: string): Promise<void> {
   const executablePath = await ensureTool('chromium');
   say('Building the extension …');
   await buildExtension();
   const now = Date.now();
   const icloud = await startICloud({ seed: 1 });
-  seedBelievableWeek(icloud, { now, zone: ZONE });
+  const owner = seedBelievableWeek(icloud, { now, zone: ZONE });
   const tekMatix = await startTekMatix({ seed: 1 });
   const { id: locationId, token } = seedBelievableLocation(tekMatix, { now });
   const folder = await mkdtemp(join(tmpdir(), 'icloud-for-tekmatix-demo-'));
+  let fast = 0;
   const server = await startServer(readConfig({
     PORT: '0', DATA_DIR: join(folder, 'data'), ICLOUD_ORIGIN: icloud.origin, TEKMATIX_API_ORIGIN: tekMatix.origin, SYNC_EVERY_SECONDS: '5',
-  }), createLog(() => {}, Date.now));
-  const browser = await startChromium({ executablePath, profile: join(folder, 'profile'), tekMatixOrigin: tekMatix.origin, headless: screenshots !== undefined });
+  }), { log: createLog(() => {}, Date.now), now: () => Date.now() + fast });
+  const browser = await startChromium({ executablePath, profile: join(folder, 'profile'), tekMatixOrigin: tekMatix.origin, headless: screenshots !== undefined, language });
   const close = async (): Promise<void> => {
     await browser.close().catch(() => {});
     await server.stop();
@@ -54,7 +56,7 @@ async function demo(screenshots: string | undefined): Promise<void> {
   else {
     await mkdir(resolve(screenshots), { recursive: true });
     const names = await takeScreenshots({
-      ...scene, directory: resolve(screenshots), makePairingLink: () => server.makePairingLink(), primary: 'Home', conflicts: ['Family', 'Kids sports', 'Work trips'],
+      ...scene, owner, advance: (ms) => { fast += ms; }, directory: resolve(screenshots), makePairingLink: () => server.makePairingLink(), primary: 'Home', conflicts: ['Family', 'Kids sports', 'Work trips'],
     });
     say(names.map((name) => `  ${name}`).join('\n'));
     await close();

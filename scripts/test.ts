@@ -1,6 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { checkDependencies } from './dependencies/checkDependencies.ts';
 import { buildExtension } from './buildExtension.ts';
 import { ensureTools } from './ensureTools.ts';
 import { lintFirefox } from './lintFirefox.ts';
@@ -30,9 +31,11 @@ const steps: Step[] = [
   check('types', async () => (await runTool('wxt', ['prepare'], { quiet: true })) || runTool('typescript:tsc', ['-b'])),
   check('lint', () => runTool('eslint', ['.', '--max-warnings', '0'])),
   check('rooms', () => runTool('dependency-cruiser:depcruise', ['shared', 'server', 'extension', 'test', 'scripts', '--config', '.dependency-cruiser.cjs'])),
+  check('what we depend on: source, licences, known holes, bill of materials', () => checkDependencies(say)),
   check('the extension builds for Chrome and Firefox', () => buildExtension().then(() => 0, tell)),
   check('Mozilla\'s lint finds no error in the Firefox package', lintFirefox),
   tests('policy, server, doors, rooms and screens', ['policy and server', 'doors', 'rooms', 'extension']),
+  tests('histories of what may happen', ['attack']),
   ...['UTC', 'Pacific/Auckland', 'America/St_Johns'].map(sameUnder),
   tests('the whole path on real servers', ['path']),
   tests('the whole path in real browsers', ['browsers']),

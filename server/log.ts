@@ -1,8 +1,10 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+
 /** The only fields that may reach a log. There is none for a password, a token, a title or an address. */
 export type LogFields = Partial<{
-  cycleId: string; userId: string; connectionId: string; calendarId: string; attemptId: string;
+  process: string; request: string; cycleId: string; userId: string; connectionId: string; calendarId: string; attemptId: string;
   kind: string; status: number; method: string; path: string; requestId: string; instance: string; retryAfterSeconds: number; drift: number; detail: string; reason: string;
-  events: number; writes: number; changed: number; removed: number; quarantined: number; calendars: number; durationMs: number; port: number;
+  events: number; writes: number; changed: number; removed: number; quarantined: number; calendars: number; durationMs: number; next: string; nextMs: number; port: number;
 }>;
 
 export interface Log {
@@ -12,14 +14,19 @@ export interface Log {
 }
 
 const ALLOWED: ReadonlySet<string> = new Set([
-  'cycleId', 'userId', 'connectionId', 'calendarId', 'attemptId', 'kind', 'status', 'method', 'path', 'requestId', 'instance', 'retryAfterSeconds', 'drift', 'detail', 'reason',
-  'events', 'writes', 'changed', 'removed', 'quarantined', 'calendars', 'durationMs', 'port',
+  'process', 'request', 'cycleId', 'userId', 'connectionId', 'calendarId', 'attemptId', 'kind', 'status', 'method', 'path', 'requestId', 'instance', 'retryAfterSeconds', 'drift', 'detail', 'reason',
+  'events', 'writes', 'changed', 'removed', 'quarantined', 'calendars', 'durationMs', 'next', 'nextMs', 'port',
 ]);
+
+const during = new AsyncLocalStorage<LogFields>();
+
+/** Every line that is logged in the course of this work has these fields too. */
+export const withLogFields = <T>(fields: LogFields, work: () => T): T => during.run({ ...during.getStore(), ...fields }, work);
 
 /** One JSON line per message; a field that is not on the list is dropped, whatever the types say. */
 export function createLog(write: (line: string) => void, now: () => number): Log {
   const at = (level: string) => (message: string, fields: LogFields = {}) => {
-    const kept = Object.entries(fields).filter(([name]) => ALLOWED.has(name)).map(([name, value]) => [name, typeof value === 'string' ? scrub(value).slice(0, 500) : value]);
+    const kept = Object.entries({ ...during.getStore(), ...fields }).filter(([name]) => ALLOWED.has(name)).map(([name, value]) => [name, typeof value === 'string' ? scrub(value).slice(0, 500) : value]);
     write(JSON.stringify({ at: new Date(now()).toISOString(), level, message, ...Object.fromEntries(kept) }));
   };
   return { info: at('info'), warn: at('warn'), error: at('error') };

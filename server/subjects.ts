@@ -1,5 +1,6 @@
 import type { z } from 'zod';
 import type { FaultKind } from '../shared/connection/fault.ts';
+import type { LimitName } from '../shared/connection/limits.ts';
 import type * as availability from '../shared/contract/availability.ts';
 import type * as calendars from '../shared/contract/calendars.ts';
 import type * as connection from '../shared/contract/connection.ts';
@@ -11,6 +12,12 @@ import type { Instant, Period } from '../shared/time/period.ts';
 
 /** A paired browser; `userId` is our id of the TekMatix user once that is linked. */
 export type Session = { readonly id: string; readonly userId: string | null };
+
+/**
+ * Who a request comes from, as far as it says so itself: its network address, the extension's origin (not sent with every
+ * request) and the id that this installation of the extension made up.
+ */
+export type Caller = { readonly address?: string | undefined; readonly origin?: string | undefined; readonly installation?: string | undefined };
 
 /** What the page says to which TekMatix sends a browser back. */
 export type InstallResult = { readonly fault: FaultKind | null; readonly locations: readonly { readonly id: string; readonly name: string }[] };
@@ -42,12 +49,21 @@ export type InstallNotice = {
  * with a kind that the user can read about; nothing else is meant to escape.
  */
 export interface Subjects {
+  /** What may be done how often; throws when it was too often. */
+  readonly limits: {
+    /** `who`: an id of ours or of TekMatix. `network`: an address of it. */
+    take(name: LimitName, by: { readonly who: string; readonly count?: number } | { readonly network: string }): Promise<void>;
+    /** `work` holds one of the places that `who` may take at the same time. */
+    atOnce<T>(who: string, work: () => Promise<T>): Promise<T>;
+  };
   readonly connection: {
-    findSession(bearer: string): Promise<Session | undefined>;
-    pair(input: z.infer<typeof connection.zPairInput>): Promise<z.infer<typeof connection.zPairOutput>>;
+    findSession(bearer: string, caller?: Caller): Promise<Session | undefined>;
+    pair(input: z.infer<typeof connection.zPairInput>, caller?: Caller): Promise<connection.SessionTokens>;
+    /** New tokens for the present refresh token. */
+    refresh(input: z.infer<typeof connection.zRefreshInput>, caller?: Caller): Promise<connection.SessionTokens>;
     offers(): z.infer<typeof connection.zOffers>;
     beginSignIn(): Promise<z.infer<typeof connection.zNonceOutput>>;
-    signIn(input: z.infer<typeof connection.zSignInInput>): Promise<connection.SignedIn>;
+    signIn(input: z.infer<typeof connection.zSignInInput>, caller?: Caller): Promise<connection.SignedIn>;
     account(session: Session): Promise<connection.Account>;
     settleBrowsers(session: UserSession, input: z.infer<typeof connection.zSettleBrowsersInput>): Promise<connection.Account>;
     listTekMatixUsers(session: Session, input: z.infer<typeof connection.zTekMatixUsersInput>): Promise<z.infer<typeof connection.zTekMatixUsersOutput>>;
@@ -58,8 +74,10 @@ export interface Subjects {
     openInstall(state: string): Promise<string | undefined>;
     /** A browser came back from TekMatix; never throws. */
     finishInstall(answer: { readonly code?: string | undefined; readonly state?: string | undefined }): Promise<InstallResult>;
-    connect(session: UserSession, input: z.infer<typeof connection.zConnectInput>): Promise<connection.ConnectOutput>;
+    connect(session: UserSession, input: z.infer<typeof connection.zConnectInput>, caller?: Caller): Promise<connection.ConnectOutput>;
     progress(session: UserSession, attemptId: string): Promise<connection.ConnectProgress>;
+    /** Ends the sessions of all browsers of the user, this one's too. */
+    endAllSessions(session: UserSession): Promise<void>;
     /** Ends this browser's session. */
     unpair(session: Session): Promise<void>;
     /** From a verified webhook. A rejection makes TekMatix deliver it again. */

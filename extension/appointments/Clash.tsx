@@ -8,19 +8,21 @@ import { CalendarDot } from '../ui/CalendarDot.tsx';
 import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { formatPeriod } from '../ui/formatTime.ts';
 import { useAction } from '../ui/useAction.ts';
+import { say } from '../ui/words.ts';
 import { useConflicts } from './conflictStore.ts';
 
-const LABELS: Record<ClashDecision, string> = { accept: 'Accept this clash', 'count-again': 'Count it again' };
+const LABELS = { accept: 'appointments.clash.accept', 'count-again': 'appointments.clash.countAgain' } as const;
 
-type Props = { readonly conflict: Conflict; readonly snapshot: BusySnapshot; /** What the user can do with it. */ readonly decision: ClashDecision };
+type Props = { readonly conflict: Conflict; readonly snapshot: BusySnapshot; /** What the user can do with it. */ readonly decision: ClashDecision; readonly onChange: () => void };
 
 /** One appointment with everything in iCloud at its time. */
-export function Clash({ conflict, snapshot, decision }: Props) {
+export function Clash({ conflict, snapshot, decision, onChange }: Props) {
   const judge = useConflicts((store) => store.judge);
   const [action, run] = useAction();
   // A script of the page can press too, and would hide a warning from its user.
-  const press = ({ isTrusted }: { readonly isTrusted: boolean }): void => { if (isTrusted) void run(() => judge(conflict, decision)); };
-  const title = conflict.appointment.title || 'Appointment';
+  const press = ({ isTrusted }: { readonly isTrusted: boolean }): void => { if (isTrusted) void run(() => judge(conflict, decision)).then(onChange); };
+  const label = say(LABELS[decision]);
+  const title = conflict.appointment.title || say('appointments.clash.appointment');
   return (
     <li className={decision === 'accept' ? 'ift-clash' : 'ift-clash ift-clash-accepted'}>
       <strong>{title}</strong>
@@ -31,14 +33,16 @@ export function Clash({ conflict, snapshot, decision }: Props) {
         return (
           <span key={index} className="ift-clash-with">
             <CalendarDot color={color} />
-            {words.what} · {words.where}{words.why && ` (${words.why})`}
+            {words.what} · {words.where}{words.why && say('appointments.clash.rule', { why: words.why })}
             {source.kind === 'icloud' && <time>{formatPeriod(eventOf(busy, source), snapshot.zone)}</time>}
           </span>
         );
       })}
-      <span><Button kind="quiet" busy={action.kind === 'busy'} aria-label={`${LABELS[decision]}: ${title}`} onClick={press}>{LABELS[decision]}</Button></span>
       {action.kind === 'refused' && <FaultNotice fault={action.fault} />}
-      <WhyPanel key={`${conflict.appointment.start} ${conflict.appointment.end}`} period={conflict.appointment} />
+      <div className="ift-clash-actions">
+        <Button kind="quiet" busy={action.kind === 'busy'} aria-label={`${label}: ${title}`} onClick={press}>{label}</Button>
+        <WhyPanel key={`${conflict.appointment.start} ${conflict.appointment.end}`} period={conflict.appointment} />
+      </div>
     </li>
   );
 }

@@ -1,35 +1,25 @@
-import { background } from '../messaging/askBackground.ts';
-import { Button } from '../ui/Button.tsx';
+import { useState } from 'react';
+import type { ClashDecision } from '../../shared/availability/acceptClash.ts';
+import type { BusySnapshot, Conflict } from '../../shared/availability/snapshot.ts';
+import { say } from '../ui/words.ts';
 import { Clash } from './Clash.tsx';
-import type { ConflictState } from './conflictStore.ts';
-import type { ConflictWords } from './sayConflict.ts';
-import { WaitingNotice } from './WaitingNotice.tsx';
 
-type Props = { readonly state: ConflictState; readonly say: ConflictWords; readonly onClose: () => void };
+/** So many are shown at once: the timeline below them must not be pushed away. */
+const AT_FIRST = 2;
 
-/** The open indicator: every clashing appointment with the event that it clashes with, and those that the user accepted. */
-export function ClashList({ state, say, onClose }: Props) {
-  const judged = state.kind === 'judged' ? state : undefined;
-  const conflicts = judged?.verdict.kind === 'clash' ? judged.verdict.conflicts : [];
-  const accepted = judged?.verdict.accepted ?? [];
+type Props = { readonly name: string; readonly conflicts: readonly Conflict[]; readonly snapshot: BusySnapshot; readonly decision: ClashDecision; readonly onChange: () => void };
+
+/** Appointments that clash, earliest first; the rest when asked for. Nothing where there is none. */
+export function ClashList({ name, conflicts, ...shared }: Props) {
+  const [all, setAll] = useState(false);
+  const shown = all ? conflicts : conflicts.slice(0, AT_FIRST);
+  const more = conflicts.length - shown.length;
+  if (conflicts.length === 0) return null;
   return (
-    <div className="ift-clashes" role="dialog" aria-label="Conflicts with iCloud">
-      <header>
-        <h3>{say.verdict === 'clear' ? `${say.headline} in the next four weeks` : say.headline}</h3>
-        <button type="button" className="ift-close" aria-label="Close" onClick={onClose}>×</button>
-      </header>
-      {say.detail && <p className={`ift-muted ift-detail-${say.tone}`}>{say.detail}</p>}
-      <WaitingNotice />
-      {judged && conflicts.length > 0 && (
-        <ul>{conflicts.map((conflict) => <Clash key={conflict.appointment.id} conflict={conflict} snapshot={judged.snapshot} decision="accept" />)}</ul>
-      )}
-      {judged && accepted.length > 0 && (
-        <section aria-label="Accepted">
-          <h4>Accepted</h4>
-          <ul>{accepted.map((conflict) => <Clash key={conflict.appointment.id} conflict={conflict} snapshot={judged.snapshot} decision="count-again" />)}</ul>
-        </section>
-      )}
-      <footer><Button kind="secondary" onClick={() => void background.openSettings({ place: 'status' })}>Open settings</Button></footer>
-    </div>
+    <section aria-label={name}>
+      <h3>{name}</h3>
+      <ul className="ift-side-list">{shown.map((conflict) => <Clash key={conflict.appointment.id} conflict={conflict} {...shared} />)}</ul>
+      {more > 0 && <button type="button" className="ift-link ift-more" onClick={() => setAll(true)}>{say('appointments.panel.more', { count: more })}</button>}
+    </section>
   );
 }

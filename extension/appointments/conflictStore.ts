@@ -4,12 +4,10 @@ import type { BusySnapshot, Conflict } from '../../shared/availability/snapshot.
 import { openSnapshot } from '../../shared/availability/packedSnapshot.ts';
 import { judgeClashes, type ClashVerdict } from '../../shared/availability/judgeClashes.ts';
 import type { FaultOnTheWire } from '../../shared/contract/connection.ts';
-import { DAY, type Instant, type Period } from '../../shared/time/period.ts';
+import type { Instant, Period } from '../../shared/time/period.ts';
 import { background, faultOf } from '../messaging/askBackground.ts';
 import type { Outcome } from '../ui/useAction.ts';
-
-/** How far ahead the indicator looks. */
-export const LOOK_AHEAD = 28 * DAY;
+import { LOOK_AHEAD } from './lookAhead.ts';
 
 export type ConflictState =
   | { readonly kind: 'checking' }
@@ -31,7 +29,7 @@ type ConflictStore = {
 
 const NOT_SET_UP: readonly string[] = ['session-invalid', 'not-found'];
 
-/** What the conflict indicator shows; asked again while the page is looked at. */
+/** What the side panel shows; asked again while it is open. */
 export const useConflicts = create<ConflictStore>()((set, get) => ({
   state: { kind: 'checking' },
   asked: 0,

@@ -8,10 +8,12 @@ import { say } from '../ui/words.ts';
 import { useClocks } from './clockStore.ts';
 import { sayClockAnswer, sayClockQuestion } from './sayClockQuestion.ts';
 
+type Asked = { readonly zone: string; /** When a calendar was read last: it may have brought a question. */ readonly asOf: number };
+
 /** What events leave open about clocks: asked once, remembered, and open to another answer. */
-export function ClockQuestions({ zone }: { readonly zone: string }) {
+export function ClockQuestions({ zone, asOf }: Asked) {
   const { questions, read } = useClocks();
-  useEffect(() => { void read(); }, [read]);
+  useEffect(() => { void read(); }, [read, asOf]);
   return <>{questions.map((question) => (question.answered === null ? <Open key={question.question} question={question} zone={zone} /> : <Answered key={question.question} question={question} zone={zone} />))}</>;
 }
 

@@ -10,7 +10,7 @@ import type { WhyState } from './useWhy.ts';
 /** What takes the time, by which rule, and what would free it; what was checked when nothing does. */
 export function WhyAnswer({ state }: { readonly state: WhyState }) {
   return (
-    <div aria-live="polite">
+    <div className="ift-live" aria-live="polite">
       {state.kind === 'asking' && <p className="ift-row ift-muted"><Spinner /> {say('availability.why.asking')}</p>}
       {state.kind === 'failed' && <FaultNotice fault={state.fault} />}
       {state.kind === 'answered' && <Answered why={state.why} from={state.from} />}

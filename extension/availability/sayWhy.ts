@@ -3,7 +3,7 @@ import type { BlockDecision } from '../../shared/busy/decideBlock.ts';
 import type { FreeingChange } from '../../shared/busy/planFreeing.ts';
 import { MINUTE, type Instant } from '../../shared/time/period.ts';
 import { sayAccount } from '../calendars/sayAccount.ts';
-import { SWITCH_WORDS } from '../calendars/switchWords.ts';
+import { saySwitch } from '../calendars/switchWords.ts';
 import { formatAge } from '../ui/formatTime.ts';
 import { say } from '../ui/words.ts';
 import { sayUnknown } from './sayAnswer.ts';
@@ -83,7 +83,7 @@ function sayChange(change: FreeingChange, calendar: string, repeats: boolean | n
     case 'stop-keeping': return say('availability.why.change.stopKeeping');
     case 'repair-event': return say('availability.why.change.repairEvent');
     case 'remove-travel-time': return say('availability.why.change.removeTravelTime', { once });
-    case 'switch-off': return say('availability.why.change.switchOff', { rule: SWITCH_WORDS[change.rule], calendar });
+    case 'switch-off': return say('availability.why.change.switchOff', { rule: saySwitch(change.rule), calendar });
     case 'limit-padding': return say('availability.why.change.limitPadding', { side: change.side === 'before' ? say('availability.why.change.before') : say('availability.why.change.after'), calendar, limit: change.minutes === 0 ? say('availability.why.change.nothing') : say('availability.why.change.atMost', { minutes: change.minutes }) });
     case 'stop-checking': return say('availability.why.change.stopChecking', { calendar });
     case 'move-appointment': return say('availability.why.change.moveAppointment');

@@ -1,9 +1,15 @@
 import { browser } from 'wxt/browser';
-import type { BackgroundApi, Standing } from '../messaging/backgroundApi.ts';
-import { hintItem, pairingItem, serverItem } from '../storage.ts';
+import { openSnapshot } from '../../shared/availability/packedSnapshot.ts';
+import type { BackgroundApi, Indicator, Standing } from '../messaging/backgroundApi.ts';
+import { accessItem, hintItem, pairingItem, serverItem } from '../storage.ts';
 import { browserName } from './browserName.ts';
 import { checkPage } from './checkPage.ts';
+import { LOOK_AHEAD } from '../appointments/lookAhead.ts';
+import { chooseIndicator } from './chooseIndicator.ts';
+import { loadScreens } from './screens.ts';
 import { readPairingLink } from './readPairingLink.ts';
+import { installationId } from './installation.ts';
+import { askAs, keepTokens } from './sessionAccess.ts';
 import { readSignInOffer, signIn } from './signIn.ts';
 import { asking, refuse, syncServer, toBackgroundFault } from './syncServer.ts';
 import { offerSelection } from './selectionMenu.ts';
@@ -15,8 +21,7 @@ export const handlers: BackgroundApi = {
   readStanding,
   async pair({ link }) {
     const { server, token } = readPairingLink(link) ?? fail();
-    const { session } = await asking(syncServer(server).connection.pair.mutate({ token, browserName: browserName() }));
-    await pairingItem.write({ server, session });
+    await keepTokens(server, await asking(syncServer(server, { installation: await installationId() }).connection.pair.mutate({ token, browserName: browserName() })));
     await forgetSnapshot();
     return readStanding();
   },
@@ -29,8 +34,8 @@ export const handlers: BackgroundApi = {
   async unpair() {
     const pairing = await pairingItem.read();
     // Forgetting must work with the server away too; it lists the session as lost.
-    if (pairing) await syncServer(pairing.server, pairing.session).connection.unpair.mutate().catch(() => {});
-    await Promise.all([pairingItem.remove(), serverItem.remove(), forgetSnapshot()]);
+    if (pairing) await askAs(pairing, (server) => server.connection.unpair.mutate()).catch(() => {});
+    await Promise.all([pairingItem.remove(), accessItem.remove(), serverItem.remove(), forgetSnapshot()]);
     return readStanding();
   },
   settleBrowsers: (input) => call((server) => server.connection.settleBrowsers.mutate(input)),
@@ -67,6 +72,8 @@ export const handlers: BackgroundApi = {
   listClockQuestions: async () => (await call((server) => server.availability.clockQuestions.query())).questions,
   answerClock: async (input) => (await changing((server) => server.availability.answerClock.mutate(input))).questions,
   takeSnapshot: (window) => takeSnapshot(window, (wanted) => call((server) => server.availability.snapshot.query(wanted)), Date.now()),
+  readIndicator,
+  loadScreens,
   recallSnapshot,
   explainPeriod: (period) => call((server) => server.availability.why.query(period)),
   judgeClash: (input) => changing((server) => server.availability.judgeClash.mutate(input)),
@@ -82,8 +89,8 @@ async function readStanding(): Promise<Standing> {
   const [pairing, hint = null] = await Promise.all([pairingItem.read(), hintItem.read()]);
   if (!pairing) return { kind: 'not-paired', hint };
   try {
-    const account = await asking(syncServer(pairing.server, pairing.session).connection.account.query());
-    if (account.tekmatix) void tellZone(pairing.session, (zone) => asking(syncServer(pairing.server, pairing.session).availability.tellZone.mutate({ zone })));
+    const account = await askAs(pairing, (server) => server.connection.account.query());
+    if (account.tekmatix) void tellZone(pairing.session, (zone) => askAs(pairing, (server) => server.availability.tellZone.mutate({ zone })));
     return { kind: 'paired', server: pairing.server, account, hint };
   } catch (error) {
     if (toBackgroundFault(error).fault.code !== 'session-invalid') throw error;
@@ -91,17 +98,25 @@ async function readStanding(): Promise<Standing> {
     // The answer is about a pairing that another one has replaced meanwhile: that one stays.
     if (present?.session !== pairing.session || present.server !== pairing.server) return readStanding();
     // The session ended by itself: its server is where the user wants to be signed in again.
-    await Promise.all([pairingItem.remove(), serverItem.write(pairing.server), forgetSnapshot()]);
+    await Promise.all([pairingItem.remove(), accessItem.remove(), serverItem.write(pairing.server), forgetSnapshot()]);
     return { kind: 'not-paired', hint };
   }
 }
 
-type Server = ReturnType<typeof syncServer>;
+/** The status of the syncing is told on top: while it cannot be had, what is known of busy time stands. */
+async function readIndicator(): Promise<Indicator> {
+  const now = Date.now();
+  const window = { start: now, end: now + LOOK_AHEAD };
+  const [{ packed }, status] = await Promise.all([handlers.takeSnapshot(window), handlers.readSyncStatus().catch(() => undefined)]);
+  return chooseIndicator(openSnapshot(packed), status, { window, now });
+}
+
+type Server = Parameters<Parameters<typeof askAs>[1]>[0];
 
 async function call<T>(ask: (server: Server) => Promise<T>): Promise<T> {
   const pairing = await pairingItem.read();
   if (!pairing) throw refuse('session-invalid');
-  return asking(ask(syncServer(pairing.server, pairing.session)));
+  return askAs(pairing, ask);
 }
 
 /** What was known of busy time is about other calendars now. */

@@ -1,9 +1,9 @@
 import { browser } from 'wxt/browser';
-import { explainFault } from '../../shared/connection/explainFault.ts';
 import type { FaultKind } from '../../shared/connection/fault.ts';
 import { needsUser } from '../../shared/connection/needsUser.ts';
 import type { SyncStatus } from '../../shared/contract/sync.ts';
 import { notifiedItem } from '../storage.ts';
+import { sayFault } from '../ui/sayFault.ts';
 
 export type Notification = { readonly about: FaultKind; readonly title: string; readonly message: string };
 
@@ -13,7 +13,7 @@ const ID = 'needs-you';
 export function chooseNotification({ state, fault, faultScope }: SyncStatus): Notification | undefined {
   const about = state === 'needs-reconnect' && (fault === null || !needsUser(fault)) ? 'password-revoked' : fault;
   if (about === null || !needsUser(about)) return undefined;
-  const { title, sentence, nextStep } = explainFault(about, { scope: faultScope });
+  const { title, sentence, nextStep } = sayFault(about, { scope: faultScope });
   return { about, title, message: `${sentence} ${nextStep}` };
 }
 

@@ -2,7 +2,9 @@ import { askPages } from '../messaging/pageApi.ts';
 import type { SignInOffer } from '../messaging/backgroundApi.ts';
 import { hintItem, pairingItem, serverItem } from '../storage.ts';
 import { browserName } from './browserName.ts';
+import { installationId } from './installation.ts';
 import { readServer } from './readPairingLink.ts';
+import { keepTokens } from './sessionAccess.ts';
 import { asking, refuse, syncServer } from './syncServer.ts';
 
 /**
@@ -12,7 +14,7 @@ import { asking, refuse, syncServer } from './syncServer.ts';
 export async function readSignInOffer(): Promise<SignInOffer | null> {
   const [pairing, hint, server] = await Promise.all([pairingItem.read(), hintItem.read(), knownServer()]);
   if (pairing || !server || !hint?.userId) return null;
-  const offers = await asking(syncServer(server).connection.offers.query());
+  const offers = await asking(syncServer(server, { installation: await installationId() }).connection.offers.query());
   return offers.signIn ? { server, locationId: hint.locationId, userId: hint.userId, userName: hint.userName } : null;
 }
 
@@ -23,7 +25,8 @@ export async function readSignInOffer(): Promise<SignInOffer | null> {
 export async function signIn({ locationId, userId }: { readonly locationId: string; readonly userId: string }): Promise<void> {
   const server = await knownServer();
   if (!server) throw refuse('sign-in-refused');
-  const { connection } = syncServer(server);
+  const installation = await installationId();
+  const { connection } = syncServer(server, { installation });
   const { signIn: offer } = await asking(connection.offers.query());
   if (!offer) throw refuse('sign-in-refused');
   const { nonce } = await asking(connection.beginSignIn.mutate());
@@ -32,10 +35,10 @@ export async function signIn({ locationId, userId }: { readonly locationId: stri
   const signedIn = await asking(connection.signIn.mutate({ nonce, sessionDetails, browserName: browserName() }));
   if (signedIn.userId !== userId || signedIn.locationId !== locationId) {
     // A page that hands in somebody else would make this browser work for them.
-    await syncServer(server, signedIn.session).connection.unpair.mutate().catch(() => {});
+    await syncServer(server, { installation, session: signedIn.session }).connection.unpair.mutate().catch(() => {});
     throw refuse('sign-in-refused');
   }
-  await pairingItem.write({ server, session: signedIn.session });
+  await keepTokens(server, signedIn);
 }
 
 async function knownServer(): Promise<string | undefined> {

@@ -5,21 +5,17 @@ import type { ConfiguredCalendar } from '../../shared/contract/calendars.ts';
 import { Button } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Checkbox.tsx';
 import { FaultNotice } from '../ui/FaultNotice.tsx';
+import { formatNumber } from '../ui/formatNumber.ts';
 import { SelectField, type Option } from '../ui/SelectField.tsx';
 import { useAction } from '../ui/useAction.ts';
+import { say } from '../ui/words.ts';
 import { toChoice, useCalendars } from './calendarsStore.ts';
 import { ChoicePreview } from './ChoicePreview.tsx';
-import { SWITCH_WORDS } from './switchWords.ts';
+import { saySwitch } from './switchWords.ts';
 import { TitlesChoice } from './TitlesChoice.tsx';
 import { useChoicePreview } from './useChoicePreview.ts';
 
-const SWITCHES: readonly { readonly rule: SwitchedRule; readonly words: string; readonly note: string }[] = [
-  { rule: 'allDay', words: SWITCH_WORDS.allDay, note: 'Block the whole day in your TekMatix time zone.' },
-  { rule: 'tentative', words: SWITCH_WORDS.tentative, note: 'Events marked tentative, and invitations you answered “Maybe”.' },
-  { rule: 'needsAction', words: SWITCH_WORDS.needsAction, note: 'Invitations that you have neither accepted nor declined.' },
-  { rule: 'freeEvents', words: SWITCH_WORDS.freeEvents, note: 'Usually they do not block.' },
-  { rule: 'travelTime', words: SWITCH_WORDS.travelTime, note: 'The time that Apple Calendar adds before an event.' },
-];
+const SWITCHES: readonly SwitchedRule[] = ['allDay', 'tentative', 'needsAction', 'freeEvents', 'travelTime'];
 const MINUTES = [0, 5, 10, 15, 20, 30, 45, 60, 90, 120, 180, 240];
 
 /** The switches of one calendar. Nothing changes before Save. */
@@ -35,23 +31,23 @@ export function BusyRulesForm({ calendar, onClose }: { readonly calendar: Config
     void run(() => save(toChoice(state.calendars), { [calendar.id]: rules })).then((saved) => { if (saved) onClose(); });
   };
   return (
-    <form className="ift-rules-form ift-stack" onSubmit={submit} aria-label={`What counts as busy in ${calendar.displayName}`}>
+    <form className="ift-rules-form ift-stack" onSubmit={submit} aria-label={say('calendars.rules.formLabel', { calendar: calendar.displayName })}>
       <div>
-        {SWITCHES.map(({ rule, words, note }) => (
-          <Checkbox key={rule} checked={rules[rule]} note={note} onCheck={(on) => change({ [rule]: on })}>{words}</Checkbox>
+        {SWITCHES.map((rule) => (
+          <Checkbox key={rule} checked={rules[rule]} note={say(`calendars.switchNote.${rule}`)} onCheck={(on) => change({ [rule]: on })}>{saySwitch(rule)}</Checkbox>
         ))}
       </div>
       <div className="ift-pair">
-        <SelectField label="Keep free before" value={`${rules.paddingBefore}`} options={minutes(rules.paddingBefore)} onPick={(value) => change({ paddingBefore: Number(value) })} />
-        <SelectField label="Keep free after" value={`${rules.paddingAfter}`} options={minutes(rules.paddingAfter)} onPick={(value) => change({ paddingAfter: Number(value) })} />
+        <SelectField label={say('calendars.rules.keepBefore')} value={`${rules.paddingBefore}`} options={minutes(rules.paddingBefore)} onPick={(value) => change({ paddingBefore: Number(value) })} />
+        <SelectField label={say('calendars.rules.keepAfter')} value={`${rules.paddingAfter}`} options={minutes(rules.paddingAfter)} onPick={(value) => change({ paddingAfter: Number(value) })} />
       </div>
       <TitlesChoice titles={rules.titles} onChoose={(titles) => change({ titles })} />
       <ChoicePreview state={preview} />
       {saving.kind === 'refused' && <FaultNotice fault={saving.fault} />}
       <div className="ift-row">
-        <Button kind="primary" type="submit" busy={saving.kind === 'busy'}>Save</Button>
-        {preview.kind !== 'known' && <Button busy={preview.kind === 'reading'} onClick={() => void ask()}>Show what changes</Button>}
-        <Button onClick={onClose}>Cancel</Button>
+        <Button kind="primary" type="submit" busy={saving.kind === 'busy'}>{say('ui.save')}</Button>
+        {preview.kind !== 'known' && <Button busy={preview.kind === 'reading'} onClick={() => void ask()}>{say('calendars.showChanges')}</Button>}
+        <Button onClick={onClose}>{say('ui.cancel')}</Button>
       </div>
     </form>
   );
@@ -60,5 +56,5 @@ export function BusyRulesForm({ calendar, onClose }: { readonly calendar: Config
 /** The usual steps, and the saved one when it is none of them. */
 function minutes(saved: number): Option[] {
   const steps = MINUTES.includes(saved) ? MINUTES : [...MINUTES, saved].sort((a, b) => a - b);
-  return steps.map((step) => ({ value: `${step}`, text: step === 0 ? 'Nothing' : `${step} minutes` }));
+  return steps.map((step) => ({ value: `${step}`, text: step === 0 ? say('calendars.rules.nothing') : say('calendars.rules.minutes', step, { n: formatNumber(step) }) }));
 }

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ConfiguredCalendar } from '../../shared/contract/calendars.ts';
+import { say } from '../ui/words.ts';
 import { BusyRulesForm } from './BusyRulesForm.tsx';
 import { CalendarName } from './CalendarName.tsx';
 import { sayRules } from './sayRules.ts';
@@ -8,8 +9,8 @@ import { sayRules } from './sayRules.ts';
 export function BusyRulesList({ calendars }: { readonly calendars: readonly ConfiguredCalendar[] }) {
   return (
     <section className="ift-role">
-      <h3>What counts as busy</h3>
-      <p className="ift-muted">Each calendar has its own switches, and says how much of an event may leave iCloud.</p>
+      <h3>{say('calendars.rules.title')}</h3>
+      <p className="ift-muted">{say('calendars.rules.intro')}</p>
       <ul className="ift-list ift-rules">{calendars.map((calendar) => <li key={calendar.id}><CalendarRules calendar={calendar} /></li>)}</ul>
     </section>
   );

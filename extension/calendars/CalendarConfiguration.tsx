@@ -1,9 +1,10 @@
 import { useEffect } from 'react';
 import { suggestRoles, whyNotPrimary, type RoleChoice } from '../../shared/calendars/chooseRoles.ts';
-import { explainFault } from '../../shared/connection/explainFault.ts';
 import { Button } from '../ui/Button.tsx';
 import { FaultNotice } from '../ui/FaultNotice.tsx';
+import { sayFault } from '../ui/sayFault.ts';
 import { Spinner } from '../ui/Spinner.tsx';
+import { say } from '../ui/words.ts';
 import { BusyRulesList } from './BusyRulesList.tsx';
 import { ChoiceForm } from './ChoiceForm.tsx';
 import { toChoice, useCalendars } from './calendarsStore.ts';
@@ -14,14 +15,14 @@ type Props = {
   readonly start?: RoleChoice | undefined;
   readonly onSaved?: () => void;
   /** Left out where the screen already has this title. */
-  readonly title?: string | null;
+  readonly title?: null;
 };
 
 /** Which calendar receives appointments, which are checked, and what in them counts as busy. */
-export function CalendarConfiguration({ start, onSaved = () => {}, title = 'Calendar Configuration' }: Props) {
+export function CalendarConfiguration({ start, onSaved = () => {}, title }: Props) {
   return (
     <div className="ift-configuration ift-stack">
-      <h2 className={title === null ? 'ift-hidden' : undefined}>{title ?? 'Calendar Configuration'}</h2>
+      <h2 className={title === null ? 'ift-hidden' : undefined}>{say('calendars.title')}</h2>
       <Content start={start} onSaved={onSaved} />
     </div>
   );
@@ -30,11 +31,11 @@ export function CalendarConfiguration({ start, onSaved = () => {}, title = 'Cale
 function Content({ start, onSaved }: { readonly start: RoleChoice | undefined; readonly onSaved: () => void }) {
   const { state, read } = useCalendars();
   useEffect(() => { void read(); }, [read]);
-  if (state.kind === 'reading') return <p className="ift-row ift-muted" role="status"><Spinner /> Reading your calendars …</p>;
-  const again = <Button onClick={() => void read()}>Try again</Button>;
+  if (state.kind === 'reading') return <p className="ift-row ift-muted" role="status"><Spinner /> {say('calendars.reading')}</p>;
+  const again = <Button onClick={() => void read()}>{say('ui.tryAgain')}</Button>;
   if (state.kind === 'failed') return <FaultNotice fault={state.fault}>{again}</FaultNotice>;
   const { calendars } = state;
-  if (calendars.every(whyNotPrimary)) return <FaultNotice fault={explainFault('no-writable-calendar')} tone="warn">{again}</FaultNotice>;
+  if (calendars.every(whyNotPrimary)) return <FaultNotice fault={sayFault('no-writable-calendar')} tone="warn">{again}</FaultNotice>;
   const saved = toChoice(calendars);
   if (start || saved.primary === null) return <ChoiceForm calendars={calendars} start={start ?? suggestRoles(calendars)} onSaved={onSaved} />;
   return (

@@ -1,5 +1,6 @@
 import type { RoleChoice } from '../../shared/calendars/chooseRoles.ts';
 import { ScreenTitle } from '../ui/ScreenTitle.tsx';
+import { say } from '../ui/words.ts';
 import { CalendarConfiguration } from './CalendarConfiguration.tsx';
 
 type Props = { readonly suggested: RoleChoice | undefined; readonly onSaved: () => void };
@@ -8,8 +9,8 @@ type Props = { readonly suggested: RoleChoice | undefined; readonly onSaved: () 
 export function CalendarsStep({ suggested, onSaved }: Props) {
   return (
     <>
-      <ScreenTitle>Choose your calendars</ScreenTitle>
-      <p>We made a suggestion. You can change it at any time.</p>
+      <ScreenTitle>{say('calendars.step.title')}</ScreenTitle>
+      <p>{say('calendars.step.intro')}</p>
       <CalendarConfiguration start={suggested} onSaved={onSaved} title={null} />
     </>
   );

@@ -2,6 +2,7 @@ import { useState, type FormEvent } from 'react';
 import { chooseRoles, type RoleChoice } from '../../shared/calendars/chooseRoles.ts';
 import type { ConfiguredCalendar } from '../../shared/contract/calendars.ts';
 import { useAction } from '../ui/useAction.ts';
+import { say } from '../ui/words.ts';
 import { useCalendars } from './calendarsStore.ts';
 import { ConflictOptions } from './ConflictOptions.tsx';
 import { PrimaryOptions } from './PrimaryOptions.tsx';
@@ -27,16 +28,16 @@ export function ChoiceForm({ calendars, start, onSaved }: Props) {
   return (
     <form className="ift-stack" onSubmit={submit}>
       <section className="ift-role">
-        <h3>Primary Calendar</h3>
-        <p className="ift-muted">Receives your TekMatix appointments, and its own events block bookings. Exactly one.</p>
+        <h3>{say('calendars.primary.title')}</h3>
+        <p className="ift-muted">{say('calendars.primary.introFirst')}</p>
         <PrimaryOptions calendars={calendars} choice={draft} onChoose={setDraft} />
       </section>
       <section className="ift-role">
-        <h3>Check for Conflicts</h3>
-        <p className="ift-muted">Events in these calendars block bookings. They are only read, never changed.</p>
+        <h3>{say('calendars.conflicts.title')}</h3>
+        <p className="ift-muted">{say('calendars.conflicts.introFirst')}</p>
         <ConflictOptions calendars={calendars} choice={draft} onChoose={setDraft} />
       </section>
-      <SaveChoice words="Save calendars" preview={preview} onPreview={() => void ask()} saving={saving} disabled={!chooseRoles(calendars, draft).ok} />
+      <SaveChoice words={say('calendars.saveCalendars')} unseen={say('calendars.saveCalendarsUnseen')} preview={preview} onPreview={() => void ask()} saving={saving} disabled={!chooseRoles(calendars, draft).ok} />
     </form>
   );
 }

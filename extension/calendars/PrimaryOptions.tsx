@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import { whyNotPrimary, type RoleChoice } from '../../shared/calendars/chooseRoles.ts';
 import type { ConfiguredCalendar } from '../../shared/contract/calendars.ts';
+import { say } from '../ui/words.ts';
 import { CalendarName } from './CalendarName.tsx';
 import { choosePrimary } from './changeChoice.ts';
 
@@ -15,7 +16,7 @@ export function PrimaryOptions({ calendars, choice, onChoose }: Props) {
   const name = useId();
   return (
     <fieldset className="ift-options">
-      <legend className="ift-hidden">Primary Calendar</legend>
+      <legend className="ift-hidden">{say('calendars.primary.title')}</legend>
       {calendars.map((calendar) => {
         const why = whyNotPrimary(calendar);
         return (
@@ -24,7 +25,7 @@ export function PrimaryOptions({ calendars, choice, onChoose }: Props) {
               type="radio" name={name} checked={choice.primary === calendar.id} disabled={why !== undefined}
               onChange={() => onChoose(choosePrimary(choice, calendar.id))}
             />
-            <span><CalendarName calendar={calendar} />{why && <small>{why}</small>}</span>
+            <span><CalendarName calendar={calendar} />{why && <small>{say(why === 'subscribed' ? 'calendars.primary.subscribed' : 'calendars.primary.readOnly')}</small>}</span>
           </label>
         );
       })}

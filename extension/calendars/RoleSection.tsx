@@ -2,6 +2,7 @@ import { useId, useState, type FormEvent, type ReactNode } from 'react';
 import type { RoleChoice } from '../../shared/calendars/chooseRoles.ts';
 import { Button } from '../ui/Button.tsx';
 import { useAction } from '../ui/useAction.ts';
+import { say } from '../ui/words.ts';
 import { useCalendars } from './calendarsStore.ts';
 import { SaveChoice } from './SaveChoice.tsx';
 import { useChoicePreview } from './useChoicePreview.ts';
@@ -23,7 +24,7 @@ export function RoleSection({ title, explanation, saved, editing, onEdit, option
     <section className="ift-role" aria-labelledby={id}>
       <header className="ift-row ift-row-apart">
         <h3 id={id}>{title}</h3>
-        {!editing && <Button kind="quiet" aria-label={`Edit ${title}`} onClick={() => onEdit(true)}>Edit</Button>}
+        {!editing && <Button kind="quiet" aria-label={say('calendars.editLabel', { role: title })} onClick={() => onEdit(true)}>{say('ui.edit')}</Button>}
       </header>
       <p className="ift-muted">{explanation}</p>
       {editing ? <RoleForm saved={saved} options={options} onClose={() => onEdit(false)} /> : children}
@@ -45,8 +46,8 @@ function RoleForm({ saved, options, onClose }: FormProps) {
   return (
     <form className="ift-stack ift-stack-tight" onSubmit={submit}>
       {options(draft, setDraft)}
-      <SaveChoice words="Save" preview={preview} onPreview={() => void ask()} saving={saving}>
-        <Button onClick={onClose}>Cancel</Button>
+      <SaveChoice words={say('ui.save')} unseen={say('calendars.saveUnseen')} preview={preview} onPreview={() => void ask()} saving={saving}>
+        <Button onClick={onClose}>{say('ui.cancel')}</Button>
       </SaveChoice>
     </form>
   );

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import type { ConfiguredCalendar } from '../../shared/contract/calendars.ts';
+import { say } from '../ui/words.ts';
 import { CalendarName } from './CalendarName.tsx';
 import { toChoice } from './calendarsStore.ts';
 import { ConflictOptions } from './ConflictOptions.tsx';
@@ -15,13 +16,13 @@ export function SavedRoles({ calendars }: { readonly calendars: readonly Configu
   return (
     <>
       <RoleSection
-        title="Primary Calendar" explanation="Receives your TekMatix appointments, and its own events block bookings."
+        title={say('calendars.primary.title')} explanation={say('calendars.primary.intro')}
         saved={saved} editing={editing === 'primary'} onEdit={(open) => setEditing(open ? 'primary' : 'nothing')}
         options={(draft, choose) => (
           <>
             <PrimaryOptions calendars={calendars} choice={draft} onChoose={choose} />
             {draft.primary !== saved.primary && primary && (
-              <p className="ift-hint">The appointments that we wrote move over, and {primary.displayName} stays checked for conflicts.</p>
+              <p className="ift-hint">{say('calendars.primary.moves', { calendar: primary.displayName })}</p>
             )}
           </>
         )}
@@ -29,12 +30,12 @@ export function SavedRoles({ calendars }: { readonly calendars: readonly Configu
         {primary && <p className="ift-value"><CalendarName calendar={primary} /></p>}
       </RoleSection>
       <RoleSection
-        title="Check for Conflicts" explanation="Events in these calendars block bookings too. They are only read, never changed."
+        title={say('calendars.conflicts.title')} explanation={say('calendars.conflicts.intro')}
         saved={saved} editing={editing === 'conflicts'} onEdit={(open) => setEditing(open ? 'conflicts' : 'nothing')}
         options={(draft, choose) => <ConflictOptions calendars={calendars} choice={draft} onChoose={choose} />}
       >
         {conflicts.length === 0
-          ? <p className="ift-value ift-muted">No other calendars. The Primary Calendar is always checked.</p>
+          ? <p className="ift-value ift-muted">{say('calendars.conflicts.none')}</p>
           : <ul className="ift-list ift-value">{conflicts.map((c) => <li key={c.id}><CalendarName calendar={c} /></li>)}</ul>}
       </RoleSection>
     </>

@@ -1,24 +1,25 @@
 import { useId } from 'react';
 import type { BusyRules } from '../../shared/calendars/busyRules.ts';
+import { say } from '../ui/words.ts';
 
 type Titles = BusyRules['titles'];
 type Props = { readonly titles: Titles; readonly onChoose: (titles: Titles) => void };
 
-const CHOICES: readonly { readonly value: Titles; readonly words: string; readonly note: string }[] = [
-  { value: 'busy', words: 'Show “Busy”', note: 'Titles are not stored and never reach TekMatix.' },
-  { value: 'title', words: 'Show the title', note: 'Stored on your sync server and seen by everybody in this TekMatix location.' },
-];
+const CHOICES = [
+  { value: 'busy', words: 'calendars.rules.showBusy', note: 'calendars.rules.showBusyNote' },
+  { value: 'title', words: 'calendars.rules.showTitle', note: 'calendars.rules.showTitleNote' },
+] as const;
 
 /** How much of an event is told in TekMatix. */
 export function TitlesChoice({ titles, onChoose }: Props) {
   const name = useId();
   return (
     <fieldset>
-      <legend className="ift-label">In TekMatix</legend>
+      <legend className="ift-label">{say('calendars.rules.inTekMatix')}</legend>
       {CHOICES.map(({ value, words, note }) => (
         <label key={value} className="ift-check">
           <input type="radio" name={name} checked={titles === value} onChange={() => onChoose(value)} />
-          <span>{words}<small>{note}</small></span>
+          <span>{say(words)}<small>{say(note)}</small></span>
         </label>
       ))}
     </fieldset>

@@ -1,25 +1,16 @@
 import type { ChoicePreviewOnTheWire } from '../../shared/contract/calendars.ts';
-import { formatCount } from '../ui/formatTime.ts';
+import { formatNumber } from '../ui/formatNumber.ts';
+import { say } from '../ui/words.ts';
 
-type Counts = ChoicePreviewOnTheWire['events'];
+const BLOCKS = { created: 'calendars.preview.blocksCreated', moved: 'calendars.preview.blocksMoved', removed: 'calendars.preview.blocksRemoved' } as const;
+const EVENTS = { created: 'calendars.preview.eventsCreated', moved: 'calendars.preview.eventsMoved', removed: 'calendars.preview.eventsRemoved' } as const;
 
 /** What a choice would write, in sentences; never empty. */
 export function sayPreview({ blockedSlots, events }: Pick<ChoicePreviewOnTheWire, 'blockedSlots' | 'events'>): string[] {
-  const lines = [
-    ...say(blockedSlots, (count) => ({
-      created: `${formatCount(count, 'Blocked Slot')} will be made in TekMatix.`,
-      moved: `${formatCount(count, 'Blocked Slot')} will be changed in TekMatix.`,
-      removed: `${formatCount(count, 'Blocked Slot')} of ours will be removed from TekMatix, and the time is free again.`,
-    })),
-    ...say(events, (count) => ({
-      created: `${formatCount(count, 'appointment')} will be written into your Primary Calendar.`,
-      moved: `${formatCount(count, 'appointment')} will move to where you chose.`,
-      removed: `${formatCount(count, 'event')} that we wrote will be removed from your Primary Calendar.`,
-    })),
-  ];
-  return lines.length === 0 ? ['Nothing will change: both sides already say the same.'] : [...lines, 'No event that you made is changed.'];
+  const lines = [...sayCounts(blockedSlots, BLOCKS), ...sayCounts(events, EVENTS)];
+  return lines.length === 0 ? [say('calendars.preview.nothing')] : [...lines, say('calendars.preview.yours')];
 }
 
-function say(counts: Counts, words: (count: number) => Record<keyof Counts, string>): string[] {
-  return (['created', 'moved', 'removed'] as const).flatMap((change) => (counts[change] > 0 ? [words(counts[change])[change]] : []));
+function sayCounts(counts: ChoicePreviewOnTheWire['events'], words: typeof BLOCKS | typeof EVENTS): string[] {
+  return (['created', 'moved', 'removed'] as const).flatMap((change) => (counts[change] > 0 ? [say(words[change], counts[change], { n: formatNumber(counts[change]) })] : []));
 }

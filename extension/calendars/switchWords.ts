@@ -1,6 +1,7 @@
 import type { SwitchedRule } from '../../shared/busy/planFreeing.ts';
+import { say } from '../ui/words.ts';
 
-/** The switches of a calendar as the form names them. */
-export const SWITCH_WORDS: Readonly<Record<SwitchedRule, string>> = {
-  allDay: 'All-day events', tentative: 'Tentative events', needsAction: 'Unanswered invitations', freeEvents: 'Events marked “Free”', travelTime: 'Travel time',
-};
+/** A switch of a calendar as the form names it. */
+export function saySwitch(rule: SwitchedRule): string {
+  return say(`calendars.switch.${rule}`);
+}

@@ -1,7 +1,8 @@
 import type { Account } from '../../shared/contract/connection.ts';
-import { explainFault } from '../../shared/connection/explainFault.ts';
 import { FaultNotice } from '../ui/FaultNotice.tsx';
+import { sayFault } from '../ui/sayFault.ts';
 import { ScreenTitle } from '../ui/ScreenTitle.tsx';
+import { say } from '../ui/words.ts';
 import { ConfirmButton } from './ConfirmButton.tsx';
 import { ConnectionRow } from './ConnectionRow.tsx';
 import { NewBrowserNotice } from './NewBrowserNotice.tsx';
@@ -17,38 +18,38 @@ export function AccountsScreen({ account, server, other }: Props) {
   const { connections, tekmatix, leaving } = account;
   return (
     <div className="ift-stack">
-      <ScreenTitle>Accounts</ScreenTitle>
+      <ScreenTitle>{say('connection.accounts.title')}</ScreenTitle>
       <NewBrowserNotice account={account} />
       <section className="ift-card ift-stack">
         <div className="ift-row ift-row-apart">
-          <h2>iCloud</h2>
-          <a className="ift-button ift-button-secondary" href="#/connect">Add an iCloud account</a>
+          <h2>{say('connection.accounts.icloud')}</h2>
+          <a className="ift-button ift-button-secondary" href="#/connect">{say('connection.accounts.add')}</a>
         </div>
-        {connections.length === 0 && <p className="ift-muted">No iCloud account is connected.</p>}
+        {connections.length === 0 && <p className="ift-muted">{say('connection.accounts.none')}</p>}
         <ul className="ift-list ift-readings">{connections.map((c) => <li key={c.id}><ConnectionRow connection={c} leaving={leaving?.ended === false && leaving.connectionId === c.id} /></li>)}</ul>
-        {leaving?.ended && leaving.connectionId !== null && <p><a className="ift-link" href={`#/leave=${encodeURIComponent(leaving.connectionId)}`}>The receipt of the account that you disconnected</a></p>}
+        {leaving?.ended && leaving.connectionId !== null && <p><a className="ift-link" href={`#/leave=${encodeURIComponent(leaving.connectionId)}`}>{say('connection.accounts.receipt')}</a></p>}
       </section>
       {tekmatix && (
         <section className="ift-card ift-stack">
-          <h2>TekMatix</h2>
+          <h2>{say('ui.tekmatix')}</h2>
           <dl className="ift-facts">
-            <dt>Location</dt><dd>{tekmatix.locationName}</dd>
-            <dt>User</dt><dd>{tekmatix.userName}</dd>
-            <dt>Access</dt><dd>{tekmatix.installed ? 'App installed in TekMatix' : 'Private Integration Token'}</dd>
-            <dt>Time zone</dt><dd>{tekmatix.zone.replaceAll('_', ' ')}</dd>
+            <dt>{say('connection.accounts.location')}</dt><dd>{tekmatix.locationName}</dd>
+            <dt>{say('connection.accounts.user')}</dt><dd>{tekmatix.userName}</dd>
+            <dt>{say('connection.accounts.access')}</dt><dd>{say(tekmatix.installed ? 'connection.accounts.installed' : 'connection.accounts.token')}</dd>
+            <dt>{say('connection.accounts.zone')}</dt><dd>{tekmatix.zone.replaceAll('_', ' ')}</dd>
           </dl>
-          {tekmatix.fault && <FaultNotice fault={explainFault(tekmatix.fault, { scope: tekmatix.faultScope })} tone="warn" />}
+          {tekmatix.fault && <FaultNotice fault={sayFault(tekmatix.fault, { scope: tekmatix.faultScope })} tone="warn" />}
           {other && <OtherLocation {...other} />}
-          <div className="ift-row"><a className="ift-button ift-button-secondary" href="#/tekmatix">{account.installOffered ? 'Install in TekMatix, or enter a token' : 'Enter a new token'}</a></div>
+          <div className="ift-row"><a className="ift-button ift-button-secondary" href="#/tekmatix">{say(account.installOffered ? 'connection.accounts.installOrToken' : 'connection.accounts.newToken')}</a></div>
         </section>
       )}
       {tekmatix && <YourDataCard />}
       <section className="ift-card ift-stack">
-        <h2>This browser</h2>
-        <dl className="ift-facts"><dt>Sync server</dt><dd className="ift-code">{server}</dd></dl>
+        <h2>{say('connection.accounts.browser')}</h2>
+        <dl className="ift-facts"><dt>{say('connection.accounts.server')}</dt><dd className="ift-code">{server}</dd></dl>
         <ConfirmButton
-          label="Unpair this browser" confirm="Unpair" action={unpair}
-          question="This browser forgets the server. Syncing goes on there; you need a new pairing link to come back."
+          label={say('connection.accounts.unpair')} confirm={say('connection.accounts.unpairConfirm')} action={unpair}
+          question={say('connection.accounts.unpairQuestion')}
         />
       </section>
     </div>

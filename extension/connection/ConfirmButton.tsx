@@ -2,6 +2,7 @@ import { useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { useAction, type Outcome } from '../ui/useAction.ts';
+import { say } from '../ui/words.ts';
 
 type Props = {
   readonly label: string;
@@ -22,7 +23,7 @@ export function ConfirmButton({ label, question, confirm, action }: Props) {
       {state.kind === 'refused' && <FaultNotice fault={state.fault} />}
       <div className="ift-row">
         <Button kind="danger" busy={state.kind === 'busy'} onClick={() => void run(action)}>{confirm}</Button>
-        <Button onClick={() => setAsked(false)} autoFocus>Cancel</Button>
+        <Button onClick={() => setAsked(false)} autoFocus>{say('ui.cancel')}</Button>
       </div>
     </div>
   );

@@ -4,6 +4,7 @@ import type { SignInOffer } from '../messaging/backgroundApi.ts';
 import { Button } from '../ui/Button.tsx';
 import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { useAction } from '../ui/useAction.ts';
+import { say } from '../ui/words.ts';
 import { askForServer } from './askForServer.ts';
 import { useStanding } from './standingStore.ts';
 
@@ -25,11 +26,11 @@ export function ContinueAs() {
     void askForServer(server).then(() => run(() => signIn({ locationId, userId })));
   };
   return (
-    <section className="ift-card ift-stack" aria-label="Sign in from TekMatix">
-      <p>TekMatix is open in this browser. The server asks TekMatix whether it is you; no password leaves the page.</p>
+    <section className="ift-card ift-stack" aria-label={say('connection.continueAs.label')}>
+      <p>{say('connection.continueAs.intro')}</p>
       {signingIn.kind === 'refused' && <FaultNotice fault={signingIn.fault} />}
-      <div className="ift-row"><Button kind="primary" busy={signingIn.kind === 'busy'} onClick={press}>{userName ? `Continue as ${userName}` : 'Continue with TekMatix'}</Button></div>
-      <p className="ift-muted">Not you, or another server? Use a pairing link.</p>
+      <div className="ift-row"><Button kind="primary" busy={signingIn.kind === 'busy'} onClick={press}>{userName ? say('connection.continueAs.named', { name: userName }) : say('connection.continueAs.unnamed')}</Button></div>
+      <p className="ift-muted">{say('connection.continueAs.notYou')}</p>
     </section>
   );
 }

@@ -5,6 +5,7 @@ import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
 import { useAction, type Outcome } from '../ui/useAction.ts';
+import { say } from '../ui/words.ts';
 import { useTekMatix } from './tekMatixStore.ts';
 
 const EVERY = 2 * SECOND;
@@ -18,11 +19,11 @@ export function InstallPanel({ wanted }: { readonly wanted: string | null }) {
   if (state.kind === 'installed') return <LocationChoice key={state.chosen} locations={state.locations} chosen={state.chosen} fault={state.fault} />;
   const refused = state.kind === 'not-asked' ? state.fault : undefined;
   return (
-    <section className="ift-stack" aria-label="Install in TekMatix">
-      <p>An administrator of the sub-account installs the app in TekMatix. There is no token to copy.</p>
+    <section className="ift-stack" aria-label={say('connection.install.label')}>
+      <p>{say('connection.install.intro')}</p>
       {refused && asking.kind === 'idle' && <FaultNotice fault={refused} />}
       {asking.kind === 'refused' && <FaultNotice fault={asking.fault} />}
-      <div className="ift-row"><Button kind="primary" busy={asking.kind === 'busy'} onClick={() => void run(install)}>Install in TekMatix</Button></div>
+      <div className="ift-row"><Button kind="primary" busy={asking.kind === 'busy'} onClick={() => void run(install)}>{say('connection.install.install')}</Button></div>
     </section>
   );
 }
@@ -36,10 +37,10 @@ function InstallFollower({ wanted }: { readonly wanted: string | null }) {
     return () => clearInterval(timer);
   }, [follow, wanted]);
   return (
-    <section className="ift-stack" aria-label="Install in TekMatix">
-      <p className="ift-row" role="status"><Spinner /> Choose the sub-account in the tab that has opened. This page goes on by itself.</p>
+    <section className="ift-stack" aria-label={say('connection.install.label')}>
+      <p className="ift-row" role="status"><Spinner /> {say('connection.install.following')}</p>
       {trouble && <FaultNotice fault={trouble} tone="warn" />}
-      <div className="ift-row"><Button onClick={forget}>Cancel</Button></div>
+      <div className="ift-row"><Button onClick={forget}>{say('ui.cancel')}</Button></div>
     </section>
   );
 }
@@ -60,12 +61,12 @@ function LocationChoice({ locations, chosen = '', fault }: ChoiceProps) {
   return (
     <form className="ift-stack" onSubmit={submit}>
       <SelectField
-        label="Sub-account" value={id} onPick={setId} hint="The app is installed in these."
-        options={[{ value: '', text: 'Choose a sub-account …', disabled: true }, ...locations.map((one) => ({ value: one.id, text: one.name }))]}
+        label={say('connection.install.location')} value={id} onPick={setId} hint={say('connection.install.locationHint')}
+        options={[{ value: '', text: say('connection.install.choose'), disabled: true }, ...locations.map((one) => ({ value: one.id, text: one.name }))]}
       />
       {asking.kind === 'idle' && fault && <FaultNotice fault={fault} />}
       {asking.kind === 'refused' && <FaultNotice fault={asking.fault} />}
-      <div className="ift-row"><Button kind="primary" type="submit" disabled={id === ''} busy={asking.kind === 'busy'}>Continue</Button></div>
+      <div className="ift-row"><Button kind="primary" type="submit" disabled={id === ''} busy={asking.kind === 'busy'}>{say('ui.continue')}</Button></div>
     </form>
   );
 }

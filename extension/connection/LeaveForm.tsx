@@ -1,17 +1,19 @@
 import { useState } from 'react';
-import { explainFault } from '../../shared/connection/explainFault.ts';
 import type { ConnectionId } from '../../shared/connection/connection.ts';
 import type { LeavingPreview } from '../../shared/contract/leaving.ts';
 import { background, faultOf } from '../messaging/askBackground.ts';
 import { Button } from '../ui/Button.tsx';
 import { Checkbox } from '../ui/Checkbox.tsx';
 import { FaultNotice } from '../ui/FaultNotice.tsx';
+import { formatNumber } from '../ui/formatNumber.ts';
 import { Notice } from '../ui/Notice.tsx';
+import { sayFaultTitle } from '../ui/sayFault.ts';
 import { useAction } from '../ui/useAction.ts';
+import { say } from '../ui/words.ts';
 import { ConfirmButton } from './ConfirmButton.tsx';
 import { LeavingItems } from './LeavingItems.tsx';
 import { useLeaving } from './leavingStore.ts';
-import { sayCounts } from './sayLeaving.ts';
+import { placeWords, sayCounts } from './sayLeaving.ts';
 
 type Props = { readonly connectionId: ConnectionId | null; /** Other accounts stay connected. */ readonly others: boolean; readonly zone: string };
 type Written = 'remove' | 'leave';
@@ -31,37 +33,35 @@ export function LeaveForm({ connectionId, others, zone }: Props) {
   return (
     <section className="ift-card ift-stack">
       <fieldset className="ift-stack ift-stack-tight">
-        <legend className="ift-label">What we wrote for you</legend>
-        <Choice name="Remove everything that was written" note="Our Blocked Slots in TekMatix and our appointments in Apple Calendar. Nothing of yours or of anybody else is touched." checked={written === 'remove'} onPick={() => setWritten('remove')} />
-        <Choice name="Leave it where it is" note={sayLeft(others)} checked={written === 'leave'} onPick={() => { setWritten('leave'); setPreview(undefined); }} />
+        <legend className="ift-label">{say('connection.leave.written')}</legend>
+        <Choice name={say('connection.leave.remove')} note={say('connection.leave.removeNote')} checked={written === 'remove'} onPick={() => setWritten('remove')} />
+        <Choice name={say('connection.leave.leave')} note={say(others ? 'connection.leave.leaveOne' : 'connection.leave.leaveLast')} checked={written === 'leave'} onPick={() => { setWritten('leave'); setPreview(undefined); }} />
       </fieldset>
       {written === 'remove' && (
         <>
-          <Checkbox checked={changed === 'remove'} onCheck={(on) => { setChanged(on ? 'remove' : 'keep'); setPreview(undefined); }} note="Otherwise what you moved, retitled or gave notes, alarms or guests stays as it is, and the receipt names it.">
-            Also remove what I have changed myself
+          <Checkbox checked={changed === 'remove'} onCheck={(on) => { setChanged(on ? 'remove' : 'keep'); setPreview(undefined); }} note={say('connection.leave.changedNote')}>
+            {say('connection.leave.changed')}
           </Checkbox>
-          <div className="ift-row"><Button busy={asking.kind === 'busy'} onClick={look}>Show what will be removed</Button></div>
+          <div className="ift-row"><Button busy={asking.kind === 'busy'} onClick={look}>{say('connection.leave.show')}</Button></div>
           {asking.kind === 'refused' && <FaultNotice fault={asking.fault} />}
           {preview && <Preview preview={preview} zone={zone} />}
-          <p className="ift-muted ift-small">The order matters: first everything is removed, and only then the app-specific password is deleted, because without it we could not reach iCloud any more. Do not revoke it at Apple before the receipt is here.</p>
+          <p className="ift-muted ift-small">{say('connection.leave.order')}</p>
         </>
       )}
       {(written === 'leave' || preview) && (
-        <ConfirmButton label={whole ? 'Delete my account' : 'Disconnect'} confirm={whole ? 'Delete it' : 'Disconnect it'} question={sayEnd(whole, written)} action={() => start({ connectionId, written, changed })} />
+        <ConfirmButton
+          label={say(whole ? 'connection.leave.delete' : 'connection.leave.disconnect')} confirm={say(whole ? 'connection.leave.deleteConfirm' : 'connection.leave.disconnectConfirm')}
+          question={sayEnd(whole, written)} action={() => start({ connectionId, written, changed })}
+        />
       )}
     </section>
   );
 }
 
-const sayLeft = (others: boolean): string => (others
-  ? 'Nothing in TekMatix or Apple Calendar changes. From then on it is yours: we never look after it again, unless you connect this account once more.'
-  : 'Nothing in TekMatix or Apple Calendar changes. From then on Blocked Slots and appointments stay as they are, also when their events change.');
-
+/** Two sentences: what becomes of what was written, and then of what the server keeps. */
 function sayEnd(whole: boolean, written: Written): string {
-  const first = written === 'remove' ? 'Syncing stops now, and what was shown is removed. ' : 'Nothing that was written is touched. ';
-  return `${first}${whole
-    ? 'Then your password and everything that this server keeps of you are deleted for good, and every browser that is signed in as you is signed out. Only a receipt stays here for seven days.'
-    : 'Then the password of this account and everything read through it are deleted for good. A receipt stays here for seven days.'}`;
+  const first = say(written === 'remove' ? 'connection.leave.removeFirst' : 'connection.leave.leaveFirst');
+  return `${first} ${say(whole ? 'connection.leave.thenAll' : 'connection.leave.thenAccount')}`;
 }
 
 function Preview({ preview: { items, troubles }, zone }: { readonly preview: LeavingPreview; readonly zone: string }) {
@@ -69,11 +69,11 @@ function Preview({ preview: { items, troubles }, zone }: { readonly preview: Lea
   const stays = items.filter((item) => item.state === 'left');
   return (
     <div className="ift-stack" role="status">
-      <p>{goes.length === 0 ? 'Nothing of ours stands there.' : `${sayCounts(goes)} will be removed.`}</p>
-      <LeavingItems title="What will be removed" items={goes} zone={zone} />
-      <LeavingItems title={`${stays.length} that you changed will stay`} items={stays} zone={zone} open />
+      <p>{goes.length === 0 ? say('connection.leave.nothing') : say('connection.leave.willGo', { what: sayCounts(goes) })}</p>
+      <LeavingItems title={say('connection.leave.goes')} items={goes} zone={zone} />
+      <LeavingItems title={say('connection.leave.stays', stays.length, { n: formatNumber(stays.length) })} items={stays} zone={zone} open />
       {troubles.map(({ place, fault }) => (
-        <Notice key={place} tone="warn" title={`${place === 'tekmatix' ? 'TekMatix' : place}: ${explainFault(fault).title}`}><p>What stands there is listed as we remember it. Its removal is tried again until it works or you end it.</p></Notice>
+        <Notice key={place} tone="warn" title={say('ui.about', { what: placeWords(place), text: sayFaultTitle(fault) })}><p>{say('connection.leave.asRemembered')}</p></Notice>
       ))}
     </div>
   );

@@ -7,6 +7,7 @@ import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { ScreenTitle } from '../ui/ScreenTitle.tsx';
 import { Spinner } from '../ui/Spinner.tsx';
+import { say } from '../ui/words.ts';
 import { LeaveForm } from './LeaveForm.tsx';
 import { LeavingReceipt } from './LeavingReceipt.tsx';
 import { LeavingUnderWay } from './LeavingUnderWay.tsx';
@@ -37,13 +38,13 @@ export function LeaveScreen({ account, connectionId, zone, onDone }: Props) {
   const shown = moves || isAsked ? leaving : null;
   const body = (
     <div className="ift-stack">
-      <ScreenTitle>{titleOf(shown, connectionId === null ? null : known?.appleId ?? 'an iCloud account')}</ScreenTitle>
-      {state.kind === 'reading' && <p className="ift-row ift-muted" role="status"><Spinner /> Asking the server …</p>}
-      {state.kind === 'failed' && <FaultNotice fault={state.fault}><Button onClick={() => void read()}>Try again</Button></FaultNotice>}
+      <ScreenTitle>{titleOf(shown, connectionId === null ? null : known?.appleId ?? say('connection.leave.anAccount'))}</ScreenTitle>
+      {state.kind === 'reading' && <p className="ift-row ift-muted" role="status"><Spinner /> {say('ui.asking')}</p>}
+      {state.kind === 'failed' && <FaultNotice fault={state.fault}><Button onClick={() => void read()}>{say('ui.tryAgain')}</Button></FaultNotice>}
       {state.kind === 'known' && (shown
         ? <Step leaving={shown} account={account} zone={zone} onDone={done} />
         : connectionId !== null && !known
-          ? <Notice tone="info" title="This account is not connected"><p><a className="ift-link" href="#/accounts">Back to Accounts</a></p></Notice>
+          ? <Notice tone="info" title={say('connection.leave.unknownTitle')}><p><a className="ift-link" href="#/accounts">{say('connection.leave.back')}</a></p></Notice>
           : <LeaveForm key={connectionId} connectionId={known?.id ?? null} others={account.connections.length > 1} zone={zone} />)}
     </div>
   );
@@ -56,6 +57,7 @@ function Step({ leaving, account, zone, onDone }: { readonly leaving: Leaving; r
 }
 
 function titleOf(leaving: Leaving | null, appleId: string | null): string {
-  if (leaving) return leaving.scope === 'account' ? `Disconnecting ${leaving.account}` : 'Deleting your account';
-  return appleId === null ? 'Delete my account' : `Disconnect ${appleId}`;
+  if (leaving && leaving.endedAt !== null) return say('connection.receipt.label');
+  if (leaving) return leaving.scope === 'account' ? say('connection.leave.disconnecting', { account: leaving.account }) : say('connection.leave.deleting');
+  return appleId === null ? say('connection.leave.deleteTitle') : say('connection.leave.disconnectTitle', { account: appleId });
 }

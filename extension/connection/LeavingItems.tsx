@@ -10,7 +10,7 @@ export function LeavingItems({ title, items, zone, open = false }: Props) {
   return (
     <details open={open}>
       <summary>{title}</summary>
-      <ul className="ift-list ift-readings">
+      <ul className="ift-list ift-readings ift-scroll" tabIndex={0} aria-label={title}>
         {items.map((item, index) => (
           <li key={`${item.kind} ${item.start} ${index}`}>
             <p><b className="ift-strong">{item.title}</b> <span className="ift-tag">{kindWords(item.kind)}</span></p>

@@ -5,6 +5,7 @@ import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { formatMoment } from '../ui/formatTime.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { useAction } from '../ui/useAction.ts';
+import { say } from '../ui/words.ts';
 import { LeavingItems } from './LeavingItems.tsx';
 import { useLeaving } from './leavingStore.ts';
 import { sayCounts, writeReceipt } from './sayLeaving.ts';
@@ -19,20 +20,20 @@ export function LeavingReceipt({ leaving, zone, onDone }: Props) {
   const left = leaving.items.filter((item) => item.state === 'left');
   const done = (): void => { void run(forget).then((went) => { if (went) onDone(); }); };
   return (
-    <section className="ift-card ift-stack" aria-label="Receipt">
-      <Notice tone="good" title={leaving.scope === 'account' ? `${leaving.account} is disconnected` : 'Your account is deleted'}>
-        <p>Ended {formatMoment(leaving.endedAt, zone)}. The password and everything that we kept are deleted for good; you can delete the app-specific password at Apple now.</p>
+    <section className="ift-card ift-stack" aria-label={say('connection.receipt.label')}>
+      <Notice tone="good" title={leaving.scope === 'account' ? say('connection.receipt.accountTitle', { account: leaving.account }) : say('connection.receipt.allTitle')}>
+        <p>{say('connection.receipt.ended', { moment: formatMoment(leaving.endedAt, zone) })}</p>
       </Notice>
-      <p>{leaving.written === 'remove' ? `Removed: ${sayCounts(removed)}.` : 'Nothing was removed.'}</p>
-      <LeavingItems title="What was removed" items={removed} zone={zone} />
-      {left.length > 0 && <p>Still there: {sayCounts(left)}.</p>}
-      <LeavingItems title="What stays, and why" items={left} zone={zone} open />
+      <p>{leaving.written === 'remove' ? say('connection.receipt.removed', { what: sayCounts(removed) }) : say('connection.receipt.nothing')}</p>
+      <LeavingItems title={say('connection.receipt.removedList')} items={removed} zone={zone} />
+      {left.length > 0 && <p>{say('connection.receipt.left', { what: sayCounts(left) })}</p>}
+      <LeavingItems title={say('connection.receipt.leftList')} items={left} zone={zone} open />
       {state.kind === 'refused' && <FaultNotice fault={state.fault} />}
       <div className="ift-row">
-        <DownloadButton name="icloud-for-tekmatix-receipt.json" make={() => writeReceipt(leaving, zone)}>Download the receipt</DownloadButton>
-        <Button kind="primary" busy={state.kind === 'busy'} onClick={done}>Done: delete the receipt</Button>
+        <DownloadButton name="icloud-for-tekmatix-receipt.json" make={() => writeReceipt(leaving, zone)}>{say('connection.receipt.download')}</DownloadButton>
+        <Button kind="primary" busy={state.kind === 'busy'} onClick={done}>{say('connection.receipt.done')}</Button>
       </div>
-      <p className="ift-muted ift-small">The receipt is the last thing that the server keeps{leaving.scope === 'account' ? ' of this account' : ' of you'}. It goes by itself after seven days.</p>
+      <p className="ift-muted ift-small">{say(leaving.scope === 'account' ? 'connection.receipt.lastOfAccount' : 'connection.receipt.lastOfAll')}</p>
     </section>
   );
 }

@@ -4,6 +4,7 @@ import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { formatAge } from '../ui/formatTime.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { useAction } from '../ui/useAction.ts';
+import { say } from '../ui/words.ts';
 import { useStanding } from './standingStore.ts';
 
 /** Another browser was linked as this user: theirs, or somebody's who holds the location's token. */
@@ -13,13 +14,13 @@ export function NewBrowserNotice({ account }: { readonly account: Account }) {
   const { newBrowserAt, otherBrowsers = [] } = account;
   if (!newBrowserAt || otherBrowsers.length === 0) return null;
   return (
-    <Notice tone="warn" title="Another browser was linked as you">
-      <p>It was linked {formatAge(newBrowserAt, Date.now())} and sees your calendars. If it is not yours, sign it out and replace the Private Integration Token in TekMatix.</p>
-      <ul>{otherBrowsers.map(({ name, since }) => <li key={since}>{name}, paired {formatAge(since, Date.now())}</li>)}</ul>
+    <Notice tone="warn" title={say('connection.newBrowser.title')}>
+      <p>{say('connection.newBrowser.sentence', { age: formatAge(newBrowserAt, Date.now()) })}</p>
+      <ul>{otherBrowsers.map(({ name, since }) => <li key={since}>{say('connection.newBrowser.item', { name, age: formatAge(since, Date.now()) })}</li>)}</ul>
       {asking.kind === 'refused' && <FaultNotice fault={asking.fault} />}
       <div className="ift-notice-actions ift-row">
-        <Button busy={asking.kind === 'busy'} onClick={() => void run(() => settle(true))}>It is mine</Button>
-        <Button kind="danger" busy={asking.kind === 'busy'} onClick={() => void run(() => settle(false))}>Sign out all other browsers</Button>
+        <Button busy={asking.kind === 'busy'} onClick={() => void run(() => settle(true))}>{say('connection.newBrowser.mine')}</Button>
+        <Button kind="danger" busy={asking.kind === 'busy'} onClick={() => void run(() => settle(false))}>{say('connection.newBrowser.signOut')}</Button>
       </div>
     </Notice>
   );

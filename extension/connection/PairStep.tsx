@@ -5,6 +5,7 @@ import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { ScreenTitle } from '../ui/ScreenTitle.tsx';
 import { useAction } from '../ui/useAction.ts';
+import { say } from '../ui/words.ts';
 import { askForServer } from './askForServer.ts';
 import { ContinueAs } from './ContinueAs.tsx';
 import { useStanding } from './standingStore.ts';
@@ -30,17 +31,17 @@ export function PairStep({ link: given }: { readonly link: string }) {
   };
   return (
     <div className="ift-stack">
-      <ScreenTitle>Pair this browser with your sync server</ScreenTitle>
-      <p>The sync server keeps iCloud and TekMatix in step, day and night. It prints a pairing link when it starts; the link works once, for ten minutes.</p>
+      <ScreenTitle>{say('connection.pair.title')}</ScreenTitle>
+      <p>{say('connection.pair.intro')}</p>
       <ContinueAs />
       <form className="ift-stack" onSubmit={submit}>
         <Field
-          label="Pairing link" value={link} onText={setLink} required autoComplete="off" spellCheck={false} maxLength={2000} className="ift-input-code"
-          placeholder="https://your-server/pair#…" hint="Copy the whole line after “Pairing link”. It begins with http and contains /pair#."
+          label={say('connection.pair.link')} value={link} onText={setLink} required autoComplete="off" spellCheck={false} maxLength={2000} className="ift-input-code"
+          placeholder="https://your-server/pair#…" hint={say('connection.pair.linkHint')}
         />
-        {denied && <Notice tone="warn" title="The browser was not allowed to reach this server"><p>Press Pair again and choose Allow. The permission is for this one server.</p></Notice>}
+        {denied && <Notice tone="warn" title={say('connection.pair.deniedTitle')}><p>{say('connection.pair.denied')}</p></Notice>}
         {pairing.kind === 'refused' && <FaultNotice fault={pairing.fault} />}
-        <div className="ift-row"><Button kind="primary" type="submit" busy={pairing.kind === 'busy'}>Pair</Button></div>
+        <div className="ift-row"><Button kind="primary" type="submit" busy={pairing.kind === 'busy'}>{say('connection.pair.pair')}</Button></div>
       </form>
     </div>
   );

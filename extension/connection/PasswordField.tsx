@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Button } from '../ui/Button.tsx';
 import { Field } from '../ui/Field.tsx';
+import { say } from '../ui/words.ts';
 import { judgeTypedPassword } from './judgeCredentials.ts';
 
 type Props = { readonly password: string; readonly onText: (text: string) => void; readonly disabled: boolean };
@@ -10,10 +11,10 @@ export function PasswordField({ password, onText, disabled }: Props) {
   const [shown, setShown] = useState(false);
   return (
     <Field
-      label="App-specific password" type={shown ? 'text' : 'password'} value={password} onText={onText} disabled={disabled} maxLength={200}
+      label={say('connection.signIn.password')} type={shown ? 'text' : 'password'} value={password} onText={onText} disabled={disabled} maxLength={200}
       autoComplete="off" spellCheck={false} autoCapitalize="none" className="ift-input-code" placeholder="abcd-efgh-ijkl-mnop"
-      error={judgeTypedPassword(password)} hint="Sixteen letters. Dashes and spaces do not matter. Never your Apple Account password."
-      after={<Button onClick={() => setShown(!shown)} aria-label={shown ? 'Hide the password' : 'Show the password'} disabled={disabled}>{shown ? 'Hide' : 'Show'}</Button>}
+      error={judgeTypedPassword(password)} hint={say('connection.signIn.passwordHint')}
+      after={<Button onClick={() => setShown(!shown)} aria-label={say(shown ? 'connection.signIn.hideLabel' : 'connection.signIn.showLabel')} disabled={disabled}>{say(shown ? 'connection.signIn.hide' : 'connection.signIn.show')}</Button>}
     />
   );
 }

@@ -4,6 +4,7 @@ import { Button } from '../ui/Button.tsx';
 import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { Field } from '../ui/Field.tsx';
 import { ScreenTitle } from '../ui/ScreenTitle.tsx';
+import { say } from '../ui/words.ts';
 import { ConnectProgressList } from './ConnectProgressList.tsx';
 import { useConnect } from './connectStore.ts';
 import { PasswordField } from './PasswordField.tsx';
@@ -27,22 +28,22 @@ export function SignInStep({ again, onBack }: Props) {
   };
   return (
     <>
-      <ScreenTitle>{again ? 'Enter a new app-specific password' : 'Sign in to iCloud'}</ScreenTitle>
-      {again && <p>Your calendars, roles and switches stay as they are.</p>}
+      <ScreenTitle>{say(again ? 'connection.signIn.again' : 'connection.signIn.title')}</ScreenTitle>
+      {again && <p>{say('connection.signIn.stays')}</p>}
       <SignedInAs />
       <form className="ift-stack" onSubmit={submit} autoComplete="off" noValidate>
         <Field
-          label="Apple Account e-mail" type="email" value={email} onText={setEmail} disabled={busy || again !== undefined} maxLength={320}
-          autoComplete="off" spellCheck={false} placeholder="you@icloud.com" hint="The e-mail address that you sign in to Apple with."
+          label={say('connection.signIn.email')} type="email" value={email} onText={setEmail} disabled={busy || again !== undefined} maxLength={320}
+          autoComplete="off" spellCheck={false} placeholder="you@icloud.com" hint={say('connection.signIn.emailHint')}
         />
         <PasswordField password={password} onText={setPassword} disabled={busy} />
         {state.kind === 'filling' && state.fault && <FaultNotice fault={state.fault} />}
         {busy && <ConnectProgressList progress={state.progress} />}
         <div className="ift-row">
-          <Button kind="primary" type="submit" busy={busy}>{again ? 'Reconnect' : 'Connect'}</Button>
-          <Button onClick={onBack} disabled={busy}>{again ? 'Cancel' : 'Back'}</Button>
+          <Button kind="primary" type="submit" busy={busy}>{say(again ? 'connection.signIn.reconnect' : 'connection.signIn.connect')}</Button>
+          <Button onClick={onBack} disabled={busy}>{say(again ? 'ui.cancel' : 'ui.back')}</Button>
         </div>
-        <p className="ift-hint">The password goes to your own sync server, which keeps it encrypted and sends it to Apple alone. This browser does not keep it.</p>
+        <p className="ift-hint">{say('connection.signIn.kept')}</p>
       </form>
     </>
   );

@@ -1,7 +1,9 @@
 import { Notice } from '../ui/Notice.tsx';
 import { Button } from '../ui/Button.tsx';
 import { FaultNotice } from '../ui/FaultNotice.tsx';
+import { Rich } from '../ui/Rich.tsx';
 import { useAction } from '../ui/useAction.ts';
+import { say } from '../ui/words.ts';
 import { findOtherUser, useStanding } from './standingStore.ts';
 
 /**
@@ -16,16 +18,16 @@ export function SignedInAs() {
   if (!standing || !linked) return null;
   const other = findOtherUser(standing);
   return (
-    <section className="ift-stack ift-stack-tight" aria-label="Signed in to TekMatix">
+    <section className="ift-stack ift-stack-tight" aria-label={say('connection.signedIn.label')}>
       {other && (
-        <Notice tone="warn" title="The TekMatix page names somebody else">
-          <p>It shows <b>{other}</b>. Your calendars would go to {linked.userName}: go on only if that is you.</p>
+        <Notice tone="warn" title={say('connection.signedIn.otherTitle')}>
+          <p><Rich text="connection.signedIn.other" parts={{ other, user: linked.userName }} /></p>
         </Notice>
       )}
       {leaving.kind === 'refused' && <FaultNotice fault={leaving.fault} />}
       <div className="ift-row">
-        <span>Signed in to TekMatix as <b>{linked.userName}</b> in <b>{linked.locationName}</b>.</span>
-        <Button busy={leaving.kind === 'busy'} onClick={() => void run(unpair)} aria-label="Not you? Sign out">Not you?</Button>
+        <span><Rich text="connection.signedIn.as" parts={{ user: linked.userName, location: linked.locationName }} /></span>
+        <Button busy={leaving.kind === 'busy'} onClick={() => void run(unpair)} aria-label={say('connection.signedIn.notYouLabel')}>{say('connection.signedIn.notYou')}</Button>
       </div>
     </section>
   );

@@ -3,7 +3,9 @@ import type { PageHint } from '../messaging/backgroundApi.ts';
 import { Button } from '../ui/Button.tsx';
 import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { Field } from '../ui/Field.tsx';
+import { Rich } from '../ui/Rich.tsx';
 import { useAction } from '../ui/useAction.ts';
+import { say } from '../ui/words.ts';
 import { useTekMatix } from './tekMatixStore.ts';
 
 const SCOPES = ['calendars.readonly', 'calendars/events.readonly', 'calendars/events.write', 'users.readonly', 'locations.readonly'];
@@ -21,16 +23,16 @@ export function TekMatixAccessForm({ hint }: { readonly hint: PageHint | null })
   return (
     <form className="ift-stack" onSubmit={submit}>
       <Field
-        label="Location ID" value={locationId} onText={setLocationId} required maxLength={64} autoComplete="off" spellCheck={false} className="ift-input-code"
-        hint={hint ? 'Filled in from TekMatix. Check that it is your sub-account.' : 'In the address of your sub-account in TekMatix: app.tekmatix.com/v2/location/ID/…'}
+        label={say('connection.tekmatix.locationId')} value={locationId} onText={setLocationId} required maxLength={64} autoComplete="off" spellCheck={false} className="ift-input-code"
+        hint={say(hint ? 'connection.tekmatix.locationFound' : 'connection.tekmatix.locationHint')}
       />
       <Field
-        label="Private Integration Token" type="password" value={token} onText={setToken} maxLength={500} autoComplete="off" spellCheck={false}
-        placeholder="pit-…" hint="Leave it empty if the server was started with a token for this location."
+        label={say('connection.tekmatix.token')} type="password" value={token} onText={setToken} maxLength={500} autoComplete="off" spellCheck={false}
+        placeholder="pit-…" hint={say('connection.tekmatix.tokenHint')}
       />
       <TokenGuide />
       {asking.kind === 'refused' && <FaultNotice fault={asking.fault} />}
-      <div className="ift-row"><Button kind="primary" type="submit" busy={asking.kind === 'busy'}>Continue</Button></div>
+      <div className="ift-row"><Button kind="primary" type="submit" busy={asking.kind === 'busy'}>{say('ui.continue')}</Button></div>
     </form>
   );
 }
@@ -38,14 +40,14 @@ export function TekMatixAccessForm({ hint }: { readonly hint: PageHint | null })
 function TokenGuide() {
   return (
     <details className="ift-guide">
-      <summary>How do I get a token?</summary>
+      <summary>{say('connection.tokenGuide.title')}</summary>
       <ol>
-        <li>In TekMatix, open <b>Settings › Private Integrations</b> of your sub-account. If it is not there, ask your administrator.</li>
-        <li>Choose <b>Create new Integration</b> and name it “iCloud for TekMatix”.</li>
-        <li>Tick these scopes and no others:
+        <li><Rich text="connection.tokenGuide.open" /></li>
+        <li><Rich text="connection.tokenGuide.create" /></li>
+        <li>{say('connection.tokenGuide.scopes')}
           <ul>{SCOPES.map((scope) => <li key={scope}><span className="ift-code">{scope}</span></li>)}</ul>
         </li>
-        <li>Create it and copy the token. TekMatix shows it only once.</li>
+        <li>{say('connection.tokenGuide.copy')}</li>
       </ol>
     </details>
   );

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import type { PageHint } from '../messaging/backgroundApi.ts';
 import { ScreenTitle } from '../ui/ScreenTitle.tsx';
+import { say } from '../ui/words.ts';
 import { InstallPanel } from './InstallPanel.tsx';
 import { isInstallOffered, useStanding } from './standingStore.ts';
 import { TekMatixAccessForm } from './TekMatixAccessForm.tsx';
@@ -18,18 +19,18 @@ export function TekMatixStep({ hint, onLinked }: Props) {
     <div className="ift-stack">
       {state.kind === 'known' ? (
         <>
-          <ScreenTitle key="user">Who are you in {state.people.location.name}?</ScreenTitle>
-          <p>Your appointments go to your iCloud calendar; your busy time blocks bookings with you. Nobody else is touched.</p>
+          <ScreenTitle key="user">{say('connection.tekmatix.whoTitle', { location: state.people.location.name })}</ScreenTitle>
+          <p>{say('connection.tekmatix.whoIntro')}</p>
           <TekMatixUserForm access={state.access} people={state.people} hint={hint} onLinked={onLinked} />
         </>
       ) : (
         <>
-          <ScreenTitle key="access">Link your TekMatix location</ScreenTitle>
+          <ScreenTitle key="access">{say('connection.tekmatix.title')}</ScreenTitle>
           {offered
             ? <><InstallPanel wanted={hint?.locationId ?? null} />{state.kind === 'not-asked' && <TokenInstead hint={hint} />}</>
             : (
               <>
-                <p>The server reads your appointments and writes Blocked Slots through a Private Integration that you create in TekMatix.</p>
+                <p>{say('connection.tekmatix.intro')}</p>
                 <TekMatixAccessForm hint={hint} />
               </>
             )}
@@ -42,8 +43,8 @@ export function TekMatixStep({ hint, onLinked }: Props) {
 function TokenInstead({ hint }: { readonly hint: PageHint | null }) {
   return (
     <details className="ift-guide">
-      <summary>Use a token instead</summary>
-      <p>The server then works through a Private Integration that you create in TekMatix.</p>
+      <summary>{say('connection.tekmatix.tokenInstead')}</summary>
+      <p>{say('connection.tekmatix.tokenIntro')}</p>
       <TekMatixAccessForm hint={hint} />
     </details>
   );

@@ -3,8 +3,10 @@ import type { PageHint } from '../messaging/backgroundApi.ts';
 import { Button } from '../ui/Button.tsx';
 import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { Notice } from '../ui/Notice.tsx';
+import { Rich } from '../ui/Rich.tsx';
 import { SelectField } from '../ui/SelectField.tsx';
 import { useAction } from '../ui/useAction.ts';
+import { say } from '../ui/words.ts';
 import { useStanding } from './standingStore.ts';
 import { toAccessInput, useTekMatix, type TekMatixAccess, type TekMatixPeople } from './tekMatixStore.ts';
 
@@ -32,22 +34,22 @@ export function TekMatixUserForm({ access, people, hint, onLinked }: Props) {
   return (
     <form className="ift-stack" onSubmit={submit}>
       <SelectField
-        label="TekMatix user" value={userId} onPick={setUserId}
-        options={[{ value: '', text: 'Choose a user …', disabled: true }, ...users.map((user) => ({ value: user.id, text: user.email ? `${user.name} (${user.email})` : user.name }))]}
-        hint={`Times follow the clock of ${location.name}: ${location.zone.replaceAll('_', ' ')}.`}
+        label={say('connection.tekmatix.user')} value={userId} onPick={setUserId}
+        options={[{ value: '', text: say('connection.tekmatix.chooseUser'), disabled: true }, ...users.map((user) => ({ value: user.id, text: user.email ? say('connection.tekmatix.userWithEmail', user) : user.name }))]}
+        hint={say('connection.tekmatix.clock', { location: location.name, zone: location.zone.replaceAll('_', ' ') })}
       />
       {chosen && (
-        <p className="ift-muted">This browser will speak for <b>{chosen.name}</b> in {location.name}: busy time in the iCloud calendars that you connect here blocks bookings with {chosen.name}.</p>
+        <p className="ift-muted"><Rich text="connection.tekmatix.willSpeak" parts={{ user: chosen.name, location: location.name }} /></p>
       )}
       {chosen?.linked && (
-        <Notice tone="warn" title={`${chosen.name} already uses this server in another browser`}>
-          <p>Go on only if that is you: this browser will see the same calendars and busy time, and the other one is told.</p>
+        <Notice tone="warn" title={say('connection.tekmatix.linkedTitle', { user: chosen.name })}>
+          <p>{say('connection.tekmatix.linked')}</p>
         </Notice>
       )}
       {linking.kind === 'refused' && <FaultNotice fault={linking.fault} />}
       <div className="ift-row">
-        <Button kind="primary" type="submit" disabled={userId === ''} busy={linking.kind === 'busy'}>Link TekMatix</Button>
-        <Button onClick={forget}>Back</Button>
+        <Button kind="primary" type="submit" disabled={userId === ''} busy={linking.kind === 'busy'}>{say('connection.tekmatix.link')}</Button>
+        <Button onClick={forget}>{say('ui.back')}</Button>
       </div>
     </form>
   );

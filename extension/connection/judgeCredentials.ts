@@ -1,6 +1,6 @@
 import { readAppleId, readAppSpecificPassword } from '../../shared/connection/appSpecificPassword.ts';
-import { explainFault } from '../../shared/connection/explainFault.ts';
 import type { FaultOnTheWire } from '../../shared/contract/connection.ts';
+import { sayFault } from '../ui/sayFault.ts';
 
 export type Credentials = { readonly email: string; readonly password: string };
 
@@ -11,16 +11,16 @@ export type Judged =
 /** Whether what was typed can be sent at all; refused here, it never leaves the page. */
 export function judgeCredentials({ email, password }: Credentials): Judged {
   const appleId = readAppleId(email);
-  if (!appleId) return { kind: 'refused', fault: explainFault('email-malformed') };
+  if (!appleId) return { kind: 'refused', fault: sayFault('email-malformed') };
   const reading = readAppSpecificPassword(password);
-  if (reading.kind === 'apple-password') return { kind: 'refused', fault: explainFault('apple-password-used') };
-  if (reading.kind === 'incomplete') return { kind: 'refused', fault: explainFault('password-malformed') };
+  if (reading.kind === 'apple-password') return { kind: 'refused', fault: sayFault('apple-password-used') };
+  if (reading.kind === 'incomplete') return { kind: 'refused', fault: sayFault('password-malformed') };
   return { kind: 'fit', email: appleId, password: reading.password };
 }
 
 /** What is already plain while it is being typed; an unfinished password is no mistake yet. */
 export function judgeTypedPassword(password: string): string | undefined {
   if (readAppSpecificPassword(password).kind !== 'apple-password') return undefined;
-  const { title, sentence } = explainFault('apple-password-used');
+  const { title, sentence } = sayFault('apple-password-used');
   return `${title}. ${sentence}`;
 }

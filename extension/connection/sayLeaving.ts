@@ -1,31 +1,31 @@
-import type { UserEdit } from '../../shared/appointments/planRemoval.ts';
-import { explainFault } from '../../shared/connection/explainFault.ts';
 import { isFaultKind } from '../../shared/connection/fault.ts';
 import type { Leaving, LeavingItemOnTheWire } from '../../shared/contract/leaving.ts';
-import { formatCount, formatPeriod } from '../ui/formatTime.ts';
+import { formatList, formatNumber } from '../ui/formatNumber.ts';
+import { formatPeriod } from '../ui/formatTime.ts';
+import { sayFaultTitle, toTextName } from '../ui/sayFault.ts';
+import { say } from '../ui/words.ts';
 
-const EDITS: Record<UserEdit, string> = {
-  time: 'its time', title: 'its title', place: 'its place', notes: 'its notes', alarm: 'an alarm', repeats: 'that it repeats', guests: 'its guests',
-  calendar: 'its calendar', other: 'something in it', unknown: 'something in it, or we cannot tell any more what we wrote',
-};
-
-const REASONS: Readonly<Record<string, string>> = {
-  'you-left-it': 'you chose to leave it', 'you-ended-it': 'you ended the removal before it was done', 'was-gone-already': 'it was gone already',
-};
+const REASONS = ['you-left-it', 'you-ended-it', 'was-gone-already'] as const;
 
 /** Why a thing stays, or waits; undefined when there is nothing to say. */
 export function sayItem({ state, reason, edits }: LeavingItemOnTheWire): string | undefined {
-  if (edits.length > 0 && state === 'left' && reason === 'you-changed-it') return `you changed ${edits.map((edit) => EDITS[edit]).join(', ')}`;
+  if (edits.length > 0 && state === 'left' && reason === 'you-changed-it') return say('connection.left.changed', { what: formatList(edits.map((edit) => say(`connection.left.${edit}`)), 'plain') });
   if (reason === null) return undefined;
-  return REASONS[reason] ?? (isFaultKind(reason) ? explainFault(reason).title : reason.replaceAll('-', ' '));
+  const known = REASONS.find((one) => one === reason);
+  if (known) return say(`connection.left.${toTextName(known)}`);
+  return isFaultKind(reason) ? sayFaultTitle(reason) : reason.replaceAll('-', ' ');
 }
 
-export const kindWords = (kind: LeavingItemOnTheWire['kind']): string => (kind === 'block' ? 'Blocked Slot in TekMatix' : 'Appointment in Apple Calendar');
+export const kindWords = (kind: LeavingItemOnTheWire['kind']): string => say(kind === 'block' ? 'connection.leave.block' : 'connection.leave.appointment');
+
+/** Where something went wrong: TekMatix, or an account or a calendar by its name. */
+export const placeWords = (place: string): string => (place === 'tekmatix' ? say('ui.tekmatix') : place);
 
 /** "3 Blocked Slots in TekMatix and 2 appointments in Apple Calendar". */
 export function sayCounts(items: readonly LeavingItemOnTheWire[]): string {
   const blocks = items.filter((item) => item.kind === 'block').length;
-  return `${formatCount(blocks, 'Blocked Slot')} in TekMatix and ${formatCount(items.length - blocks, 'appointment')} in Apple Calendar`;
+  const appointments = items.length - blocks;
+  return formatList([say('connection.leave.blocks', blocks, { n: formatNumber(blocks) }), say('connection.leave.appointments', appointments, { n: formatNumber(appointments) })]);
 }
 
 /** The receipt as a file that can be read by a person and by a machine. */
@@ -37,7 +37,7 @@ export function writeReceipt(leaving: Leaving, zone: string): object {
     ...(sayItem(item) === undefined ? {} : { because: sayItem(item) }),
   });
   return {
-    product: 'iCloud for TekMatix', receiptVersion: 1, what: leaving.scope === 'account' ? 'One iCloud account disconnected' : 'Account deleted', account: leaving.account,
+    product: say('manifest.name'), receiptVersion: 1, what: say(leaving.scope === 'account' ? 'connection.receipt.whatAccount' : 'connection.receipt.whatAll'), account: leaving.account,
     startedAt: new Date(leaving.startedAt).toISOString(), endedAt: leaving.endedAt === null ? null : new Date(leaving.endedAt).toISOString(), zone,
     counts: { removed: of('removed').length, left: of('left').length, waiting: of('waiting').length },
     removed: of('removed').map(tell), left: of('left').map(tell), waiting: of('waiting').map(tell),

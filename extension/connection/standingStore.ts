@@ -1,13 +1,11 @@
 import { create } from 'zustand';
-import type { Account, FaultOnTheWire } from '../../shared/contract/connection.ts';
+import type { Account } from '../../shared/contract/connection.ts';
 import { background, faultOf } from '../messaging/askBackground.ts';
 import type { Standing } from '../messaging/backgroundApi.ts';
 import type { Outcome } from '../ui/useAction.ts';
+import { readStanding, type StandingState } from './standing.ts';
 
-export type StandingState =
-  | { readonly kind: 'reading' }
-  | { readonly kind: 'known'; readonly standing: Standing }
-  | { readonly kind: 'failed'; readonly fault: FaultOnTheWire };
+export { findMissing, findOtherLocation, type Missing, type StandingState } from './standing.ts';
 
 type StandingStore = {
   readonly state: StandingState;
@@ -31,9 +29,7 @@ export const useStanding = create<StandingStore>()((set, get) => {
   return {
     state: { kind: 'reading' },
     async read() {
-      const state: StandingState = await background.readStanding()
-        .then((standing) => ({ kind: 'known' as const, standing }), (error: unknown) => ({ kind: 'failed' as const, fault: faultOf(error) }));
-      set({ state });
+      set({ state: await readStanding() });
     },
     pair: (link) => outcome(background.pair({ link }), become),
     signIn: (user) => outcome(background.signIn(user), become),
@@ -52,16 +48,6 @@ async function outcome<T>(asked: Promise<T>, onAnswer: (answer: T) => void): Pro
   }
 }
 
-/** `server`, `tekmatix`, `icloud` and `calendars` name what is missing; `nothing` means all is set up. */
-export type Missing = 'server' | 'tekmatix' | 'icloud' | 'calendars' | 'nothing';
-
-export function findMissing(standing: Standing): Missing {
-  if (standing.kind === 'not-paired') return 'server';
-  if (!standing.account.tekmatix) return 'tekmatix';
-  if (standing.account.connections.length === 0) return 'icloud';
-  return standing.account.rolesSaved ? 'nothing' : 'calendars';
-}
-
 /** The whole user is being removed, or was, and the receipt is still there: nothing else is to be seen. */
 export function isLeavingWhole(standing: Standing): boolean {
   return standing.kind === 'paired' && standing.account.leaving?.scope === 'everything';
@@ -70,13 +56,6 @@ export function isLeavingWhole(standing: Standing): boolean {
 /** The server has an app that can be installed instead of entering a token. */
 export function isInstallOffered(state: StandingState): boolean {
   return state.kind === 'known' && state.standing.kind === 'paired' && state.standing.account.installOffered === true;
-}
-
-/** The sub-account that is open in TekMatix while this browser is linked to another one. */
-export function findOtherLocation(standing: Standing): { readonly linked: string; readonly open: string } | undefined {
-  const linked = standing.kind === 'paired' ? standing.account.tekmatix : null;
-  if (!linked || !standing.hint || standing.hint.locationId === linked.locationId) return undefined;
-  return { linked: linked.locationName, open: standing.hint.locationId };
 }
 
 /** Whom the open TekMatix page of the linked sub-account names, when that is another user than the linked one. */

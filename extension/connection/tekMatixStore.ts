@@ -1,8 +1,8 @@
 import { create } from 'zustand';
 import type { z } from 'zod';
-import { explainFault } from '../../shared/connection/explainFault.ts';
 import type { FaultOnTheWire, InstallProgress, zTekMatixUsersOutput } from '../../shared/contract/connection.ts';
 import { background, faultOf } from '../messaging/askBackground.ts';
+import { sayFault } from '../ui/sayFault.ts';
 import type { Outcome } from '../ui/useAction.ts';
 
 export type TekMatixPeople = z.infer<typeof zTekMatixUsersOutput>;
@@ -56,9 +56,9 @@ export const useTekMatix = create<TekMatixStore>()((set, get) => ({
     // Cancelled meanwhile, or a question that another one has overtaken.
     if (get().state !== state) return undefined;
     // There is nothing left to wait for.
-    if ('code' in progress && progress.code === 'not-found') return void set({ state: { kind: 'not-asked', fault: explainFault('tekmatix-install-expired') } });
+    if ('code' in progress && progress.code === 'not-found') return void set({ state: { kind: 'not-asked', fault: sayFault('tekmatix-install-expired') } });
     if ('code' in progress) return progress;
-    if (progress.state === 'refused') set({ state: { kind: 'not-asked', fault: explainFault(progress.fault ?? 'tekmatix-install-refused') } });
+    if (progress.state === 'refused') set({ state: { kind: 'not-asked', fault: sayFault(progress.fault ?? 'tekmatix-install-refused') } });
     if (progress.state !== 'installed') return undefined;
     const { locations } = progress;
     set({ state: { kind: 'installed', locations } });

@@ -1,7 +1,6 @@
 import { SECOND } from '../../shared/time/period.ts';
 import type { HostPage } from '../host/hostPage.ts';
 import { background } from '../messaging/askBackground.ts';
-import { useStanding } from './standingStore.ts';
 
 type User = { readonly userId: string; readonly userName: string };
 
@@ -18,8 +17,8 @@ export type PlaceTeller = {
 /** A page may claim anything as often as it likes, and each telling costs the server a question. */
 const DISTANCE = SECOND;
 
-/** `pause`: between one telling and the next. */
-export function createPlaceTeller(page: HostPage, pause: (ms: number) => Promise<unknown> = wait): PlaceTeller {
+/** `onTold`: where this browser stands depends on it. `pause`: between one telling and the next. */
+export function createPlaceTeller(page: HostPage, onTold: () => Promise<void>, pause: (ms: number) => Promise<unknown> = wait): PlaceTeller {
   let told: string | undefined;
   let user: User | undefined;
   let wanted = false;
@@ -29,7 +28,7 @@ export function createPlaceTeller(page: HostPage, pause: (ms: number) => Promise
     if (place.kind === 'outside') return;
     told = place.locationId;
     await background.rememberPage({ locationId: place.locationId, userId: user?.userId ?? null, userName: user?.userName ?? null });
-    await useStanding.getState().read();
+    await onTold();
   };
   const tellNow = (): void => {
     wanted = true;

@@ -4,6 +4,7 @@ import { openSnapshot } from '../../shared/availability/packedSnapshot.ts';
 import { DAY } from '../../shared/time/period.ts';
 import { chooseBadge, putBadge } from '../background/badge.ts';
 import { handlers } from '../background/handlers.ts';
+import { renewPages } from '../background/screens.ts';
 import { notify, watchNotifications } from '../background/notify.ts';
 import { watchSelection } from '../background/selectionMenu.ts';
 import { serveBackground } from '../messaging/serveBackground.ts';
@@ -19,6 +20,7 @@ export default defineBackground(() => {
   watchNotifications(() => void handlers.openSettings({ place: 'status' }));
   watchSelection();
   browser.runtime.onInstalled.addListener(({ reason }) => {
+    if (reason === 'install' || reason === 'update') void renewPages();
     if (reason === 'install') void handlers.openSettings({ place: 'start' });
   });
 });

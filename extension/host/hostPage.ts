@@ -3,10 +3,17 @@ export type Place =
   | { readonly kind: 'outside' }
   | { readonly kind: 'profile' | 'integrations' | 'calendar' | 'elsewhere'; readonly locationId: string };
 
-export type MountName = 'integrations-card' | 'calendar-configuration' | 'indicator';
+/** `panel` is there while it is open, `appointment-time` while a time is chosen; the others are wherever their place is. */
+export type MountName = 'integrations-card' | 'calendar-configuration' | 'indicator' | 'appointment-time' | 'panel';
+
+/** A host that is told as nothing more: its name may be a customer's. */
+export const OTHER_HOST = 'another host';
 
 /** What of the page the product rests on, each looked at by itself. */
-export type PageCheckName = 'sub-account' | MountName | 'redraw' | 'route-events' | 'app-utils' | 'frames';
+export type PageCheckName = 'sub-account' | Exclude<MountName, 'panel'> | 'redraw' | 'route-events' | 'app-utils' | 'frames';
+
+/** By the clock of the location, as the epoch milliseconds at which UTC clocks show it. `end` is null where none can be read. */
+export type ChosenTime = { readonly kind: 'chosen'; readonly start: number; readonly end: number | null } | { readonly kind: 'unreadable' };
 
 /** `fallback`: not where we look first, and found all the same. `elsewhere`: belongs to another page of TekMatix. */
 export type PageFinding = {
@@ -29,6 +36,8 @@ export interface HostPage {
   /** Takes one of our elements out again. */
   removeMount(name: MountName): void;
   theme(): 'light' | 'dark';
+  /** What is chosen in the dialog of an appointment; undefined while none is open. */
+  chosenTime(): ChosenTime | undefined;
   /** What of the page is as we know it, now. Changes nothing. */
   examine(): readonly PageFinding[];
 }

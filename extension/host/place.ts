@@ -18,4 +18,6 @@ export const BELONGS: Record<MountName, (place: Place) => boolean> = {
   'integrations-card': (place) => place.kind === 'integrations',
   'calendar-configuration': (place) => place.kind === 'profile',
   indicator: (place) => place.kind !== 'outside',
+  'appointment-time': (place) => place.kind === 'calendar',
+  panel: (place) => place.kind !== 'outside',
 };

@@ -1,5 +1,6 @@
 import { ANCHORS } from './anchors.ts';
-import type { MountName, PageFinding, Place } from './hostPage.ts';
+import { findChosen } from './appointmentDialog.ts';
+import { OTHER_HOST, type MountName, type PageFinding, type Place } from './hostPage.ts';
 import { BELONGS } from './place.ts';
 
 /** The name of our elements in the page. */
@@ -7,6 +8,9 @@ export const TAG = 'icloud-for-tekmatix';
 
 /** What was noticed since the page was loaded; undefined: nothing was told. */
 export type Seen = { routeEvents: number; putBack: number; appUtils: boolean | undefined };
+
+/** Those that stand wherever their place is. */
+const LASTING: readonly MountName[] = ['integrations-card', 'calendar-configuration', 'indicator'];
 
 /** Theirs, and TekMatix's own: other hosts may carry a customer's name. */
 const KNOWN_HOSTS = /(^|\.)(leadconnectorhq\.com|gohighlevel\.com|msgsndr\.com|tekmatix\.com)$/;
@@ -18,6 +22,7 @@ export function examinePage(document: Document, place: Place, seen: Seen): PageF
     examineMount(document, place, 'integrations-card'),
     examineMount(document, place, 'calendar-configuration'),
     examineMount(document, place, 'indicator'),
+    examineChosen(document, place),
     examineRedraw(document, place, seen),
     { check: 'route-events', result: seen.routeEvents > 0 ? 'found' : 'not seen yet', detail: `${seen.routeEvents}` },
     { check: 'app-utils', result: seen.appUtils === undefined ? 'not seen yet' : seen.appUtils ? 'found' : 'missing', detail: '' },
@@ -25,7 +30,7 @@ export function examinePage(document: Document, place: Place, seen: Seen): PageF
   ];
 }
 
-function examineMount(document: Document, place: Place, check: MountName): PageFinding {
+function examineMount(document: Document, place: Place, check: Exclude<MountName, 'panel' | 'appointment-time'>): PageFinding {
   if (!BELONGS[check](place)) return { check, result: 'elsewhere', detail: '' };
   const anchors = ANCHORS[check];
   const index = anchors.findIndex(({ selector }) => document.querySelector(selector) !== null);
@@ -35,18 +40,22 @@ function examineMount(document: Document, place: Place, check: MountName): PageF
   return { check, result: index === 0 ? 'found' : 'fallback', detail: `${used.selector}, ${index + 1} of ${anchors.length}` };
 }
 
+function examineChosen(document: Document, place: Place): PageFinding {
+  const found = BELONGS['appointment-time'](place) ? findChosen(document) : undefined;
+  return { check: 'appointment-time', result: !found ? 'elsewhere' : found.chosen.kind === 'chosen' ? 'found' : 'missing', detail: found ? found.field.tagName.toLowerCase() : '' };
+}
+
 function examineRedraw(document: Document, place: Place, { putBack }: Seen): PageFinding {
-  // Object.keys gives strings; these are the keys of the record.
-  const gone = (Object.keys(BELONGS) as MountName[]).filter((name) => BELONGS[name](place) && !isMounted(document, name));
+  const gone = LASTING.filter((name) => BELONGS[name](place) && !isMounted(document, name));
   if (putBack === 0) return { check: 'redraw', result: 'not seen yet', detail: '' };
-  return { check: 'redraw', result: gone.length === 0 ? 'found' : 'missing', detail: `${putBack} times` };
+  return { check: 'redraw', result: gone.length === 0 ? 'found' : 'missing', detail: `${putBack}` };
 }
 
 /** In which host's hands Calendar Settings are is not known (§8.1). */
 function examineFrames(document: Document): PageFinding {
   const hosts = [...document.querySelectorAll('iframe')].flatMap(({ src }) => (URL.canParse(src) ? [new URL(src)] : []))
     .filter(({ protocol, host }) => protocol.startsWith('http') && host !== document.defaultView?.location.host)
-    .map(({ hostname }) => (KNOWN_HOSTS.test(hostname) ? hostname : 'another host'));
+    .map(({ hostname }) => (KNOWN_HOSTS.test(hostname) ? hostname : OTHER_HOST));
   return { check: 'frames', result: hosts.length > 0 ? 'found' : 'elsewhere', detail: [...new Set(hosts)].join(', ') };
 }
 

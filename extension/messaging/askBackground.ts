@@ -1,5 +1,6 @@
 import { browser } from 'wxt/browser';
 import type { FaultOnTheWire } from '../../shared/contract/connection.ts';
+import { say } from '../ui/words.ts';
 import type { Answer, BackgroundApi, Method } from './backgroundApi.ts';
 
 /** A refused request, in words for the user. */
@@ -16,8 +17,7 @@ export class BackgroundFault extends Error {
 export function faultOf(error: unknown): FaultOnTheWire {
   if (error instanceof BackgroundFault) return error.fault;
   return {
-    code: 'internal', title: 'The extension was just updated',
-    sentence: 'This page still runs the version from before the update.', nextStep: 'Reload the page.',
+    code: 'internal', title: say('messaging.updated.title'), sentence: say('messaging.updated.sentence'), nextStep: say('messaging.updated.nextStep'),
   };
 }
 

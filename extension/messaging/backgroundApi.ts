@@ -7,7 +7,7 @@ import type * as leaving from '../../shared/contract/leaving.ts';
 import type * as sync from '../../shared/contract/sync.ts';
 import type { WhyPeriod } from '../../shared/availability/whyPeriod.ts';
 import type * as undo from '../../shared/contract/undo.ts';
-import type { Period } from '../../shared/time/period.ts';
+import type { Instant, Period } from '../../shared/time/period.ts';
 import type { PageFinding } from '../host/hostPage.ts';
 
 /** Where this browser stands: not paired, or paired and with what. */
@@ -23,6 +23,14 @@ export type SignInOffer = { readonly server: string; readonly locationId: string
 
 /** A snapshot, to be opened with openSnapshot, and the way it came: `cache` when the server could not be asked. */
 export type TakenSnapshot = { readonly packed: PackedSnapshot; readonly from: 'server' | 'cache' };
+
+/**
+ * What the chip says, counted in the background so that no page unpacks busy time for it. `checked`: the evidence supports
+ * what is said. `waiting`: whether something waits for the user; `all` when nothing is kept in step before they did it.
+ */
+export type Indicator =
+  | { readonly kind: 'not-set-up' }
+  | { readonly kind: 'known'; readonly clashes: number; readonly checked: boolean; readonly asOf: Instant | null; readonly zone: string; readonly waiting: 'nothing' | 'choices' | 'all' };
 
 export type SettingsPlace = 'start' | 'connect' | 'calendars' | 'status' | 'switch';
 
@@ -78,6 +86,9 @@ export interface BackgroundApi {
   readJournal(input: z.infer<typeof sync.zJournalInput>): Promise<sync.JournalPage>;
   /** Busy time of the window with its evidence; from the cache, marked so, when the server cannot be reached. */
   takeSnapshot(window: Period): Promise<TakenSnapshot>;
+  readIndicator(): Promise<Indicator>;
+  /** Loads the second script of TekMatix's page into the page that asks: see screens.ts. */
+  loadScreens(): Promise<void>;
   /** What is remembered of the window, without asking the server: for an answer at once. null when nothing is. */
   recallSnapshot(window: Period): Promise<PackedSnapshot | null>;
   listClockQuestions(): Promise<readonly availability.ClockQuestionOnTheWire[]>;

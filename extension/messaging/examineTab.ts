@@ -4,7 +4,7 @@ import type { PageFinding } from '../host/hostPage.ts';
 import { EXAMINE } from './answerExamine.ts';
 
 const zFindings = z.array(z.object({
-  check: z.enum(['sub-account', 'integrations-card', 'calendar-configuration', 'indicator', 'redraw', 'route-events', 'app-utils', 'frames']),
+  check: z.enum(['sub-account', 'integrations-card', 'calendar-configuration', 'indicator', 'appointment-time', 'redraw', 'route-events', 'app-utils', 'frames']),
   result: z.enum(['found', 'fallback', 'missing', 'elsewhere', 'not seen yet']), detail: z.string().max(300),
 }));
 

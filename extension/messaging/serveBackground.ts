@@ -1,6 +1,5 @@
 import { browser, type Browser } from 'wxt/browser';
 import { z } from 'zod';
-import { explainFault } from '../../shared/connection/explainFault.ts';
 import { zAnswerClockInput, zJudgeClashInput, zSnapshotInput } from '../../shared/contract/availability.ts';
 import { zSaveRolesInput } from '../../shared/contract/calendars.ts';
 import * as connection from '../../shared/contract/connection.ts';
@@ -8,6 +7,7 @@ import * as leaving from '../../shared/contract/leaving.ts';
 import { zDismissUnservedInput, zJournalInput, zNativeLinkInput, zResolveChoiceInput } from '../../shared/contract/sync.ts';
 import { zWhyInput } from '../../shared/contract/why.ts';
 import { zDecideHoldInput, zRemoveKeptInput, zRestoreInput } from '../../shared/contract/undo.ts';
+import { sayFault } from '../ui/sayFault.ts';
 import { BackgroundFault } from './askBackground.ts';
 import type { Answer, BackgroundApi, Method } from './backgroundApi.ts';
 
@@ -53,6 +53,8 @@ const RULES: Record<Method, Rule> = {
   removeKept: { from: 'extension', input: zRemoveKeptInput },
   readJournal: { from: 'extension', input: zJournalInput },
   takeSnapshot: { from: 'page', input: zSnapshotInput },
+  readIndicator: { from: 'page', input: nothing },
+  loadScreens: { from: 'page', input: nothing },
   recallSnapshot: { from: 'extension', input: zSnapshotInput },
   listClockQuestions: { from: 'extension', input: nothing },
   answerClock: { from: 'extension', input: zAnswerClockInput },
@@ -83,9 +85,9 @@ async function answer(api: BackgroundApi, message: unknown, sender: Sender): Pro
   if (!input.success) return refused('bad-request');
   if (rule.from === 'extension' && !isExtensionPage(sender)) return refused('bad-request');
   // The rule's schema has just checked the argument of this very method.
-  const handle = api[parsed.data.method] as (input: unknown) => Promise<unknown>;
+  const handle = api[parsed.data.method] as (input: unknown, sender: Sender) => Promise<unknown>;
   try {
-    return { ok: true, value: await handle(input.data) };
+    return { ok: true, value: await handle(input.data, sender) };
   } catch (error) {
     return error instanceof BackgroundFault ? { ok: false, fault: error.fault } : refused('internal');
   }
@@ -101,5 +103,5 @@ function isExtensionPage(sender: Sender): boolean {
 }
 
 function refused(kind: 'bad-request' | 'internal'): Answer {
-  return { ok: false, fault: explainFault(kind) };
+  return { ok: false, fault: sayFault(kind) };
 }

@@ -1,14 +1,18 @@
-import { sayAccount, sayUnread } from '../calendars/sayAccount.ts';
+import { sayAccount, sayEvents, sayUnread } from '../calendars/sayAccount.ts';
 import { useCalendars } from '../calendars/calendarsStore.ts';
-import { explainFault } from '../../shared/connection/explainFault.ts';
 import type { CalendarId } from '../../shared/calendars/calendar.ts';
 import type { ConfiguredCalendar } from '../../shared/contract/calendars.ts';
+import type { FaultKind } from '../../shared/connection/fault.ts';
 import type { SyncStatus } from '../../shared/contract/sync.ts';
 import { Button } from '../ui/Button.tsx';
 import { CalendarDot } from '../ui/CalendarDot.tsx';
 import { FaultNotice } from '../ui/FaultNotice.tsx';
-import { formatAge, formatCount } from '../ui/formatTime.ts';
+import { formatNumber } from '../ui/formatNumber.ts';
+import { formatAge } from '../ui/formatTime.ts';
+import { sayFault, sayFaultTitle } from '../ui/sayFault.ts';
 import { useAction } from '../ui/useAction.ts';
+import { say } from '../ui/words.ts';
+import { findShared, HELD_FAULTS } from './saySync.ts';
 import { useSync } from './syncStore.ts';
 
 type Reading = SyncStatus['calendars'][number];
@@ -17,26 +21,32 @@ type Reading = SyncStatus['calendars'][number];
 export function CalendarReadings({ status }: { readonly status: SyncStatus }) {
   const { state } = useCalendars();
   const calendars = state.kind === 'known' ? state.calendars : [];
+  const shared = findShared(status);
+  const told = (shared === null ? HELD_FAULTS : [shared, ...HELD_FAULTS]).filter((fault) => fault !== 'object-not-served');
   return (
-    <ul className="ift-list ift-readings" aria-label="Calendars">
+    <ul className="ift-list ift-readings" aria-label={say('sync.calendars')}>
       {status.calendars.map((reading) => (
-        <CalendarReading key={reading.calendarId} reading={reading} calendar={calendars.find((c) => c.id === reading.calendarId)} />
+        <CalendarReading key={reading.calendarId} reading={reading} told={told} calendar={calendars.find((c) => c.id === reading.calendarId)} />
       ))}
     </ul>
   );
 }
 
-function CalendarReading({ reading, calendar }: { readonly reading: Reading; readonly calendar: ConfiguredCalendar | undefined }) {
-  const age = reading.readAt === null ? 'Not read yet' : `Read ${formatAge(reading.readAt, Date.now())}`;
+type Props = { readonly reading: Reading; readonly calendar: ConfiguredCalendar | undefined; /** Faults that are told in full above. */ readonly told: readonly FaultKind[] };
+
+function CalendarReading({ reading, calendar, told }: Props) {
+  const age = reading.readAt === null ? say('sync.reading.notYet') : say('sync.reading.read', { age: formatAge(reading.readAt, Date.now()) });
+  const { kept = 0, quarantined } = reading;
   return (
     <li>
       <div className="ift-row ift-row-apart">
-        <span><CalendarDot color={calendar?.color} /><b className="ift-strong">{calendar?.displayName ?? 'Calendar'}</b> {calendar?.role === 'primary' && <span className="ift-tag">Primary</span>}</span>
-        <span className="ift-muted ift-small">{age} · {reading.account ? sayAccount(reading.account) : formatCount(reading.events, 'event')}</span>
+        <span><CalendarDot color={calendar?.color} /><b className="ift-strong">{calendar?.displayName ?? say('sync.reading.unknown')}</b> {calendar?.role === 'primary' && <span className="ift-tag">{say('sync.reading.primary')}</span>}</span>
+        <span className="ift-muted ift-small">{say('sync.reading.line', { read: age, events: reading.account ? sayAccount(reading.account) : sayEvents(reading.events) })}</span>
       </div>
-      {(reading.kept ?? 0) > 0 && <p className="ift-muted ift-small">{formatCount(reading.kept ?? 0, 'event')} kept by you block although Apple Calendar no longer has them.</p>}
-      {reading.quarantined > 0 && <p className="ift-muted ift-small">{formatCount(reading.quarantined, 'event')} could not be read in full; that time counts as busy.{reading.account && sayUnread(reading.account)}</p>}
-      {reading.fault && <FaultNotice fault={explainFault(reading.fault)} tone="warn">{reading.fault === 'object-not-served' && <NothingMissing calendarId={reading.calendarId} />}</FaultNotice>}
+      {kept > 0 && <p className="ift-muted ift-small">{say('sync.reading.kept', kept, { n: formatNumber(kept) })}</p>}
+      {quarantined > 0 && <p className="ift-muted ift-small">{say('sync.reading.unread', quarantined, { n: formatNumber(quarantined) })} {reading.account && sayUnread(reading.account)}</p>}
+      {reading.fault && told.includes(reading.fault) && <p className="ift-small ift-warning">{sayFaultTitle(reading.fault)}.</p>}
+      {reading.fault && !told.includes(reading.fault) && <FaultNotice fault={sayFault(reading.fault)} tone="warn">{reading.fault === 'object-not-served' && <NothingMissing calendarId={reading.calendarId} />}</FaultNotice>}
     </li>
   );
 }
@@ -48,7 +58,7 @@ function NothingMissing({ calendarId }: { readonly calendarId: CalendarId }) {
   return (
     <>
       {state.kind === 'refused' && <FaultNotice fault={state.fault} />}
-      <Button busy={state.kind === 'busy'} onClick={() => void run(() => dismissUnserved(calendarId))}>I looked: nothing is missing</Button>
+      <Button busy={state.kind === 'busy'} onClick={() => void run(() => dismissUnserved(calendarId))}>{say('sync.reading.nothingMissing')}</Button>
     </>
   );
 }

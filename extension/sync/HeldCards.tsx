@@ -6,6 +6,7 @@ import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { formatAge } from '../ui/formatTime.ts';
 import { Notice } from '../ui/Notice.tsx';
 import { useAction } from '../ui/useAction.ts';
+import { say } from '../ui/words.ts';
 import { sayHeld } from './sayHeld.ts';
 import { useSync } from './syncStore.ts';
 import { VanishedItems } from './VanishedItems.tsx';
@@ -20,16 +21,16 @@ function HeldCard({ held, zone }: { readonly held: HeldOnTheWire; readonly zone:
   const [state, run] = useAction();
   const decideHold = useSync((store) => store.decideHold);
   const name = calendars.kind === 'known' ? calendars.calendars.find((c) => c.id === held.calendarId)?.displayName : undefined;
-  const words = sayHeld(held, name ?? 'a calendar');
+  const words = sayHeld(held, name ?? say('calendars.aCalendar'));
   const decide = (decision: HoldDecision): void => { void run(() => decideHold({ holdId: held.id, decision })); };
   const busy = state.kind === 'busy';
   return (
     <section className="ift-card ift-stack" aria-label={words.title}>
       <Notice tone="warn" title={words.title}><p>{words.sentence}</p></Notice>
       <VanishedItems items={held.items} count={held.count} zone={zone} />
-      <p className="ift-muted ift-small">Noticed {formatAge(held.since, Date.now())}, last looked {formatAge(held.checkedAt, Date.now())}.</p>
+      <p className="ift-muted ift-small">{say('sync.held.noticed', { since: formatAge(held.since, Date.now()), checked: formatAge(held.checkedAt, Date.now()) })}</p>
       {state.kind === 'refused' && <FaultNotice fault={state.fault} />}
-      {held.decision !== null ? <p className="ift-muted" role="status">{held.decision === 'believe' ? 'Taken over with the next sync …' : 'Checking again with the next sync …'}</p> : (
+      {held.decision !== null ? <p className="ift-muted" role="status">{say(held.decision === 'believe' ? 'sync.held.takenOver' : 'sync.held.checking')}</p> : (
         <div className="ift-row">
           <Button kind="primary" busy={busy} onClick={() => decide('check-again')}>{words.keep}</Button>
           <Button disabled={busy} onClick={() => decide('believe')}>{words.believe}</Button>

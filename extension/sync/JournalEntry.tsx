@@ -1,6 +1,7 @@
-import { sayJournalRow, sayWhy } from '../../shared/sync/sayJournalRow.ts';
 import { formatMoment, formatPeriod } from '../ui/formatTime.ts';
 import type { JournalRow } from './journalStore.ts';
+import { sayChange } from './sayChange.ts';
+import { sayJournalRow } from './sayJournalRow.ts';
 
 type Props = { readonly row: JournalRow; readonly zone: string; readonly nameOf: (calendarId: string) => string };
 
@@ -17,8 +18,8 @@ export function JournalEntry({ row, zone, nameOf }: Props) {
         <p><b className="ift-strong">{words.what}</b> <span className="ift-tag">{words.where}</span></p>
         {about.length > 0 && <p>{about.join(' · ')}</p>}
         {distinct.length > 0 && <p>{distinct.join(' → ')}</p>}
-        {row.change && <p>{[row.change.from, row.change.to].filter((text) => text).join(' → ')}</p>}
-        <p className="ift-muted ift-small">{sayWhy(words)}</p>
+        {row.change && <p>{[row.change.from, row.change.to].filter((text) => text !== null).map(sayChange).join(' → ')}</p>}
+        <p className="ift-muted ift-small">{words.because}</p>
       </div>
     </>
   );

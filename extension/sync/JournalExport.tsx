@@ -3,6 +3,7 @@ import { Button } from '../ui/Button.tsx';
 import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { saveFile } from '../ui/saveFile.ts';
 import { useAction, type Outcome } from '../ui/useAction.ts';
+import { say } from '../ui/words.ts';
 import { useJournal } from './journalStore.ts';
 import { writeJournalFile, type JournalFormat } from './writeJournalFile.ts';
 
@@ -23,8 +24,8 @@ export function JournalExport({ nameOf }: { readonly nameOf: (calendarId: string
   return (
     <div className="ift-stack ift-stack-tight">
       <div className="ift-row">
-        <Button busy={asking.kind === 'busy'} onClick={() => void run(() => save('csv'))}>Download as CSV</Button>
-        <Button busy={asking.kind === 'busy'} onClick={() => void run(() => save('json'))}>Download as JSON</Button>
+        <Button busy={asking.kind === 'busy'} onClick={() => void run(() => save('csv'))}>{say('sync.history.csv')}</Button>
+        <Button busy={asking.kind === 'busy'} onClick={() => void run(() => save('json'))}>{say('sync.history.json')}</Button>
       </div>
       {asking.kind === 'refused' && <FaultNotice fault={asking.fault} />}
     </div>

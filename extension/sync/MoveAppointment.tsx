@@ -6,6 +6,7 @@ import { Checkbox } from '../ui/Checkbox.tsx';
 import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { formatPeriod } from '../ui/formatTime.ts';
 import { useAction } from '../ui/useAction.ts';
+import { say } from '../ui/words.ts';
 import { useSync } from './syncStore.ts';
 
 type Props = { readonly choice: PendingChoice & { readonly event: Period }; readonly zone: string; readonly onClose: () => void };
@@ -17,20 +18,19 @@ export function MoveAppointment({ choice, zone, onClose }: Props) {
   const resolve = useSync((store) => store.resolve);
   const { mirrorId, appointment: from, event: to } = choice;
   return (
-    <div className="ift-confirm" role="group" aria-label="Move the appointment in TekMatix" onKeyDown={(event) => { if (event.key === 'Escape') onClose(); }}>
-      <p>Move the appointment in TekMatix from {formatPeriod(from, zone)} to {formatPeriod(to, zone)}?</p>
+    <div className="ift-confirm" role="group" aria-label={say('sync.move.label')} onKeyDown={(event) => { if (event.key === 'Escape') onClose(); }}>
+      <p>{say('sync.move.question', { from: formatPeriod(from, zone), to: formatPeriod(to, zone) })}</p>
       <Checkbox
-        checked={notify} onCheck={setNotify}
-        note="TekMatix then runs your automations for a moved appointment: reminders, e-mails and texts to the contact, as you set them up. Otherwise nobody is told, so tell your contact yourself."
+        checked={notify} onCheck={setNotify} note={say('sync.move.notifyNote')}
       >
-        Tell the contact and run automations
+        {say('sync.move.notify')}
       </Checkbox>
       {state.kind === 'refused' && <FaultNotice fault={state.fault} />}
       <div className="ift-row">
         <Button kind="primary" busy={state.kind === 'busy'} onClick={() => void run(() => resolve({ mirrorId, choice: 'move', from, to, notify }))}>
-          {notify ? 'Move it and tell the contact' : 'Move it silently'}
+          {say(notify ? 'sync.move.loud' : 'sync.move.silent')}
         </Button>
-        <Button onClick={onClose} autoFocus>Cancel</Button>
+        <Button onClick={onClose} autoFocus>{say('ui.cancel')}</Button>
       </div>
     </div>
   );

@@ -1,10 +1,12 @@
-import { explainFault } from '../../shared/connection/explainFault.ts';
 import type { NativeLinkOnTheWire } from '../../shared/contract/sync.ts';
 import { Button } from '../ui/Button.tsx';
 import { FaultNotice } from '../ui/FaultNotice.tsx';
+import { formatNumber } from '../ui/formatNumber.ts';
 import { formatPeriod } from '../ui/formatTime.ts';
 import { Notice } from '../ui/Notice.tsx';
+import { sayFault } from '../ui/sayFault.ts';
 import { useAction } from '../ui/useAction.ts';
+import { say } from '../ui/words.ts';
 import { useSync } from './syncStore.ts';
 
 type Props = { readonly link: NativeLinkOnTheWire; readonly zone: string };
@@ -21,29 +23,23 @@ function Suspected({ link, zone }: Props) {
   const decide = useSync((store) => store.decideNativeLink);
   const busy = state.kind === 'busy';
   return (
-    <section className="ift-card ift-stack" aria-label="TekMatix’s own iCloud link">
-      <FaultNotice fault={explainFault('native-link-suspected')} tone="warn" />
+    <section className="ift-card ift-stack" aria-label={say('sync.native.title')}>
+      <FaultNotice fault={sayFault('native-link-suspected')} tone="warn" />
       {link.stillThere && (
         <Notice tone="info">
-          <p>
-            We looked again, and foreign Blocked Slots still take these times. TekMatix may leave them behind when its link is disconnected:
-            delete them in the TekMatix calendar and check again, or keep both. Then each of them is replaced by one of ours once it goes.
-          </p>
+          <p>{say('sync.native.stillThere')}</p>
         </Notice>
       )}
-      <Times label="Already blocked in TekMatix, but not by us" times={link.blocked} zone={zone} />
-      <Times label="Appointments that were copied to Apple Calendar, but not by us" times={link.copied} zone={zone} />
+      <Times label={say('sync.native.blocked')} times={link.blocked} zone={zone} />
+      <Times label={say('sync.native.copied')} times={link.copied} zone={zone} />
       {state.kind === 'refused' && <FaultNotice fault={state.fault} />}
-      {link.state === 'rechecking' ? <p className="ift-muted" role="status">Checking again with the next sync …</p> : (
+      {link.state === 'rechecking' ? <p className="ift-muted" role="status">{say('sync.held.checking')}</p> : (
         <div className="ift-row">
-          <Button kind="primary" busy={busy} onClick={() => void run(() => decide('check-again'))}>I have disconnected it: check again</Button>
-          <Button disabled={busy} onClick={() => void run(() => decide('keep-both'))}>Keep both and go on</Button>
+          <Button kind="primary" busy={busy} onClick={() => void run(() => decide('check-again'))}>{say('sync.native.checkAgain')}</Button>
+          <Button disabled={busy} onClick={() => void run(() => decide('keep-both'))}>{say('sync.native.keepBoth')}</Button>
         </div>
       )}
-      <p className="ift-hint">
-        Keep both: an event that TekMatix’s own link blocks is not blocked a second time; ours is made when that block goes. Appointments may stand twice in
-        Apple Calendar, once from each link. You can take this back here.
-      </p>
+      <p className="ift-hint">{say('sync.native.hint')}</p>
     </section>
   );
 }
@@ -52,9 +48,9 @@ function Times({ label, times, zone }: { readonly label: string; readonly times:
   if (times.length === 0) return null;
   return (
     <div>
-      <p>{label}:</p>
+      <p>{label}</p>
       <ul className="ift-points">{times.slice(0, SHOWN).map((time) => <li key={`${time.start} ${time.end}`}>{formatPeriod(time, zone)}</li>)}</ul>
-      {times.length > SHOWN && <p className="ift-muted">and {times.length - SHOWN} more.</p>}
+      {times.length > SHOWN && <p className="ift-muted">{say('sync.more', times.length - SHOWN, { n: formatNumber(times.length - SHOWN) })}</p>}
     </div>
   );
 }
@@ -63,11 +59,11 @@ function Kept() {
   const [state, run] = useAction();
   const decide = useSync((store) => store.decideNativeLink);
   return (
-    <section className="ift-card ift-stack" aria-label="TekMatix’s own iCloud link">
-      <h2>TekMatix’s own iCloud link</h2>
-      <p>You chose to keep both links. Events that the other one blocks are not blocked a second time.</p>
+    <section className="ift-card ift-stack" aria-label={say('sync.native.title')}>
+      <h2>{say('sync.native.title')}</h2>
+      <p>{say('sync.native.kept')}</p>
       {state.kind === 'refused' && <FaultNotice fault={state.fault} />}
-      <div className="ift-row"><Button busy={state.kind === 'busy'} onClick={() => void run(() => decide('ask-again'))}>Look for it again</Button></div>
+      <div className="ift-row"><Button busy={state.kind === 'busy'} onClick={() => void run(() => decide('ask-again'))}>{say('sync.native.lookAgain')}</Button></div>
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { browser } from 'wxt/browser';
 import { Button } from '../ui/Button.tsx';
+import { say } from '../ui/words.ts';
 
 const WANTED = { permissions: ['notifications' as const] };
 
@@ -19,14 +20,14 @@ export function NotifyCard() {
   if (allowed === 'unknown') return null;
   return (
     <section className="ift-card ift-stack">
-      <h2>Notifications</h2>
+      <h2>{say('sync.notify.title')}</h2>
       {allowed === 'yes'
-        ? <p className="ift-muted">This browser tells you within a minute when something waits for you, for example when Apple no longer accepts the password.</p>
+        ? <p className="ift-muted">{say('sync.notify.allowed')}</p>
         : (
           <>
-            <p className="ift-muted">The toolbar icon shows when something waits for you. This browser can also show a notification.</p>
-            {allowed === 'refused' && <p role="status">Not allowed. You can allow it here at any time.</p>}
-            <div className="ift-row"><Button onClick={ask}>Allow notifications</Button></div>
+            <p className="ift-muted">{say('sync.notify.offer')}</p>
+            {allowed === 'refused' && <p role="status">{say('sync.notify.refused')}</p>}
+            <div className="ift-row"><Button onClick={ask}>{say('sync.notify.allow')}</Button></div>
           </>
         )}
     </section>

@@ -4,6 +4,7 @@ import { Button } from '../ui/Button.tsx';
 import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { formatPeriod } from '../ui/formatTime.ts';
 import { useAction } from '../ui/useAction.ts';
+import { say } from '../ui/words.ts';
 import { MoveAppointment } from './MoveAppointment.tsx';
 import { useSync } from './syncStore.ts';
 
@@ -14,14 +15,12 @@ export function PendingChoices({ choices, zone, locationId }: Props) {
   if (choices.length === 0) return null;
   const calendar = locationId && `https://app.tekmatix.com/v2/location/${encodeURIComponent(locationId)}/calendars/view`;
   return (
-    <section className="ift-card ift-stack" aria-label="Waiting for you">
-      <h2>Waiting for you</h2>
-      <p className="ift-muted">You changed these appointments in Apple Calendar. TekMatix still has what it had; nothing is overwritten until you choose.</p>
+    <section className="ift-card ift-stack" aria-label={say('sync.choices.title')}>
+      <h2>{say('sync.choices.title')}</h2>
+      <p className="ift-muted">{say('sync.choices.intro')}</p>
       <ul className="ift-list ift-readings">{choices.map((choice) => <li key={`${choice.mirrorId} ${choice.kind}`}><Choice choice={choice} zone={zone} /></li>)}</ul>
       <p className="ift-hint">
-        Put it back: Apple Calendar shows the TekMatix time again. Leave it: it stays as you made it until the appointment itself changes.
-        We never cancel an appointment: to move or cancel one by hand, open it in TekMatix.
-        {' '}{calendar && <a className="ift-link" href={calendar} target="_blank" rel="noreferrer">Open the TekMatix calendar</a>}
+        {say('sync.choices.hint')} {calendar && <a className="ift-link" href={calendar} target="_blank" rel="noreferrer">{say('sync.choices.openCalendar')}</a>}
       </p>
     </section>
   );
@@ -38,16 +37,16 @@ function Choice({ choice, zone }: { readonly choice: PendingChoice; readonly zon
   return (
     <div className="ift-stack ift-stack-tight">
       <p><b className="ift-strong">{choice.title}</b></p>
-      {retitled ? <p>You gave this event a title of your own, and the appointment has a new one in TekMatix. Yours stays unless you take the new one.</p> : <Times choice={choice} zone={zone} />}
+      {retitled ? <p>{say('sync.choices.retitled')}</p> : <Times choice={choice} zone={zone} />}
       {state.kind === 'refused' && <FaultNotice fault={state.fault} />}
       {asking && kind === 'moved' && event ? (
         // Another time is another question: what was ticked for the old one does not count.
         <MoveAppointment key={`${event.start} ${event.end}`} choice={{ ...choice, event }} zone={zone} onClose={() => setAsking(false)} />
       ) : (
         <div className="ift-row">
-          <Button kind="primary" busy={busy} onClick={() => choose(retitled ? 'take-title' : 'put-back')}>{retitled ? 'Take the TekMatix title' : 'Put it back'}</Button>
-          <Button disabled={busy} onClick={() => choose(retitled ? 'keep-title' : 'leave')}>{retitled ? 'Keep mine' : 'Leave it'}</Button>
-          {kind === 'moved' && event && <Button disabled={busy} onClick={() => setAsking(true)}>Move the appointment …</Button>}
+          <Button kind="primary" busy={busy} onClick={() => choose(retitled ? 'take-title' : 'put-back')}>{say(retitled ? 'sync.choices.takeTitle' : 'sync.choices.putBack')}</Button>
+          <Button disabled={busy} onClick={() => choose(retitled ? 'keep-title' : 'leave')}>{say(retitled ? 'sync.choices.keepTitle' : 'sync.choices.leave')}</Button>
+          {kind === 'moved' && event && <Button disabled={busy} onClick={() => setAsking(true)}>{say('sync.choices.move')}</Button>}
         </div>
       )}
     </div>
@@ -57,8 +56,8 @@ function Choice({ choice, zone }: { readonly choice: PendingChoice; readonly zon
 function Times({ choice, zone }: { readonly choice: PendingChoice; readonly zone: string }) {
   return (
     <dl className="ift-facts">
-      <dt>In TekMatix</dt><dd>{formatPeriod(choice.appointment, zone)}</dd>
-      <dt>In Apple Calendar</dt><dd>{choice.event ? formatPeriod(choice.event, zone) : choice.kind === 'deleted' ? 'Deleted' : 'Moved'}</dd>
+      <dt>{say('sync.choices.inTekMatix')}</dt><dd>{formatPeriod(choice.appointment, zone)}</dd>
+      <dt>{say('sync.choices.inApple')}</dt><dd>{choice.event ? formatPeriod(choice.event, zone) : say(choice.kind === 'deleted' ? 'sync.choices.deleted' : 'sync.choices.moved')}</dd>
     </dl>
   );
 }

@@ -1,30 +1,29 @@
 import type { HeldOnTheWire } from '../../shared/contract/undo.ts';
+import { formatNumber } from '../ui/formatNumber.ts';
+import { say } from '../ui/words.ts';
 
 export type HeldWords = { readonly title: string; readonly sentence: string; readonly believe: string; readonly keep: string; readonly hint: string };
 
-const UNDO = 'What is gone can be had back for 30 days, below.';
-
 /** What vanished, what stays meanwhile, and what each answer does. `calendar`: its name. */
 export function sayHeld(held: HeldOnTheWire, calendar: string): HeldWords {
-  const { kind, reason, count, of } = held;
-  const share = `${count.toLocaleString('en')} of ${of.toLocaleString('en')}`;
+  const { kind, reason, of } = held;
+  const share = { count: formatNumber(held.count), n: formatNumber(of) };
+  const [gone, undo] = [say('sync.held.gone'), say('sync.held.undo')];
   switch (kind) {
     case 'events': return reason === 'other-calendar' ? {
-      title: `Another calendar stands where ${calendar} was`,
-      sentence: `The ${of.toLocaleString('en')} events that we knew keep their blocks, and nothing of the other calendar is used, until you decide.`,
-      believe: 'They are really gone', keep: 'Keep blocking, check again', hint: `They are really gone: only what is in the calendar now takes time. ${UNDO}`,
+      title: say('sync.held.other.title', { calendar }), sentence: say('sync.held.other.sentence', of, { n: share.n }),
+      believe: gone, keep: say('sync.held.events.keep'), hint: `${say('sync.held.other.hint')} ${undo}`,
     } : {
-      title: `${share} events in ${calendar} vanished at once`, sentence: 'Their blocks stay until you decide.',
-      believe: 'They are really gone', keep: 'Keep blocking, check again', hint: `They are really gone: their time becomes free. ${UNDO}`,
+      title: say('sync.held.events.title', of, { ...share, calendar }), sentence: say('sync.held.events.sentence'),
+      believe: gone, keep: say('sync.held.events.keep'), hint: `${say('sync.held.events.hint')} ${undo}`,
     };
     case 'appointments': return {
-      title: `${share} appointments vanished from TekMatix at once`, sentence: 'Their events stay in Apple Calendar, and their time counts as taken, until you decide.',
-      believe: 'They are really gone', keep: 'Keep their events, check again', hint: 'They are really gone: their events leave Apple Calendar. An appointment that exists again in TekMatix gets its event back.',
+      title: say('sync.held.appointments.title', of, share), sentence: say('sync.held.appointments.sentence'),
+      believe: gone, keep: say('sync.held.appointments.keep'), hint: say('sync.held.appointments.hint'),
     };
     case 'blocks': return {
-      title: `${share} of our Blocked Slots do not show in TekMatix`,
-      sentence: reason === 'not-listed-again' ? 'We made them again, and they still do not show. If they are really gone, their time can be booked.' : 'We look once more before we make them again.',
-      believe: 'They are gone: make them again', keep: 'They are there: check again', hint: 'Look into your TekMatix calendar for the times above.',
+      title: say('sync.held.blocks.title', of, share), sentence: say(reason === 'not-listed-again' ? 'sync.held.blocks.again' : 'sync.held.blocks.sentence'),
+      believe: say('sync.held.blocks.believe'), keep: say('sync.held.blocks.keep'), hint: say('sync.held.blocks.hint'),
     };
   }
 }

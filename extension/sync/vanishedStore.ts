@@ -17,7 +17,7 @@ type VanishedStore = {
 };
 
 /** What vanished within the last 30 days, and what is kept of it. */
-export const useVanished = create<VanishedStore>()((set) => {
+export const useVanished = create<VanishedStore>()((set, get) => {
   const after = async (answer: Promise<Vanished>): Promise<Outcome> => {
     try {
       set({ state: { kind: 'known', vanished: await answer } });
@@ -30,7 +30,8 @@ export const useVanished = create<VanishedStore>()((set) => {
     state: { kind: 'reading' },
     async read() {
       const fault = await after(background.readVanished());
-      if (fault) set({ state: { kind: 'failed', fault } });
+      // What was known stays while the server is away.
+      if (fault && get().state.kind !== 'known') set({ state: { kind: 'failed', fault } });
     },
     restore: (which) => after(background.restoreVanished(which)),
     removeKept: (id) => after(background.removeKept({ id })),

@@ -1,14 +1,15 @@
 import type { Period } from '../../shared/time/period.ts';
-import { ACTIONS } from '../../shared/sync/journalWords.ts';
-import { sayJournalRow } from '../../shared/sync/sayJournalRow.ts';
+import { ACTIONS, isAction } from '../../shared/sync/journalCodes.ts';
+import { say } from '../ui/words.ts';
 import type { JournalRow } from './journalStore.ts';
+import { sayJournalRow } from './sayJournalRow.ts';
 
 export type JournalFormat = 'json' | 'csv';
 
 /** The journal as a file: times in UTC (RFC 3339), codes beside the words, so that both people and programs can read it. */
 export function writeJournalFile(rows: readonly JournalRow[], format: JournalFormat, nameOf: (calendarId: string) => string): string {
   const entries = rows.map((row) => toEntry(row, nameOf));
-  return format === 'json' ? `${JSON.stringify({ product: 'iCloud for TekMatix', journal: entries }, null, 2)}\n` : writeCsv(entries);
+  return format === 'json' ? `${JSON.stringify({ product: say('manifest.name'), journal: entries }, null, 2)}\n` : writeCsv(entries);
 }
 
 type Entry = ReturnType<typeof toEntry>;
@@ -20,7 +21,7 @@ function toEntry(row: JournalRow, nameOf: (calendarId: string) => string) {
     calendar: row.calendarId ? nameOf(row.calendarId) : null,
     beforeStart: edge(row.before, 'start'), beforeEnd: edge(row.before, 'end'), afterStart: edge(row.after, 'start'), afterEnd: edge(row.after, 'end'),
     changedFrom: row.change?.from ?? null, changedTo: row.change?.to ?? null,
-    kind: ACTIONS[row.action]?.kind ?? null, action: row.action, reason: row.reason, target: row.target,
+    kind: isAction(row.action) ? ACTIONS[row.action].kind : null, action: row.action, reason: row.reason, target: row.target,
   };
 }
 

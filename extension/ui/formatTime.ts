@@ -6,23 +6,24 @@ const at = (zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFor
 /** "Tue 24 Nov, 15:00 – 15:30", by the clock of `zone` and in the words of the browser; both days when the period spans several. */
 export function formatPeriod(period: Period, zone: string): string {
   const day = at(zone, { weekday: 'short', day: 'numeric', month: 'short' });
-  const time = at(zone, { hour: '2-digit', minute: '2-digit' });
+  const clock = at(zone, { hour: '2-digit', minute: '2-digit' });
   // The end is exclusive: a period to midnight belongs to one day.
   const lastDay = day.format(Math.max(period.start, period.end - 1));
   const firstDay = day.format(period.start);
   const wholeDays = atMidnight(period.start, zone) && atMidnight(period.end, zone) && period.end > period.start;
-  if (wholeDays) return firstDay === lastDay ? say('time.allDay', { day: firstDay }) : `${firstDay} – ${lastDay}`;
-  const start = `${firstDay}, ${time.format(period.start)}`;
-  return firstDay === lastDay ? `${start} – ${time.format(period.end)}` : `${start} – ${day.format(period.end)}, ${time.format(period.end)}`;
+  if (wholeDays) return firstDay === lastDay ? say('time.allDay', { day: firstDay }) : say('time.range', { start: firstDay, end: lastDay });
+  const start = say('time.moment', { day: firstDay, time: clock.format(period.start) });
+  const end = clock.format(period.end);
+  return say('time.range', { start, end: firstDay === lastDay ? end : say('time.moment', { day: day.format(period.end), time: end }) });
 }
 
 const atMidnight = (instant: Instant, zone: string): boolean => new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeStyle: 'short' }).format(instant) === '00:00';
 
 /** "Tue 24 Nov, 15:00:12": when something was done. */
 export function formatMoment(instant: Instant, zone: string): string {
-  const day = at(zone, { weekday: 'short', day: 'numeric', month: 'short' });
-  const time = at(zone, { hour: '2-digit', minute: '2-digit', second: '2-digit' });
-  return `${day.format(instant)}, ${time.format(instant)}`;
+  const day = at(zone, { weekday: 'short', day: 'numeric', month: 'short' }).format(instant);
+  const time = at(zone, { hour: '2-digit', minute: '2-digit', second: '2-digit' }).format(instant);
+  return say('time.moment', { day, time });
 }
 
 /** "just now", "4 minutes ago": how old something is. */
@@ -35,7 +36,29 @@ export function formatAge(instant: Instant, now: Instant): string {
   return relative.format(-Math.floor(age / DAY), 'day');
 }
 
-/** "1 event", "1,204 events". */
-export function formatCount(number: number, noun: string): string {
-  return `${number.toLocaleString(uiLocale())} ${noun}${number === 1 ? '' : 's'}`;
+/** "15:00" for a moment of today, else "Mon 23 Nov, 15:00". */
+export function formatClock(instant: Instant, zone: string, now: Instant): string {
+  const { format } = at(zone, { weekday: 'short', day: 'numeric', month: 'short' });
+  const time = at(zone, { hour: '2-digit', minute: '2-digit' }).format(instant);
+  return format(instant) === format(now) ? time : say('time.moment', { day: format(instant), time });
+}
+
+/** "Tuesday 24 November": a day. */
+export function formatDay(instant: Instant, zone: string): string {
+  return at(zone, { weekday: 'long', day: 'numeric', month: 'long' }).format(instant);
+}
+
+/** "Tue" and "24": a day where there is little room. */
+export function formatWeekday(instant: Instant, zone: string): { readonly weekday: string; readonly day: string } {
+  return { weekday: at(zone, { weekday: 'short' }).format(instant), day: at(zone, { day: 'numeric' }).format(instant) };
+}
+
+/** "15" or "3 pm": a full hour of the day, 0 to 23. */
+export function formatHour(hour: number): string {
+  return at('UTC', { hour: 'numeric' }).format(hour * HOUR);
+}
+
+/** "Tue 24 Nov 2026": a day that may lie in another year. */
+export function formatDate(instant: Instant, zone: string): string {
+  return at(zone, { weekday: 'short', day: 'numeric', month: 'short', year: 'numeric' }).format(instant);
 }

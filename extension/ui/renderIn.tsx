@@ -1,27 +1,21 @@
 import type { ReactNode } from 'react';
 import { createRoot, type Root } from 'react-dom/client';
-import styles from './page.css?inline';
+import { openShadow } from './openShadow.ts';
+import styles from './inPage.css?inline';
 
-export type Rendered = { readonly element: HTMLElement; update(node: ReactNode, theme: 'light' | 'dark'): void; remove(): void };
+export type Rendered = { readonly element: HTMLElement; draw(node: ReactNode): void; wear(theme: 'light' | 'dark'): void; remove(): void };
 
 /**
- * Renders into an element that stands in somebody else's page: a shadow root keeps their styles out and ours in.
- * Passwords never belong here, since the page hears every key.
+ * Renders into an element that stands in somebody else's page. Passwords never belong here, since the page hears every key.
  */
-export function renderIn(element: HTMLElement): Rendered {
-  const shadow = element.shadowRoot ?? element.attachShadow({ mode: 'open' });
-  const style = document.createElement('style');
-  style.textContent = styles;
-  const body = document.createElement('div');
-  body.className = 'ift';
-  shadow.replaceChildren(style, body);
+export function renderIn(element: HTMLElement, node: ReactNode, theme: 'light' | 'dark'): Rendered {
+  const { body } = openShadow(element, styles, theme);
   const root: Root = createRoot(body);
+  root.render(node);
   return {
     element,
-    update(node, theme) {
-      body.dataset['theme'] = theme;
-      root.render(node);
-    },
+    draw(next) { root.render(next); },
+    wear(worn) { body.dataset['theme'] = worn; },
     remove() {
       root.unmount();
       element.remove();

@@ -1,5 +1,5 @@
 import { zCalendarsOutput, zChoicePreview, zSaveRolesInput } from '../../shared/contract/calendars.ts';
-import { router, userProcedure } from './trpc.ts';
+import { longProcedure, router, userProcedure } from './trpc.ts';
 
 export const calendarsRouter = router({
   list: userProcedure.output(zCalendarsOutput)
@@ -7,6 +7,6 @@ export const calendarsRouter = router({
   saveRoles: userProcedure.input(zSaveRolesInput).output(zCalendarsOutput)
     .mutation(({ ctx, input }) => ctx.subjects.calendars.saveRoles(ctx.session, input)),
   /** Reads from Apple, so it is no query: nothing asks it twice by itself. */
-  preview: userProcedure.input(zSaveRolesInput).output(zChoicePreview)
+  preview: longProcedure.input(zSaveRolesInput).output(zChoicePreview)
     .mutation(({ ctx, input }) => ctx.subjects.calendars.preview(ctx.session, input)),
 });

@@ -1,11 +1,14 @@
 import { initTRPC, TRPCError } from '@trpc/server';
 import { explainFault } from '../../shared/connection/explainFault.ts';
+import type { LimitName } from '../../shared/connection/limits.ts';
 import { SyncFault, type FaultKind } from '../../shared/connection/fault.ts';
-import type { Session, Subjects } from '../subjects.ts';
+import type { Caller, Session, Subjects } from '../subjects.ts';
 
 export type ApiContext = {
   readonly subjects: Subjects;
   readonly session: Session | undefined;
+  /** Absent where nobody came by network. */
+  readonly caller?: Caller | undefined;
   /** Called with every fault that is our own mistake rather than the caller's. */
   readonly onInternalError: (error: unknown) => void;
 };
@@ -29,7 +32,7 @@ function faultKindOf(error: TRPCError): FaultKind {
 
 const CODES: Partial<Record<FaultKind, TRPCError['code']>> = {
   'session-invalid': 'UNAUTHORIZED', 'pairing-invalid': 'UNAUTHORIZED', 'sign-in-refused': 'UNAUTHORIZED', 'not-found': 'NOT_FOUND', internal: 'INTERNAL_SERVER_ERROR',
-  'too-many-attempts': 'TOO_MANY_REQUESTS',
+  'too-many-attempts': 'TOO_MANY_REQUESTS', 'account-attempts-spent': 'TOO_MANY_REQUESTS', 'too-many-requests': 'TOO_MANY_REQUESTS', 'too-many-at-once': 'TOO_MANY_REQUESTS',
 };
 
 const faults = t.middleware(async ({ next }) => {
@@ -54,3 +57,21 @@ export const userProcedure = pairedProcedure.use(({ ctx, next }) => {
   if (session.userId === null) throw new TRPCError({ code: 'NOT_FOUND' });
   return next({ ctx: { ...ctx, session: { ...session, userId: session.userId } } });
 });
+
+/** Open to everybody who can reach the server, but not to everybody as often as they like. */
+export const enteringProcedure = publicProcedure.use(async ({ ctx, next }) => {
+  if (ctx.caller?.address !== undefined) await ctx.subjects.limits.take('enter-address', { network: ctx.caller.address });
+  return next();
+});
+
+/** Not more often than `name` allows a user. */
+export const limitedProcedure = (name: LimitName) => userProcedure.use(async ({ ctx, next }) => {
+  await ctx.subjects.limits.take(name, { who: ctx.session.userId });
+  return next();
+});
+
+/** Asks Apple or TekMatix while its caller waits, so that a user may have a few of them at the same time only. */
+export const longProcedure = userProcedure.use(({ ctx, next }) => ctx.subjects.limits.atOnce(ctx.session.userId, () => next()));
+
+/** The same for a browser that is not linked yet. */
+export const longPairedProcedure = pairedProcedure.use(({ ctx, next }) => ctx.subjects.limits.atOnce(ctx.session.id, () => next()));

@@ -5,7 +5,7 @@ import { HOUR } from '../../shared/time/period.ts';
 import { planMirrors, type MirrorAction, type ObservedEvent } from '../../shared/appointments/planMirrors.ts';
 import type { CalDavAccount } from '../caldav/calDav.ts';
 import type { StoredCalendar } from '../store/stored/calendar.ts';
-import { evidenceOf, journalRow, showProgress, type Cycle } from '../sync/cycle.ts';
+import { evidenceOf, journalRow, noteReach, showProgress, type Cycle } from '../sync/cycle.ts';
 import type { MirrorTask } from './mirrorTask.ts';
 import type { TekMatixReading } from './readTekMatix.ts';
 import { forgetMirror, removeEvent } from './removeMirror.ts';
@@ -59,6 +59,7 @@ async function applyUnlessRefused(cycle: Cycle, { task, toldWritable }: Sending,
   await cycle.lease.keep();
   try {
     await apply(cycle, task, action);
+    if (action.kind === 'create' || action.kind === 'update') noteReach(cycle, 'toICloudMs');
   } catch (error) {
     if (!(error instanceof SyncFault)) throw error;
     const refused = isAboutEvent(error, toldWritable) && (action.kind === 'create' || action.kind === 'update');

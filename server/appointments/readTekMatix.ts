@@ -33,7 +33,7 @@ export async function readTekMatix(cycle: Cycle): Promise<TekMatixReading | unde
   try {
     const tekMatix = doors.tekMatix.open({ locationId: location.id, tokens: openTokens(doors, location), zone: location.zone, who: user.id });
     const pages = new Map(known.pages.map((page) => [page.start, page.readAt]));
-    const plan = planReading({ window: cycle.window, now: cycle.startedAt, pages, hinted: cycle.hinted, pace: cycle.pace });
+    const plan = planReading({ window: cycle.window, now: cycle.startedAt, pages, hinted: cycle.hinted, pace: cycle.pace, elapsed: Math.max(0, cycle.startedAt - (user.tekmatixReadAt ?? cycle.startedAt)) });
     return await look({ cycle, tekMatix }, known, [plan.near, ...plan.pages]);
   } catch (error) {
     if (error instanceof LeaseLost) throw error;
@@ -102,6 +102,7 @@ async function forgetHinted({ doors, user, hinted, window, startedAt }: Cycle, k
 export async function markTekMatix(cycle: Cycle, error: unknown): Promise<void> {
   const kind = error instanceof SyncFault ? error.kind : 'internal';
   const scope = error instanceof SyncFault ? error.evidence.scope ?? null : null;
+  cycle.doors.meter?.count('faults', { kind });
   cycle.doors.log.warn('TekMatix not in step', { cycleId: cycle.id, userId: cycle.user.id, ...evidenceOf(error), kind });
   await cycle.doors.store.users.update(cycle.user.id, { tekmatixFault: kind, tekmatixFaultScope: scope });
 }

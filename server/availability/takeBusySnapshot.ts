@@ -13,13 +13,18 @@ import type { Doors } from '../doors.ts';
 import type { StoredCalendar } from '../store/stored/calendar.ts';
 import type { StoredReading } from '../store/stored/sync.ts';
 import type { Subjects } from '../subjects.ts';
+import { watchLooks } from '../sync/looks.ts';
 import { answerClock, listClockQuestions, tellZone } from './clockQuestions.ts';
 import { explainPeriod } from './explainPeriod.ts';
 import { judgeClash } from './judgeClash.ts';
 
 export function availabilitySubject(doors: Doors): Subjects['availability'] {
+  const look = watchLooks(doors);
   return {
-    snapshot: async (session, window) => onTheWire(packSnapshot(await takeBusySnapshot(doors, session.userId, window))),
+    snapshot: async (session, window) => {
+      look(session.userId);
+      return onTheWire(packSnapshot(await takeBusySnapshot(doors, session.userId, window)));
+    },
     why: async ({ userId }, period) => explainPeriod(doors, { userId, snapshot: await takeBusySnapshot(doors, userId, period) }, period),
     judgeClash: (session, input) => judgeClash(doors, { ...input, userId: session.userId }, (asked) => takeBusySnapshot(doors, session.userId, asked)),
     check: async (session, period) => {

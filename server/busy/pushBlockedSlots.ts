@@ -6,7 +6,7 @@ import { SyncFault } from '../../shared/connection/fault.ts';
 import { overlaps } from '../../shared/time/period.ts';
 import type { TekMatixReading } from '../appointments/readTekMatix.ts';
 import type { Store } from '../store/store.ts';
-import { journalRow, showProgress, type Cycle } from '../sync/cycle.ts';
+import { journalRow, noteReach, showProgress, type Cycle } from '../sync/cycle.ts';
 import { noteWithTitle } from '../sync/noteWithTitle.ts';
 import { doubtRemakes } from './doubtRemakes.ts';
 import { readBusyTime } from './readBusyTime.ts';
@@ -68,6 +68,7 @@ async function applyUnlessRefused(cycle: Cycle, reading: TekMatixReading, action
   await cycle.lease.keep();
   try {
     await apply(cycle, reading, action);
+    if (action.kind === 'create' || action.kind === 'move') noteReach(cycle, 'toTekMatixMs');
   } catch (error) {
     if (!isRefusal(error) || (action.kind !== 'create' && action.kind !== 'move')) throw error;
     const known = action.kind === 'create' ? null : action.row;

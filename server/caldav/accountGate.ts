@@ -1,7 +1,17 @@
 import { SyncFault } from '../../shared/connection/fault.ts';
+import { openSlice, useSlice, type BudgetSlice } from '../../shared/sync/budgetSlice.ts';
 import { LONGEST_PAUSE_MS, IN_FLIGHT, RECOVERY_MS, SHORTEST_PAUSE_MS, SLOWEST_SHARE } from './icloudQuirks.ts';
 
 export type Budget = { readonly perMinute: number; readonly burst: number };
+
+/** Epoch ms; `slowness`: by how much the budget is cut. */
+export type PauseState = { readonly heldUntil: number; readonly inARow: number; readonly slowness: number; readonly slowedAt: number };
+
+/** The account's budget where other processes ask it too (`server/store/stored/budget.ts`). */
+export type SharedBudget = {
+  take(wanted: { readonly pace: number; readonly burst: number; readonly count: number }): Promise<PauseState & { readonly turn: number }>;
+  tell(state: PauseState): Promise<void>;
+};
 
 /** All requests of one account pass here: few at a time, and not more in a minute than its budget. */
 export type AccountGate = {
@@ -16,16 +26,17 @@ export type AccountGate = {
 /** Milliseconds. */
 export type Clock = { now(): number; wait(ms: number): Promise<unknown> };
 
-export function createAccountGate(budget: Budget | undefined, clock: Clock): AccountGate {
+/** Requests that are taken from a shared budget at once: about a cycle in which nothing changed. */
+const SLICE = 3;
+
+export function createAccountGate(budget: Budget | undefined, clock: Clock, shared?: SharedBudget): AccountGate {
   const places = createPlaces(IN_FLIGHT);
   const pause = createPause(clock);
-  let due = 0;
+  const turnOf = shared ? createSharedTurns(shared, pause, clock) : createTurns(clock);
 
   // Each request takes its turn at an even pace; `burst` turns may be saved up.
   const takeTurn = async ({ perMinute, burst }: Budget): Promise<void> => {
-    const pace = 60_000 / (perMinute * pause.share());
-    const turn = Math.max(due, clock.now() - (burst - 1) * pace);
-    due = turn + pace;
+    const turn = await turnOf(60_000 / (perMinute * pause.share()), burst);
     if (turn > clock.now()) await clock.wait(turn - clock.now());
   };
   return {
@@ -41,8 +52,39 @@ export function createAccountGate(budget: Budget | undefined, clock: Clock): Acc
         places.leave();
       }
     },
-    slowDown: pause.begin,
+    slowDown(retryAfterSeconds) {
+      pause.begin(retryAfterSeconds);
+      // A process that is not told is told by Apple.
+      void shared?.tell(pause.state()).catch(() => {});
+    },
     carryOn: pause.end,
+  };
+}
+
+type TurnOf = (pace: number, burst: number) => number | Promise<number>;
+
+function createTurns({ now }: Clock): TurnOf {
+  let due = 0;
+  return (pace, burst) => {
+    const turn = Math.max(due, now() - (burst - 1) * pace);
+    due = turn + pace;
+    return turn;
+  };
+}
+
+/** The same, counted with the other processes; one that the database cannot tell goes on alone. */
+function createSharedTurns(shared: SharedBudget, pause: ReturnType<typeof createPause>, clock: Clock): TurnOf {
+  const alone = createTurns(clock);
+  let slice: BudgetSlice | undefined;
+  return async (pace, burst) => {
+    const used = useSlice(slice, clock.now());
+    slice = used?.rest;
+    if (used) return used.turn;
+    const taken = await shared.take({ pace, burst, count: SLICE }).catch(() => undefined);
+    if (!taken) return alone(pace, burst);
+    pause.hear(taken);
+    slice = useSlice(openSlice(taken.turn, { count: SLICE, pace }), taken.turn)?.rest;
+    return taken.turn;
   };
 }
 
@@ -88,6 +130,17 @@ function createPause({ now }: Clock) {
     },
     end(): void {
       if (now() >= until) inARow = 0;
+    },
+    state: (): PauseState => ({ heldUntil: until, inARow, slowness, slowedAt }),
+    /** What another process was told. */
+    hear(told: PauseState): void {
+      until = Math.max(until, Math.min(told.heldUntil, now() + LONGEST_PAUSE_MS));
+      if (told.heldUntil > now()) inARow = Math.max(inARow, told.inARow);
+      const quiet = Math.max(0, Math.floor((now() - told.slowedAt) / RECOVERY_MS));
+      const left = told.slowness / 2 ** quiet;
+      if (left <= slowness) return;
+      slowness = left;
+      slowedAt = told.slowedAt + quiet * RECOVERY_MS;
     },
     share(): number {
       const quiet = Math.floor((now() - slowedAt) / RECOVERY_MS);

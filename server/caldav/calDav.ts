@@ -25,7 +25,8 @@ export type CalendarCollection = {
 /** Where an account lives and who it is. Addresses are lower-case, without `mailto:`; there may be none. */
 export type PrincipalFacts = { readonly home: CalendarHref; readonly addresses: readonly string[] };
 
-export type CalDavCredentials = { readonly email: string; readonly password: string };
+/** `password`: as it was just typed, or what opens its seal, which is called for each request and not a moment before. */
+export type CalDavCredentials = { readonly email: string; readonly password: string | (() => string) };
 
 /**
  * A signed-in account. Every method throws `SyncFault`: password-rejected, access-denied, throttled, unreachable,

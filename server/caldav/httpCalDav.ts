@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Agent, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import type { CalendarHref } from '../../shared/calendars/calendar.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
-import { createAccountGate, type AccountGate, type Budget, type Clock } from './accountGate.ts';
+import { createGuardedAgent, isLoopback } from '../outbound/guardedAgent.ts';
+import { createAccountGate, type AccountGate, type Budget, type Clock, type SharedBudget } from './accountGate.ts';
 import { createAccountHosts, type AccountHosts } from './accountHosts.ts';
 import type { CalDavAccount, CalDavCredentials, CalDavDoor, PrincipalFacts } from './calDav.ts';
 import { findPrincipal, readPrincipal } from './discovery.ts';
@@ -16,9 +17,13 @@ export type CalDavOptions = {
   /** Every request goes here first, by path; redirects and the account's partition may lead to other hosts of Apple. */
   readonly origin: string;
   readonly timeouts?: Timeouts;
+  /** `origin` may stand in a private network; this machine may always, when it is the origin. */
+  readonly allowPrivate?: boolean;
   /** Requests of one account; by default Apple's hosts are spared and any other server is not. */
   readonly budget?: Budget;
   readonly clock?: Clock;
+  /** Where other processes ask for the same accounts; by the address in lower case. */
+  readonly budgetOf?: ((email: string) => SharedBudget) | undefined;
   /** How connections are made; tests bring their own. */
   readonly dispatcher?: Dispatcher;
 };
@@ -35,13 +40,14 @@ type AccountMemory = {
 /** CalDAV over HTTP: iCloud, or any server that speaks RFC 4791 and RFC 6578. */
 export function createCalDavDoor(options: CalDavOptions): CalDavDoor {
   const { origin, timeouts = TIMEOUTS, budget, clock = { now: Date.now, wait } } = options;
-  const dispatcher = options.dispatcher ?? new Agent({ connect: { timeout: Math.min(10_000, timeouts.headers) } });
+  const dispatcher = options.dispatcher
+    ?? createGuardedAgent({ connectTimeout: Math.min(10_000, timeouts.headers), allowPrivate: options.allowPrivate === true || isLoopback(origin) });
   const limit = budget ?? (isAppleOrigin(new URL(origin)) ? BUDGET : undefined);
   const memories = new Map<string, AccountMemory>();
   const transports = new WeakMap<CalDavAccount, Transport>();
   const remember = ({ email }: CalDavCredentials): AccountMemory => {
     const key = email.trim().toLowerCase();
-    const known = memories.get(key) ?? { gate: createAccountGate(limit, clock), hosts: createAccountHosts(origin, clock.now), principal: undefined };
+    const known = memories.get(key) ?? { gate: createAccountGate(limit, clock, options.budgetOf?.(key)), hosts: createAccountHosts(origin, clock.now), principal: undefined };
     memories.set(key, known);
     return known;
   };

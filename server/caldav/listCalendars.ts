@@ -3,7 +3,7 @@ import { SyncFault } from '../../shared/connection/fault.ts';
 import type { SyncToken } from '../../shared/sync/changes.ts';
 import { askMultistatus } from './askMultistatus.ts';
 import type { CalendarCollection } from './calDav.ts';
-import { cutAlpha, WRITE_PRIVILEGES } from './icloudQuirks.ts';
+import { cutAlpha, MOST_CALENDARS, WRITE_PRIVILEGES } from './icloudQuirks.ts';
 import { findProp, isSamePath, readPropText, type MultistatusRow } from './parseMultistatus.ts';
 import { APPLE, CALDAV, CALENDAR_SERVER, DAV, listChildren, type XmlElement } from './parseXml.ts';
 import { writePropfind } from './requestBodies.ts';
@@ -18,6 +18,7 @@ export async function listCalendars(transport: Transport, home: CalendarHref): P
   const { rows } = await askMultistatus(transport, { method: 'PROPFIND', path: home, depth: '1', body: LISTING });
   const problem = findGap(rows, home);
   if (problem) throw new SyncFault('unreadable-answer', { method: 'PROPFIND', path: home, detail: `a listing with ${problem}` });
+  if (rows.length > MOST_CALENDARS) throw new SyncFault('unreadable-answer', { method: 'PROPFIND', path: home, detail: `a listing of ${rows.length} calendars` });
   return rows.flatMap((row) => toCollection(row) ?? []);
 }
 

@@ -17,6 +17,8 @@ export const APPLE = 'http://apple.com/ns/ical/';
 
 /** CalDAV answers are a dozen deep; more is somebody's joke. */
 const DEEPEST = 64;
+/** An element of CalDAV has a handful. */
+const MOST_ATTRIBUTES = 200;
 
 /** XML 1.0 §2.2 has no place for these. */
 const FORBIDDEN = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g;
@@ -29,6 +31,9 @@ export function parseXml(text: string): XmlElement {
   parser.on('error', (error) => { throw error; });
   // Entities are how small documents grow large; no CalDAV answer has a document type.
   parser.on('doctype', () => { throw new Error('a document type is not accepted'); });
+  let attributesSeen = 0;
+  parser.on('opentagstart', () => { attributesSeen = 0; });
+  parser.on('attribute', () => { if ((attributesSeen += 1) > MOST_ATTRIBUTES) throw new Error(`more than ${MOST_ATTRIBUTES} attributes`); });
   parser.on('opentag', (tag) => {
     const attributes = Object.fromEntries(Object.values(tag.attributes).map(({ local, value }) => [local, value]));
     const element: XmlElement = { ns: tag.uri, name: tag.local, attributes, children: [], text: '' };

@@ -100,6 +100,7 @@ async function follow(options: TransportOptions, request: DavRequest, first: URL
     const answer = await exchange(options, request, url);
     const location = answer.header('location');
     if (!REDIRECTS.has(answer.status) || location === null) return answer;
+    if (!URL.canParse(location, url.href)) throw new SyncFault('unreadable-answer', { status: answer.status, detail: 'redirected to what is no address' });
     url = new URL(location, url);
     if (!mayHavePassword(options.origin, url)) {
       throw new SyncFault('unreadable-answer', { status: answer.status, detail: 'redirected to a host that must not have the password' });
@@ -109,12 +110,15 @@ async function follow(options: TransportOptions, request: DavRequest, first: URL
   throw new SyncFault('unreadable-answer', { detail: `more than ${MAX_REDIRECTS} redirects` });
 }
 
-/** Apple's own hosts for an Apple origin; any other origin only itself. */
+/** Apple's own hosts for an Apple origin; any other origin only itself. Never one that brings credentials of its own. */
 export function mayHavePassword(origin: string, url: URL): boolean {
+  if (url.username !== '' || url.password !== '') return false;
   return isAppleOrigin(new URL(origin)) ? isAppleOrigin(url) : url.origin === new URL(origin).origin;
 }
 
-async function exchange({ credentials, dispatcher, timeouts }: TransportOptions, request: DavRequest, url: URL): Promise<DavAnswer> {
+async function exchange({ origin, credentials, dispatcher, timeouts }: TransportOptions, request: DavRequest, url: URL): Promise<DavAnswer> {
+  // The one place where the password is written out, whichever way the address came about.
+  if (!mayHavePassword(origin, url)) throw new SyncFault('unreadable-answer', { detail: 'a host that must not have the password' });
   const answer = await sendRequest(url, {
     method: request.method, dispatcher, headersTimeout: timeouts.headers, bodyTimeout: timeouts.body,
     // bodyTimeout is between two chunks; a body that trickles ends here.
@@ -137,7 +141,7 @@ async function exchange({ credentials, dispatcher, timeouts }: TransportOptions,
 
 /** RFC 7617 §2.1: the pair is UTF-8. */
 function writeBasic({ email, password }: CalDavCredentials): string {
-  return `Basic ${Buffer.from(`${email}:${password}`, 'utf8').toString('base64')}`;
+  return `Basic ${Buffer.from(`${email}:${typeof password === 'string' ? password : password()}`, 'utf8').toString('base64')}`;
 }
 
 function isReset(error: unknown): boolean {

@@ -6,7 +6,6 @@ import { readAppleId, readAppSpecificPassword } from '../../shared/connection/ap
 import type { ConnectionId } from '../../shared/connection/connection.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import type { ConnectOutput, ConnectProgress } from '../../shared/contract/connection.ts';
-import { MINUTE } from '../../shared/time/period.ts';
 import type { AccountPlaces, CalendarCollection } from '../caldav/calDav.ts';
 import type { Doors } from '../doors.ts';
 import type { Store } from '../store/store.ts';
@@ -15,14 +14,12 @@ import type { StoredConnection } from '../store/stored/connection.ts';
 import type { UserSession } from '../subjects.ts';
 import { toRow } from '../sync/toRow.ts';
 import { accountDigest } from './leaving/endLeaving.ts';
+import { networkOf, takeTurns } from './limits.ts';
 import { addressOf, markCredentials, MARKS_KEPT } from './markCredentials.ts';
 import { openPassword, sealPassword } from './sealing.ts';
 
-/** Apple locks an account after repeated wrong passwords: we stop well before. */
-const REFUSALS_ALLOWED = 5;
-const REFUSALS_WITHIN = 15 * MINUTE;
-
-type Input = { attemptId: string; email: string; password: string; connectionId?: ConnectionId | undefined };
+/** `address`: of the network that the request came from. */
+type Input = { attemptId: string; email: string; password: string; connectionId?: ConnectionId | undefined; address?: string | undefined };
 type Step = NonNullable<ConnectProgress>['step'];
 type Found = { readonly places: AccountPlaces; readonly collections: readonly CalendarCollection[] };
 
@@ -32,13 +29,14 @@ type Found = { readonly places: AccountPlaces; readonly collections: readonly Ca
  */
 export async function connect(doors: Doors, session: UserSession, input: Input): Promise<ConnectOutput> {
   const { email, password } = checkShape(input);
-  const since = doors.now() - REFUSALS_WITHIN;
-  if ((await doors.store.connections.countRefused(session.userId, since)) >= REFUSALS_ALLOWED) throw new SyncFault('too-many-attempts');
   const known = await findKnown(doors.store, session.userId, { email, connectionId: input.connectionId });
   if (!known && (await doors.store.leavings.ofUser(session.userId))?.scope === 'everything') throw new SyncFault('leaving-under-way');
+  const turns = await takeTurns(doors, [['connect-user', session.userId], ['connect-account', email.toLowerCase()], ...input.address === undefined ? [] : [['connect-address', networkOf(input.address)] as const]]);
   const report = progressOf(doors, session.userId, input.attemptId);
   const found = await discover(doors, { email, password }, report)
     .catch(async (error: unknown) => { throw await diagnose(doors, { userId: session.userId, attemptId: input.attemptId, email, password, known }, error); });
+  // Apple was not asked in vain, so nothing is nearer to being locked.
+  for (const turn of turns) await turn.giveBack();
   const connectionId = known
     ? await reconnect(doors, known, { password, found })
     : await addConnection(doors, session.userId, { email, password, found });
@@ -90,9 +88,18 @@ async function diagnose({ store, now, vault }: Doors, { userId, attemptId, email
   const before = await store.connections.refusedMarks(userId, now() - MARKS_KEPT);
   await store.connections.saveAttempt(userId, attemptId, { step: 'checking-password', found: 0, refused: true, mark, at: now() });
   // What opened the account until now is refused as well: it is the other password.
-  const revoked = known && known.health !== 'connected' ? [markCredentials(userId, { email, password: openPassword(vault, known) })] : [];
+  const revoked = known && known.health !== 'connected' ? markKnown(vault, known, { userId, email }) : [];
   const differs = [...before, ...revoked].some((other) => other !== mark && addressOf(other) === addressOf(mark));
   return differs ? new SyncFault('calendar-service-off', error.evidence, { cause: error }) : error;
+}
+
+/** Nothing is known of a password that does not open any more. */
+function markKnown(vault: Doors['vault'], known: StoredConnection, { userId, email }: Pick<Refused, 'userId' | 'email'>): string[] {
+  try {
+    return [markCredentials(userId, { email, password: openPassword(vault, known) })];
+  } catch {
+    return [];
+  }
 }
 
 type Report = (step: Step, found: number) => Promise<void>;
@@ -117,7 +124,7 @@ async function reconnect(doors: Doors, known: StoredConnection, fresh: { passwor
   await doors.store.transaction(async (store) => {
     // Its home stays as it was: when Apple moved it meanwhile, the next cycle takes everything that hangs on its paths along.
     await store.connections.update(known.id, {
-      ...sealPassword(doors.vault, known, fresh.password), health: 'connected', refusedAt: null, lastFault: null,
+      ...sealPassword(doors.vault, known, fresh.password), health: 'connected', refusedAt: null, lastFault: null, failures: 0, retryAt: null,
     });
     await store.users.update(known.userId, { nextSyncAt: 0 });
     const leaving = await store.leavings.ofUser(known.userId);
@@ -134,9 +141,11 @@ async function reconnect(doors: Doors, known: StoredConnection, fresh: { passwor
 async function addConnection(doors: Doors, userId: string, fresh: { email: string; password: string; found: Found }): Promise<ConnectionId> {
   // Made here, so that the seal can be bound to it.
   const id = randomUUID() as string as ConnectionId;
+  const user = await doors.store.users.find(userId);
+  if (!user) throw new SyncFault('session-invalid');
   await doors.store.transaction(async (store) => {
     await store.connections.add({
-      id, userId, appleId: fresh.email, ...sealPassword(doors.vault, { id, userId }, fresh.password),
+      id, userId, appleId: fresh.email, ...sealPassword(doors.vault, { id, userId, locationId: user.locationId }, fresh.password),
       principal: fresh.found.places.principal, home: fresh.found.places.home, health: 'connected', refusedAt: null, lastFault: null,
     });
     await store.leavings.takeBackBlocks(userId, accountDigest(fresh.email));

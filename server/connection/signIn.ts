@@ -1,11 +1,11 @@
-import { randomUUID } from 'node:crypto';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import type { SignedIn, SignInOffer } from '../../shared/contract/connection.ts';
 import { HOUR, MINUTE, type Instant } from '../../shared/time/period.ts';
 import type { Doors } from '../doors.ts';
+import type { Caller } from '../subjects.ts';
 import { evidenceOf } from '../sync/cycle.ts';
 import { openSessionDetails, type SessionDetails } from './openSessionDetails.ts';
-import { hash, newToken } from './pair.ts';
+import { beginSession, hash } from './sessionTokens.ts';
 import { openTokens } from './tokens.ts';
 
 const NONCE_LIFE = 5 * MINUTE;
@@ -43,7 +43,7 @@ type Input = { readonly nonce: string; readonly sessionDetails: string; readonly
  * ours, and only when the API says that this user works at this location.
  * @throws SyncFault sign-in-refused, whatever the reason; the log tells which
  */
-export async function signIn(doors: Doors, input: Input): Promise<SignedIn> {
+export async function signIn(doors: Doors, input: Input, caller?: Caller): Promise<SignedIn> {
   const { store, now } = doors;
   const at = now();
   const nonceEnds = openNonce(doors, input.nonce);
@@ -54,14 +54,13 @@ export async function signIn(doors: Doors, input: Input): Promise<SignedIn> {
   if (!(await store.signIns.spendNonce(hash(input.nonce), { now: at, until: nonceEnds }))) throw refuse(doors, 'nonce');
   if (!(await store.signIns.spendDetails(details.fingerprint))) throw refuse(doors, 'replayed');
   const { name } = await expectUser(doors, details);
-  const session = newToken();
-  await store.transaction(async (tx) => {
+  const tokens = await store.transaction(async (tx) => {
     const user = await tx.users.ensure(details.activeLocation, details.userId, name);
     await tx.sessions.removeEnded(at);
-    await tx.sessions.add({ id: randomUUID(), tokenHash: hash(session), userId: user.id, browserName: input.browserName, createdAt: at, expiresAt: at + SESSION_LIFE });
+    return beginSession(tx.sessions, at, { userId: user.id, browserName: input.browserName, life: SESSION_LIFE, caller });
   });
   await doors.backUp();
-  return { session, locationId: details.activeLocation, userId: details.userId };
+  return { ...tokens, locationId: details.activeLocation, userId: details.userId };
 }
 
 /** The user as the API knows them: one of the location's own, not deleted, with the same address. */

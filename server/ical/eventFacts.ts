@@ -7,6 +7,9 @@ const PARTICIPATION: Readonly<Record<string, Participation>> = {
   ACCEPTED: 'accepted', DECLINED: 'declined', TENTATIVE: 'tentative', 'NEEDS-ACTION': 'needs-action', DELEGATED: 'delegated',
 };
 
+/** Characters as they stand in the object. A block's title has 120 of them. */
+export const LONGEST_TITLE = 1_000;
+
 type Asked = { readonly uid: string; readonly allDay: boolean; readonly me: readonly string[]; readonly titles: 'busy' | 'title' };
 
 /** Everything that a VEVENT says but its time. */
@@ -17,7 +20,7 @@ export function readEventFacts(event: Component, { uid, allDay, me, titles }: As
     transparency: wordOf(event, 'TRANSP') === 'TRANSPARENT' ? 'transparent' : 'opaque',
     status: status === 'CANCELLED' ? 'cancelled' : status === 'TENTATIVE' ? 'tentative' : 'confirmed',
     participation: readParticipation(event, me), travelMinutes: readTravel(event),
-    title: titles === 'title' ? unescapeText(findLine(event, 'SUMMARY')?.value ?? '').trim() || null : null,
+    title: titles === 'title' ? unescapeText((findLine(event, 'SUMMARY')?.value ?? '').slice(0, LONGEST_TITLE)).trim() || null : null,
     appointmentId: findLine(event, 'X-TEKMATIX-APPOINTMENT')?.value.split('/').at(-1)?.trim() || null,
   };
 }

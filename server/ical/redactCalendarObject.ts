@@ -1,6 +1,6 @@
 import { MARK } from './appointmentLines.ts';
 import type { Component, ContentLine } from './contentLines.ts';
-import { isMine } from './eventFacts.ts';
+import { isMine, LONGEST_TITLE } from './eventFacts.ts';
 import { readComponents } from './readComponents.ts';
 
 /** What of an event decides about time, and nothing else. */
@@ -47,5 +47,6 @@ const NEEDS_QUOTES = /[:;,]|[+-]\d/;
 
 function writeLine({ name, params, value }: ContentLine): string {
   const written = [...params].filter(([key]) => PARAMS.has(key)).map(([key, word]) => `;${key}=${NEEDS_QUOTES.test(word) ? `"${word}"` : word}`);
-  return `${name}${written.join('')}:${value}`;
+  // Of a title more than anybody reads is kept nowhere.
+  return `${name}${written.join('')}:${name === 'SUMMARY' ? value.slice(0, LONGEST_TITLE) : value}`;
 }

@@ -1,9 +1,10 @@
-import { and, count, eq, gte } from 'drizzle-orm';
+import { and, count, eq, gte, inArray, isNotNull, lt, or, sql } from 'drizzle-orm';
 import type { CalendarHref } from '../../shared/calendars/calendar.ts';
 import type { ConnectionHealth, ConnectionId } from '../../shared/connection/connection.ts';
 import type { FaultKind } from '../../shared/connection/fault.ts';
 import type { Db } from './db.ts';
 import { connectAttempts, connectionKeys, connections } from './schema/connections.ts';
+import { users } from './schema/users.ts';
 import type { ConnectionStore, StoredConnection } from './stored/connection.ts';
 
 export function connectionRows(db: Db): ConnectionStore {
@@ -34,11 +35,23 @@ export function connectionRows(db: Db): ConnectionStore {
     async remove(id) {
       await db.delete(connections).where(eq(connections.id, id));
     },
+    async retrySoon(userId) {
+      await db.update(connections).set({ retryAt: null }).where(and(eq(connections.userId, userId), isNotNull(connections.retryAt)));
+    },
+    async weather(since, kinds) {
+      const failed = and(gte(connections.faultAt, since), inArray(connections.faultKind, [...kinds]));
+      const [row] = await db.select({ asked: count(), failing: sql<number>`count(*) filter (where ${failed})`.mapWith(Number) }).from(connections)
+        .where(or(gte(connections.answeredAt, since), failed));
+      return row ?? { asked: 0, failing: 0 };
+    },
+    async wakeWithin(now, ms) {
+      await db.update(connections).set({ retryAt: sql`${now}::bigint + (random() * ${ms}::int)::bigint` }).where(gte(connections.retryAt, now + ms));
+    },
     ...attemptRows(db),
   };
 }
 
-function attemptRows(db: Db): Pick<ConnectionStore, 'saveAttempt' | 'findAttempt' | 'countRefused' | 'refusedMarks'> {
+function attemptRows(db: Db): Pick<ConnectionStore, 'saveAttempt' | 'findAttempt' | 'forgetAttempts' | 'refusedMarks'> {
   return {
     async saveAttempt(userId, id, attempt) {
       const values = { id, userId, ...attempt };
@@ -49,10 +62,8 @@ function attemptRows(db: Db): Pick<ConnectionStore, 'saveAttempt' | 'findAttempt
       const [row] = await db.select().from(connectAttempts).where(and(eq(connectAttempts.id, id), eq(connectAttempts.userId, userId)));
       return row && { step: row.step, found: row.found };
     },
-    async countRefused(userId, since) {
-      const [row] = await db.select({ n: count() }).from(connectAttempts)
-        .where(and(eq(connectAttempts.userId, userId), eq(connectAttempts.refused, true), gte(connectAttempts.at, since)));
-      return row?.n ?? 0;
+    async forgetAttempts(before) {
+      await db.delete(connectAttempts).where(lt(connectAttempts.at, before));
     },
     async refusedMarks(userId, since) {
       const rows = await db.select({ mark: connectAttempts.mark }).from(connectAttempts)
@@ -62,7 +73,8 @@ function attemptRows(db: Db): Pick<ConnectionStore, 'saveAttempt' | 'findAttempt
   };
 }
 
-const withKeys = (db: Db) => db.select().from(connections).leftJoin(connectionKeys, eq(connectionKeys.connectionId, connections.id));
+const withKeys = (db: Db) => db.select({ connections, connection_keys: connectionKeys, locationId: users.locationId }).from(connections)
+  .innerJoin(users, eq(users.id, connections.userId)).leftJoin(connectionKeys, eq(connectionKeys.connectionId, connections.id));
 
 async function keepKey(db: Db, connectionId: ConnectionId, sealedKey: string): Promise<void> {
   await db.insert(connectionKeys).values({ connectionId, sealedKey }).onConflictDoUpdate({ target: connectionKeys.connectionId, set: { sealedKey } });
@@ -70,11 +82,11 @@ async function keepKey(db: Db, connectionId: ConnectionId, sealedKey: string): P
 
 const faultColumns = (fault: StoredConnection['lastFault']) => ({ faultKind: fault?.kind ?? null, faultAt: fault?.at ?? null });
 
-type Row = { readonly connections: typeof connections.$inferSelect; readonly connection_keys: typeof connectionKeys.$inferSelect | null };
+type Row = { readonly connections: typeof connections.$inferSelect; readonly connection_keys: typeof connectionKeys.$inferSelect | null; readonly locationId: string };
 
-function toConnection({ connections: { faultKind, faultAt, ...row }, connection_keys: key }: Row): StoredConnection {
+function toConnection({ connections: { faultKind, faultAt, ...row }, connection_keys: key, locationId }: Row): StoredConnection {
   return {
-    ...row, sealedKey: key?.sealedKey ?? null,
+    ...row, locationId, sealedKey: key?.sealedKey ?? null,
     // Ids, paths and unions come back as they were written by this file.
     id: row.id as ConnectionId, principal: row.principal as CalendarHref, home: row.home as CalendarHref,
     health: row.health as ConnectionHealth,

@@ -20,6 +20,9 @@ export type Database = {
   close(): Promise<void>;
 };
 
+/** The number under which processes lock each other out while they migrate: any that nobody else uses. */
+const MIGRATIONS = 8_787_001;
+
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
 
 /** A PostgreSQL server, brought to the current schema. */
@@ -27,9 +30,20 @@ export async function openPostgres(url: string): Promise<Database> {
   const pool = new pg.Pool({ connectionString: url, max: 10 });
   // An idle connection that breaks is replaced by the pool; without a listener it would end the process.
   pool.on('error', () => {});
+  await migrateAlone(pool);
   const db = drizzlePg(pool);
-  await migratePg(db, { migrationsFolder });
   return { db, engine: { kind: 'postgres', url }, setAside: undefined, close: () => pool.end() };
+}
+
+/** Processes that start together bring the schema up one after the other. */
+async function migrateAlone(pool: pg.Pool): Promise<void> {
+  const client = await pool.connect();
+  try {
+    await client.query('select pg_advisory_lock($1)', [MIGRATIONS]);
+    await migratePg(drizzlePg(client), { migrationsFolder });
+  } finally {
+    await client.query('select pg_advisory_unlock($1)', [MIGRATIONS]).then(() => client.release(), () => client.release(true));
+  }
 }
 
 /**

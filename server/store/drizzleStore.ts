@@ -1,4 +1,5 @@
 import { isNotNull } from 'drizzle-orm';
+import { budgetRows } from './budgetRows.ts';
 import { calendarRows } from './calendarRows.ts';
 import { connectionRows } from './connectionRows.ts';
 import type { Db } from './db.ts';
@@ -7,11 +8,16 @@ import { installRows } from './installRows.ts';
 import { journalRows } from './journalRows.ts';
 import { calendarObjects, calendars } from './schema/calendars.ts';
 import { leavingRows } from './leavingRows.ts';
+import { limitRows } from './limitRows.ts';
 import { connectionKeys, connections } from './schema/connections.ts';
 import { leavingItems, leavings, leftBlocks } from './schema/leaving.ts';
 import { installAttempts, sessions, spentDetails } from './schema/sessions.ts';
 import { installs, locations } from './schema/locations.ts';
 import { users } from './schema/users.ts';
+import { operationsRows } from './operationsRows.ts';
+import { outageRows, paceRows } from './paceRows.ts';
+import { processRows } from './processRows.ts';
+import { secretRows } from './secretRows.ts';
 import { sessionRows } from './sessionRows.ts';
 import { signInRows } from './signInRows.ts';
 import type { Irreplaceable, Store } from './store.ts';
@@ -34,7 +40,14 @@ export function createStore(db: Db): Store {
     tombstones: tombstoneRows(db),
     webhooks: webhookRows(db),
     signIns: signInRows(db),
+    secrets: secretRows(db),
     leavings: leavingRows(db),
+    limits: limitRows(db),
+    processes: processRows(db),
+    budgets: budgetRows(db),
+    paces: paceRows(db),
+    outages: outageRows(db),
+    operations: operationsRows(db),
     transaction: (work) => db.transaction((tx) => work(createStore(tx))),
     exportUser: (userId) => exportUser(db, userId),
     exportIrreplaceable: () => exportRows(db),

@@ -4,7 +4,10 @@ import type { Db } from './db.ts';
 import { calendarObjects, calendars } from './schema/calendars.ts';
 import { connectAttempts, connectionKeys, connections } from './schema/connections.ts';
 import { leavingItems, leavings, leftBlocks } from './schema/leaving.ts';
+import { limits } from './schema/limits.ts';
 import { installs, locations } from './schema/locations.ts';
+import { budgets, outages, userPaces } from './schema/pace.ts';
+import { processes, turns } from './schema/processes.ts';
 import { installAttempts, pairings, sessions, signInNonces, spentDetails } from './schema/sessions.ts';
 import { acceptedClashes, appointmentMirrors, journal, journalCheckpoints, ownBlockedSlots, tekmatixReadings } from './schema/sync.ts';
 import { holds, tombstones } from './schema/undo.ts';
@@ -40,7 +43,8 @@ export const SECTIONS: readonly Section[] = [
   },
   {
     table: sessions, about: 'Browsers that speak for you.', of: (_db, userId) => eq(sessions.userId, userId),
-    shown: ['id', 'browserName', 'besideAt', 'createdAt', 'expiresAt'], leftOut: { tokenHash: HASH, userId: SELF },
+    shown: ['id', 'browserName', 'besideAt', 'createdAt', 'expiresAt', 'accessUntil', 'arrived', 'origin'],
+    leftOut: { tokenHash: HASH, familyHash: HASH, refreshHash: HASH, previousHash: HASH, installationHash: HASH, userId: SELF },
   },
   {
     table: installAttempts, about: 'Installations that your browsers began.', of: (db, userId) => inArray(installAttempts.sessionId, db.select({ id: sessions.id }).from(sessions).where(eq(sessions.userId, userId))),
@@ -48,7 +52,7 @@ export const SECTIONS: readonly Section[] = [
   },
   {
     table: connections, about: 'Your iCloud accounts.', of: (_db, userId) => eq(connections.userId, userId),
-    shown: ['id', 'appleId', 'principal', 'home', 'health', 'refusedAt', 'faultKind', 'faultAt'], leftOut: { sealedPassword: SECRET, userId: SELF },
+    shown: ['id', 'appleId', 'principal', 'home', 'health', 'refusedAt', 'faultKind', 'faultAt', 'answeredAt', 'failures', 'retryAt'], leftOut: { sealedPassword: SECRET, userId: SELF },
   },
   {
     table: connectAttempts, about: 'When you tried to connect an account, and how far that came.', of: (_db, userId) => eq(connectAttempts.userId, userId),
@@ -84,6 +88,10 @@ export const SECTIONS: readonly Section[] = [
     shown: ['at', 'written'], leftOut: { userId: SELF },
   },
   {
+    table: userPaces, about: 'How soon we look at your calendars again, and how long changes took last.', of: (_db, userId) => eq(userPaces.userId, userId),
+    shown: ['lookedAt', 'changedAt', 'fastestMs', 'failures', 'pausedAt', 'toTekMatixMs', 'toICloudMs'], leftOut: { userId: SELF },
+  },
+  {
     table: acceptedClashes, about: 'Clashes that you accepted.', of: (_db, userId) => eq(acceptedClashes.userId, userId), shown: ['key', 'endsAt'], leftOut: { userId: SELF },
   },
   {
@@ -111,6 +119,11 @@ export const SECTIONS: readonly Section[] = [
 export const TABLES_LEFT_OUT: readonly { readonly table: PgTable; readonly why: string }[] = [
   { table: connectionKeys, why: SECRET },
   { table: cycleLeases, why: 'Which process syncs you at this moment: it is gone a minute later.' },
+  { table: limits, why: 'How often something was tried lately, by hashes that name nobody; an hour later it is gone.' },
+  { table: budgets, why: 'How many requests may still go to an account (a hash of its address) or a location, for some minutes.' },
+  { table: outages, why: 'Whether Apple fails for many at this moment: counts, about nobody.' },
+  { table: processes, why: 'Which processes of this server run at this moment.' },
+  { table: turns, why: 'Which process of this server hands out work at this moment.' },
   { table: pairings, why: 'Pairing links that nobody has used yet: they belong to nobody.' },
   { table: signInNonces, why: 'Hashes of one-time numbers that somebody signed in with, until they expire: they name nobody.' },
   { table: spentDetails, why: 'Hashes that keep a sign-in from being repeated; they name nobody.' },

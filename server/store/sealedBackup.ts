@@ -9,11 +9,15 @@ export type SealedBackup = {
   write(rows: Irreplaceable): void;
   /** undefined when there is none. Throws when it does not open: a wrong key must not look like a fresh start. */
   read(): Irreplaceable | undefined;
+  /** The key that it is sealed under. */
+  keyId(): string | undefined;
 };
 
 /** What cannot be rebuilt (choices, sealed passwords), in one sealed file beside the embedded database. */
-export function createSealedBackup(dataDir: string, vault: Vault): SealedBackup {
-  const path = join(dataDir, 'irreplaceable.sealed');
+export const createSealedBackup = (dataDir: string, vault: Vault): SealedBackup => openSealedFile(join(dataDir, 'irreplaceable.sealed'), vault);
+
+/** The same in any file; whoever has the keys of the ring can read it, and nobody else. */
+export function openSealedFile(path: string, vault: Vault): SealedBackup {
   return {
     write(rows) {
       const temporary = `${path}.new`;
@@ -21,6 +25,7 @@ export function createSealedBackup(dataDir: string, vault: Vault): SealedBackup 
       renameSync(temporary, path);
       syncFolder(path);
     },
+    keyId: () => (existsSync(path) ? readFileSync(path, 'utf8').split('.')[1] : undefined),
     read() {
       if (!existsSync(path)) return undefined;
       // Sealed by us: what opens is what was written.

@@ -1,8 +1,14 @@
+import type { BudgetStore } from './stored/budget.ts';
 import type { CalendarStore } from './stored/calendar.ts';
 import type { ConnectionStore } from './stored/connection.ts';
 import type { InstallStore } from './stored/install.ts';
 import type { LeavingStore } from './stored/leaving.ts';
+import type { LimitStore } from './stored/limit.ts';
 import type { JournalStore } from './stored/journal.ts';
+import type { OperationsStore } from './stored/operations.ts';
+import type { OutageStore, PaceStore } from './stored/pace.ts';
+import type { ProcessStore } from './stored/process.ts';
+import type { SecretStore } from './stored/secret.ts';
 import type { SessionStore, SignInStore } from './stored/session.ts';
 import type { SyncStore } from './stored/sync.ts';
 import type { HoldStore, TombstoneStore } from './stored/undo.ts';
@@ -40,7 +46,14 @@ export interface Store {
   readonly tombstones: TombstoneStore;
   readonly webhooks: WebhookStore;
   readonly signIns: SignInStore;
+  readonly secrets: SecretStore;
   readonly leavings: LeavingStore;
+  readonly limits: LimitStore;
+  readonly processes: ProcessStore;
+  readonly budgets: BudgetStore;
+  readonly paces: PaceStore;
+  readonly outages: OutageStore;
+  readonly operations: OperationsStore;
   /** All or nothing. Inside, only the store that is handed in may be used. */
   transaction<T>(work: (store: Store) => Promise<T>): Promise<T>;
   /** Without anything that is sealed or hashed. */
@@ -51,6 +64,8 @@ export interface Store {
 
 /** Seals secrets at rest. The context is bound into the seal: what is opened elsewhere does not open. */
 export interface Vault {
+  /** Of the ring, the one that seals first. */
+  readonly keyIds: readonly string[];
   seal(secret: string, context: readonly string[]): string;
   open(sealed: string, context: readonly string[]): string;
   /** A fresh random key, sealed: what is sealed under it opens only for as long as this text exists. */

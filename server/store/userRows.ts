@@ -1,12 +1,13 @@
-import { and, eq, gt, inArray, isNotNull, lte, or, sql } from 'drizzle-orm';
+import { and, eq, gt, inArray, isNotNull, lte, notExists, or, sql } from 'drizzle-orm';
 import { randomUUID } from 'node:crypto';
 import type { FaultKind } from '../../shared/connection/fault.ts';
 import { EVERY_TIME, type Period } from '../../shared/time/period.ts';
 import type { Db } from './db.ts';
 import { leaseRows } from './leaseRows.ts';
 import { locations } from './schema/locations.ts';
-import { users } from './schema/users.ts';
-import type { StoredUser, UserHint, UserStore } from './stored/user.ts';
+import { userPaces } from './schema/pace.ts';
+import { cycleLeases, users } from './schema/users.ts';
+import { LONGEST_LEASE, type StoredUser, type UserHint, type UserStore } from './stored/user.ts';
 
 /** More times than this are not worth telling apart. */
 const MAX_HINTED = 100;
@@ -50,7 +51,7 @@ export function userRows(db: Db): UserStore {
   };
 }
 
-function dueRows(db: Db): Pick<UserStore, 'listDue' | 'countActive' | 'hint' | 'startCycle' | 'dropHinted'> {
+function dueRows(db: Db): Pick<UserStore, 'listDue' | 'nextDue' | 'countActive' | 'hint' | 'startCycle' | 'dropHinted'> {
   return {
     async listDue(now, longest) {
       const due = or(lte(users.nextSyncAt, now), gt(users.nextSyncAt, now + longest));
@@ -58,12 +59,24 @@ function dueRows(db: Db): Pick<UserStore, 'listDue' | 'countActive' | 'hint' | '
         .orderBy(sql`${users.tekmatixReadAt} asc nulls first`);
       return rows.map((row) => row.id);
     },
+    nextDue: (due) => nextDue(db, due),
     countActive: async (locationId) => db.$count(users, and(eq(users.locationId, locationId), isNotNull(users.rolesSavedAt))),
     hint: (hints) => hint(db, hints),
     startCycle: async (id, nextSyncAt) =>
       (await db.update(users).set({ nextSyncAt }).where(eq(users.id, id)).returning({ hinted: users.hinted }))[0]?.hinted ?? [],
     dropHinted: (id, periods) => dropHinted(db, id, periods),
   };
+}
+
+async function nextDue(db: Db, { now, longest, limit }: Parameters<UserStore['nextDue']>[0]): ReturnType<UserStore['nextDue']> {
+  const running = db.select({ one: sql`1` }).from(cycleLeases)
+    .where(and(eq(cycleLeases.userId, users.id), gt(cycleLeases.until, now), lte(cycleLeases.until, now + LONGEST_LEASE)));
+  const paused = db.select({ one: sql`1` }).from(userPaces).where(and(eq(userPaces.userId, users.id), isNotNull(userPaces.pausedAt)));
+  const due = and(isNotNull(users.rolesSavedAt), or(lte(users.nextSyncAt, now), gt(users.nextSyncAt, now + longest)), notExists(running), notExists(paused));
+  const place = sql<number>`row_number() over (partition by ${users.locationId} order by ${users.tekmatixReadAt} asc nulls first)`.as('place');
+  const ranked = db.select({ userId: users.id, locationId: users.locationId, readAt: users.tekmatixReadAt, place }).from(users).where(due).as('ranked');
+  return db.select({ userId: ranked.userId, locationId: ranked.locationId }).from(ranked)
+    .orderBy(ranked.place, sql`${ranked.readAt} asc nulls first`).limit(limit);
 }
 
 function toUser({ hinted: _hinted, ...row }: typeof users.$inferSelect): StoredUser {

@@ -24,6 +24,12 @@ export type Cycle = {
   readonly pace: ReadingPace;
   /** Times that were said to have changed in TekMatix. */
   readonly hinted: readonly Period[];
+  /** Ms that changes took at most to get across, as far as this cycle carried any. */
+  readonly reach: { toTekMatixMs?: number; toICloudMs?: number };
+  /** When the calendars in use were read before this cycle: the oldest of them; null when one never was. */
+  readonly before: { readAt: Instant | null };
+  /** When an account that failed before, or now, is to be asked again; null when none waits. */
+  readonly wait: { until: Instant | null };
   /** Nothing is written without it. */
   readonly lease: HeldLease;
   /** UIDs of the events that we remember to have written for this user. */
@@ -36,8 +42,10 @@ export type LookingCycle = Omit<Cycle, 'lease'>;
 /** Appointments and blocked slots; every collective calendar of the user is one more. */
 const LISTS = 2;
 
-/** Says when the next cycle is due, and begins this one. undefined when the user or the location is gone. */
+/** Says when the next cycle is due, and begins this one. undefined when the user or the location is gone, or the user is paused. */
 export async function beginCycle(doors: Doors, userId: string, lease: HeldLease): Promise<Cycle | undefined> {
+  // The operator stopped them.
+  if (((await doors.store.paces.find(userId))?.pausedAt ?? null) !== null) return undefined;
   const cycle = await prepareCycle(doors, userId);
   // Before anything is read: a hint that comes later makes another cycle.
   return cycle && { ...cycle, lease, hinted: await doors.store.users.startCycle(userId, cycle.startedAt + cycle.pace.cycleMs) };
@@ -56,10 +64,20 @@ export async function prepareCycle(doors: Doors, userId: string): Promise<Lookin
   const pace = { ...wished, cycleMs: cycleLength(wished, pageCount) };
   const mirrors = await doors.store.sync.mirrors(userId);
   return {
-    id: randomUUID().slice(0, 8), doors, user, location, startedAt, window, pace, hinted: [],
+    id: randomUUID().slice(0, 8), doors, user, location, startedAt, window, pace, hinted: [], reach: {}, before: { readAt: null }, wait: { until: null },
     progress: { calendars: { done: 0, total: 0 }, events: 0, writes: { done: 0, total: 0 } },
     mirrorUids: new Set(mirrors.map((m) => m.uid)),
   };
+}
+
+/** A change that was carried over just now may be as old as the reading before it: never younger, at most that. */
+export function noteReach(cycle: Cycle, way: 'toTekMatixMs' | 'toICloudMs'): void {
+  const since = way === 'toTekMatixMs' ? cycle.before.readAt : cycle.user.tekmatixReadAt;
+  if (since !== null) cycle.reach[way] = Math.max(0, cycle.doors.now() - since);
+}
+
+export function waitUntil({ wait }: Pick<Cycle, 'wait'>, at: Instant | null): void {
+  if (at !== null) wait.until = Math.min(wait.until ?? Infinity, at);
 }
 
 /** Shows the counts so far to whoever is watching. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { SECOND } from '../../shared/time/period.ts';
 import type { Doors } from '../doors.ts';
+import { holderOf } from '../store/stored/process.ts';
 import { LONGEST_LEASE } from '../store/stored/user.ts';
 
 /** Ms between two renewals. */
@@ -22,11 +23,11 @@ export type HeldLease = {
 
 /**
  * Makes this the only cycle of the user, in all processes; undefined when another one runs. A row with an end, renewed
- * while the cycle lives, so that a process that dies frees its users within a minute. A job engine's own lock is not
- * enough: it lets a job that lasts too long run twice.
+ * while the cycle lives, so that a process that dies frees its users within a minute, and within ten seconds where others
+ * watch its beat (`processLife.ts`). A job engine's own lock is not enough: it lets a job that lasts too long run twice.
  */
-export async function takeLease({ store, now }: Pick<Doors, 'store' | 'now'>, userId: string): Promise<HeldLease | undefined> {
-  const holder = randomUUID();
+export async function takeLease({ store, now, self }: Pick<Doors, 'store' | 'now' | 'self'>, userId: string): Promise<HeldLease | undefined> {
+  const holder = self ? holderOf(self.id, randomUUID()) : randomUUID();
   let until = now() + LONGEST_LEASE;
   let lost = false;
   if (!await store.users.claimCycle(userId, { holder, now: now(), until })) return undefined;
@@ -40,8 +41,9 @@ export async function takeLease({ store, now }: Pick<Doors, 'store' | 'now'>, us
   return {
     async keep() {
       const left = until - now();
-      // Old, or of a clock that was set back since.
-      if (!lost && (left < LONGEST_LEASE / 2 || left > LONGEST_LEASE)) await renew();
+      // Old, or of a clock that was set back since, or of a process that the others may have taken for dead.
+      const doubtful = left < LONGEST_LEASE / 2 || left > LONGEST_LEASE || self?.isSure() === false;
+      if (!lost && doubtful) await renew();
       if (lost) throw new LeaseLost();
     },
     async end() {

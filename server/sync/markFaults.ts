@@ -1,21 +1,26 @@
 import type { ConnectionId } from '../../shared/connection/connection.ts';
 import { longestCycle } from '../../shared/appointments/planReading.ts';
 import { SyncFault, type FaultKind } from '../../shared/connection/fault.ts';
-import { BELIEVED_AFTER, judgeRefusal } from '../../shared/connection/judgeRefusal.ts';
+import { OUTAGE_KINDS } from '../../shared/connection/judgeOutage.ts';
+import { BELIEVED_AFTER, judgeRefusal, type RefusalMemory } from '../../shared/connection/judgeRefusal.ts';
+import { backOff } from '../../shared/sync/nextSync.ts';
 import type { CalendarAccess } from '../../shared/calendars/calendar.ts';
 import type { Store } from '../store/store.ts';
 import type { StoredCalendar } from '../store/stored/calendar.ts';
 import type { StoredConnection } from '../store/stored/connection.ts';
-import { evidenceOf, journalRow, type LookingCycle } from './cycle.ts';
+import { chanceOf } from './settlePace.ts';
+import { ICLOUD } from './watchOutage.ts';
+import { evidenceOf, journalRow, waitUntil, type LookingCycle } from './cycle.ts';
 
 const kindOf = (error: unknown): FaultKind => (error instanceof SyncFault ? error.kind : 'internal');
 
 /** Faults that every other request of this account would meet too: the cycle ends for it. */
-export const concernsAccount = (error: unknown): boolean => ['password-rejected', 'throttled', 'unreachable'].includes(kindOf(error));
+export const concernsAccount = (error: unknown): boolean => ['password-rejected', 'password-unreadable', 'throttled', 'unreachable'].includes(kindOf(error));
 
 /** What we knew of the calendar stays, marked. */
 export async function markCalendar(cycle: LookingCycle, calendar: StoredCalendar, error: unknown): Promise<void> {
   const kind = kindOf(error);
+  cycle.doors.meter?.count('faults', { kind });
   cycle.doors.log.warn('calendar not read', { cycleId: cycle.id, calendarId: calendar.id, ...evidenceOf(error) });
   await tellCalendar(cycle, { calendar, kind, action: 'calendar-not-read' });
 }
@@ -59,12 +64,16 @@ type Unread = {
 /** The account could not be asked any further: its other calendars were not checked in this cycle. */
 export async function markConnection(cycle: LookingCycle, { connection, read }: Unread, error: unknown): Promise<void> {
   const { store, log } = cycle.doors;
-  const refusal = kindOf(error) === 'password-rejected' ? judgeRefusal(connection, cycle.doors.now()) : {};
+  const outage = await store.outages.since(ICLOUD);
+  const refusal = judgeFault(kindOf(error), connection, { now: cycle.doors.now(), outage: outage !== null });
   const believed = 'health' in refusal && refusal.health === 'needs-reconnect';
   // It opened the account before: a word of Apple that is believed says that it was taken back.
-  const kind = believed ? 'password-revoked' : kindOf(error);
+  const kind = believed && kindOf(error) === 'password-rejected' ? 'password-revoked' : kindOf(error);
+  cycle.doors.meter?.count('faults', { kind });
+  const alone = leaveAlone(cycle, connection, { kind, outage: outage !== null });
+  waitUntil(cycle, alone.retryAt);
   await store.transaction(async (tx) => {
-    await tx.connections.update(connection.id, { ...refusal, lastFault: { kind, at: cycle.doors.now() } });
+    await tx.connections.update(connection.id, { ...refusal, ...alone, lastFault: { kind, at: cycle.doors.now() } });
     if (believed) await note(tx, cycle, { action: 'account-needs-reconnect', target: connection.id, reason: kind });
     else if (connection.lastFault?.kind !== kind) await note(tx, cycle, { action: 'account-not-checked', target: connection.id, reason: kind });
   });
@@ -73,6 +82,19 @@ export async function markConnection(cycle: LookingCycle, { connection, read }: 
   await postpone(cycle, error);
   const message = believed ? 'account needs a new password; nothing is asked until then' : 'account not checked any further in this cycle';
   log.warn(message, { cycleId: cycle.id, connectionId: connection.id, calendars: unread.length, ...evidenceOf(error) });
+}
+
+/** A password that does not open here will not open in a minute either. While Apple refuses many at once, it is not their passwords. */
+function judgeFault(kind: FaultKind, connection: StoredConnection, { now, outage }: { readonly now: number; readonly outage: boolean }): Partial<RefusalMemory> {
+  if (kind === 'password-unreadable') return { health: 'needs-reconnect' };
+  if (kind !== 'password-rejected') return {};
+  return outage ? { health: 'doubtful', refusedAt: now } : judgeRefusal(connection, now);
+}
+
+function leaveAlone({ id, startedAt, pace, doors }: LookingCycle, { failures: before }: StoredConnection, { kind, outage }: { kind: FaultKind; outage: boolean }) {
+  const failures = before + 1;
+  const ms = backOff({ fastest: pace.cycleMs, slowest: doors.syncAsleep, failures, outage: outage && OUTAGE_KINDS.includes(kind), chance: chanceOf(id) });
+  return { failures, retryAt: ms === 0 ? null : startedAt + ms };
 }
 
 /** Apple's word on when to come back (the gate keeps it too, but not beyond a restart, nor for another process), or the end of a doubt. */
@@ -88,7 +110,7 @@ async function postpone(cycle: LookingCycle, error: unknown): Promise<void> {
 
 /** The account answered: whatever was wrong with it is over. Returns it without its doubts, for what is judged later in the cycle. */
 export async function clearConnection(cycle: LookingCycle, connection: StoredConnection): Promise<StoredConnection> {
-  const cleared = { health: 'connected', refusedAt: null, lastFault: null } as const;
+  const cleared = { health: 'connected', refusedAt: null, lastFault: null, failures: 0, retryAt: null, answeredAt: cycle.doors.now() } as const;
   const over = connection.lastFault?.kind;
   await cycle.doors.store.transaction(async (store) => {
     await store.connections.update(connection.id, cleared);

@@ -1,3 +1,4 @@
+import { longestCycle } from '../../shared/appointments/planReading.ts';
 import type { CalendarHref, CalendarId } from '../../shared/calendars/calendar.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import { isWorthAsking } from '../../shared/connection/judgeRefusal.ts';
@@ -5,7 +6,7 @@ import type { CalDavAccount, CalendarCollection } from '../caldav/calDav.ts';
 import { openPassword } from '../connection/sealing.ts';
 import type { StoredCalendar } from '../store/stored/calendar.ts';
 import type { StoredConnection } from '../store/stored/connection.ts';
-import { showProgress, type Cycle, type LookingCycle } from './cycle.ts';
+import { showProgress, waitUntil, type Cycle, type LookingCycle } from './cycle.ts';
 import { ReadingGivenUp } from './keepReading.ts';
 import { clearConnection, concernsAccount, markCalendar, markConnection } from './markFaults.ts';
 import { moveHome } from './moveHome.ts';
@@ -31,7 +32,11 @@ export type ConnectionReading = {
  */
 export async function readConnection(cycle: Cycle, connection: StoredConnection): Promise<ConnectionReading | undefined> {
   if (!isWorthAsking(connection, cycle.doors.now())) return undefined;
-  const account = cycle.doors.calDav.signIn({ email: connection.appleId, password: openPassword(cycle.doors.vault, connection) });
+  if (isLeftAlone(cycle, connection)) {
+    waitUntil(cycle, connection.retryAt);
+    return undefined;
+  }
+  const account = cycle.doors.calDav.signIn({ email: connection.appleId, password: () => openPassword(cycle.doors.vault, connection) });
   const read = new Set<CalendarId>();
   try {
     const { addresses, listed } = await listAccount(cycle, { account, connection });
@@ -44,6 +49,10 @@ export async function readConnection(cycle: Cycle, connection: StoredConnection)
     return undefined;
   }
 }
+
+/** After failures in a row; not for longer than any pause is: the clock was set back then. */
+const isLeftAlone = ({ doors, startedAt }: Cycle, { retryAt }: StoredConnection): boolean =>
+  retryAt !== null && retryAt > startedAt && retryAt <= startedAt + longestCycle(doors.syncEvery);
 
 const toldWritable = (listed: readonly CalendarCollection[]): Set<CalendarHref> =>
   new Set(listed.filter(({ access, accessKnown }) => accessKnown === 'told' && access === 'read-write').map(({ href }) => href));

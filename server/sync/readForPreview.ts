@@ -43,7 +43,7 @@ async function signIn(cycle: LookingCycle, calendar: StoredCalendar): Promise<Ac
   const { store, vault, calDav } = cycle.doors;
   const connection = await store.connections.find(calendar.connectionId);
   if (!connection) throw new SyncFault('not-found');
-  const account = calDav.signIn({ email: connection.appleId, password: openPassword(vault, connection) });
+  const account = calDav.signIn({ email: connection.appleId, password: () => openPassword(vault, connection) });
   const { addresses } = await account.lookUp(connection.principal);
   return { account, me: [...new Set([connection.appleId.toLowerCase(), ...addresses])] };
 }

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { JournalPage, zJournalInput } from '../../shared/contract/sync.ts';
-import { actionsOf, findCodes } from '../../shared/sync/sayJournalRow.ts';
+import { actionsOf } from '../../shared/sync/journalCodes.ts';
 import type { Store } from '../store/store.ts';
 import type { JournalQuery } from '../store/stored/journal.ts';
 
@@ -20,11 +20,11 @@ export async function readJournal(store: Store, userId: string, input: z.infer<t
   };
 }
 
-function toQuery({ limit, before, kinds, calendarId, from, to, text }: z.infer<typeof zJournalInput>): JournalQuery {
+function toQuery({ limit, before, kinds, calendarId, from, to, text, codes = { actions: [], reasons: [] } }: z.infer<typeof zJournalInput>): JournalQuery {
   const wanted = text?.trim();
   return {
     limit, before, calendarId, from, to,
     ...(kinds && kinds.length > 0 ? { actions: actionsOf(kinds) } : {}),
-    ...(wanted ? { words: { ...findCodes(wanted), text: wanted } } : {}),
+    ...(wanted ? { words: { ...codes, text: wanted } } : {}),
   };
 }

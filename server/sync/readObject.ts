@@ -60,10 +60,11 @@ export function expandAgain(cycle: LookingCycle, { calendar, me }: Reading, stor
   return readObject(cycle, { calendar, me }, { href: stored.href, etag: stored.etag, text: stored.text });
 }
 
-/** The same for an object that nobody serves any more: what cannot be worked out again stays as it is. */
+/** The same for an object that nobody serves any more. One that was never readable may cover any time of the window that there is now. */
 export function expandKept(cycle: LookingCycle, { calendar, me }: Reading, stored: StoredObject): StoredObject {
   const { kept = null, text, href, etag } = stored;
-  return text === null ? { ...stored, expandedFor: expandedFor(cycle, me) } : { ...readObject(cycle, { calendar, me }, { href, etag, text }), kept };
+  const quarantined = stored.quarantined.map((one) => (one.widest.end > one.widest.start ? { ...one, widest: cycle.window } : one));
+  return text === null ? { ...stored, quarantined, expandedFor: expandedFor(cycle, me) } : { ...readObject(cycle, { calendar, me }, { href, etag, text }), kept };
 }
 
 /**

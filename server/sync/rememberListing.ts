@@ -4,7 +4,9 @@ import { newCalendar } from '../connection/connect.ts';
 import type { StoredCalendar } from '../store/stored/calendar.ts';
 import type { StoredConnection } from '../store/stored/connection.ts';
 import { journalRow, type Cycle } from './cycle.ts';
+import { placeOf } from './doubtListing.ts';
 import { tellCalendar } from './markFaults.ts';
+import { settleHold } from './settleHold.ts';
 
 const NOW = { 'read-only': 'now-read-only', 'read-write': 'now-writable' } as const;
 
@@ -21,10 +23,20 @@ export async function rememberListing(cycle: Cycle, connection: StoredConnection
     if (calendar.role === 'ignored') await store.calendars.remove(calendar.id);
     else if (calendar.fault !== 'gone') {
       await tellCalendar(cycle, { calendar, kind: 'gone', action: 'calendar-not-read' });
+      await withdrawQuestion(cycle, calendar);
       cycle.doors.log.warn('calendar gone from the listing; its blocks stay', { cycleId: cycle.id, calendarId: calendar.id, kind: 'gone' });
     }
   }
   return (await store.calendars.ofUser(cycle.user.id)).filter((c) => c.connectionId === connection.id);
+}
+
+/** What vanished from a calendar that is gone nobody can look for: all of it is asked about as one. If it comes back it is compared whole. */
+async function withdrawQuestion(cycle: Cycle, calendar: StoredCalendar): Promise<void> {
+  await cycle.doors.store.transaction(async (tx) => {
+    if (!(await tx.holds.find(cycle.user.id, placeOf(calendar)))) return;
+    await settleHold(cycle, tx, { place: placeOf(calendar), missing: undefined });
+    await tx.calendars.update(calendar.id, { reconciledAt: null });
+  });
 }
 
 async function update(cycle: Cycle, calendar: StoredCalendar, collection: CalendarCollection): Promise<void> {

@@ -1,7 +1,8 @@
 import type { AppointmentMirror } from '../../shared/appointments/mirror.ts';
 import { isStale } from '../../shared/availability/freshness.ts';
 import { holdsWrites } from '../../shared/busy/nativeLink.ts';
-import { SyncFault } from '../../shared/connection/fault.ts';
+import { SyncFault, type FaultKind } from '../../shared/connection/fault.ts';
+import { seenInWeather } from '../../shared/connection/judgeOutage.ts';
 import { EVERY_TIME, type Instant } from '../../shared/time/period.ts';
 import type { NativeLinkOnTheWire, PendingChoice, SyncStatus } from '../../shared/contract/sync.ts';
 import type { Doors } from '../doors.ts';
@@ -12,15 +13,22 @@ import type { Subjects, UserSession } from '../subjects.ts';
 import { readJournal } from './readJournal.ts';
 import { decideHold, readHeld } from './decideHold.ts';
 import { dismissUnserved } from './dismissUnserved.ts';
+import { watchLooks } from './looks.ts';
 import { resolveChoice } from './resolveChoice.ts';
 import { readVanished, removeKept, restoreVanished } from './restoreVanished.ts';
 import { takeHints } from './takeHints.ts';
 import { resolveNativeLink } from './watchNativeLink.ts';
+import { ICLOUD } from './watchOutage.ts';
 
 export function syncSubject(doors: Doors): Subjects['sync'] {
+  const look = watchLooks(doors);
   return {
-    status: (session) => readStatus(doors, session),
+    status: (session) => {
+      look(session.userId);
+      return readStatus(doors, session);
+    },
     now: async (session) => {
+      await doors.store.connections.retrySoon(session.userId);
       await doors.store.users.hint([{ userId: session.userId, periods: [EVERY_TIME] }]);
       await doors.jobs.enqueue(session.userId);
     },
@@ -61,17 +69,28 @@ async function readStatus({ store, now }: Doors, { userId }: UserSession): Promi
   const connections = await store.connections.ofUser(userId);
   const choices = await readChoices(store, userId);
   const refused = await readRefused(store, userId, now());
-  const fault = calendars.find((c) => c.fault !== null)?.fault ?? user.tekmatixFault ?? (holdsWrites(user.nativeLink) ? 'native-link-suspected' : null);
+  const { pausedAt, ...pace } = await readPace(store, user);
+  const outage = calendars.some((c) => c.fault !== null) ? await store.outages.since(ICLOUD) : null;
+  const told = (kind: FaultKind | null) => (kind === null ? null : seenInWeather(kind, outage));
+  const fault = told(calendars.find((c) => c.fault !== null)?.fault ?? null) ?? user.tekmatixFault ?? (holdsWrites(user.nativeLink) ? 'native-link-suspected' : null);
   const leaving = (await store.leavings.ofUser(userId))?.scope === 'everything';
   return {
     // While they leave nothing is kept in step, however well it was before.
     state: leaving ? 'not-set-up' : stateOf({ user, calendars, connections, now: now() }), lastSuccessAt: user.lastSuccessAt,
-    firstSyncDone: user.lastSuccessAt !== null, progress: user.progress, fault, faultScope: user.tekmatixFaultScope, choices, notices: [...user.notices],
-    nativeLink: toWire(user.nativeLink), refused, held: await readHeld(store, userId),
+    firstSyncDone: user.lastSuccessAt !== null, progress: user.progress, fault, faultScope: user.tekmatixFaultScope, choices, notices: [...user.notices, ...(pausedAt === null ? [] : [PAUSED])],
+    pace, nativeLink: toWire(user.nativeLink), refused, held: await readHeld(store, userId),
     calendars: await Promise.all(calendars.map(async (c) => ({
-      calendarId: c.id, readAt: c.readAt, fault: c.fault, account: c.account, ...await store.calendars.count(c.id),
+      calendarId: c.id, readAt: c.readAt, fault: told(c.fault), account: c.account, ...await store.calendars.count(c.id),
     }))),
   };
+}
+
+const PAUSED = 'Whoever runs this server has paused your syncing. Your Blocked Slots and events stay as they are; changes do not arrive until it goes on.';
+
+/** How fresh this connection is kept: the figure that shows when something is wrong before anybody misses an event. */
+async function readPace(store: Doors['store'], { id, nextSyncAt }: StoredUser): Promise<NonNullable<SyncStatus['pace']> & { readonly pausedAt: Instant | null }> {
+  const { toTekMatixMs = null, toICloudMs = null, pausedAt = null } = await store.paces.find(id) ?? {};
+  return { nextAt: pausedAt === null && nextSyncAt > 0 ? nextSyncAt : null, toTekMatixMs, toICloudMs, pausedAt };
 }
 
 type Facts = {

@@ -1,5 +1,6 @@
 import { holdsWrites } from '../../shared/busy/nativeLink.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
+import { SECOND } from '../../shared/time/period.ts';
 import { markTekMatix, readTekMatix, type TekMatixReading } from '../appointments/readTekMatix.ts';
 import { pushMirrors } from '../appointments/pushMirrors.ts';
 import { pushBlockedSlots } from '../busy/pushBlockedSlots.ts';
@@ -9,6 +10,7 @@ import { beginCycle, evidenceOf, showProgress, type Cycle } from './cycle.ts';
 import { LeaseLost, takeLease } from './cycleLease.ts';
 import { markUnwritten, tellWhatIsOver } from './markFaults.ts';
 import { readConnection, type ConnectionReading } from './readConnection.ts';
+import { settlePace } from './settlePace.ts';
 import { settleRoles } from './settleRoles.ts';
 import { KEPT_FOR } from './vanished.ts';
 import { isReadOnly, watchNativeLink } from './watchNativeLink.ts';
@@ -69,6 +71,7 @@ async function observeCalendars(cycle: Cycle, leaving: Leaving): Promise<Map<str
   const { store } = cycle.doors;
   const inUse = (await store.calendars.ofUser(cycle.user.id)).filter((c) => c.role !== 'ignored');
   cycle.progress.calendars.total = inUse.length;
+  cycle.before.readAt = inUse.reduce<number | null>((oldest, { readAt }) => (oldest === null || readAt === null ? null : Math.min(oldest, readAt)), Infinity);
   await showProgress(cycle);
   const readings = new Map<string, ConnectionReading>();
   for (const connection of (await store.connections.ofUser(cycle.user.id)).filter((c) => c.id !== leaving)) {
@@ -119,9 +122,19 @@ async function finish(cycle: Cycle, success: boolean): Promise<void> {
   const { store, log, now } = cycle.doors;
   await tellWhatIsOver(cycle);
   await store.tombstones.forgetBefore(cycle.user.id, now() - KEPT_FOR);
+  const pause = await settlePace(cycle, { success });
   await store.users.update(cycle.user.id, { progress: null, ...(success ? { lastSuccessAt: now() } : {}) });
+  tellMeter(cycle, success ? 'in-step' : 'not-in-step');
   log.info('cycle finished', {
     cycleId: cycle.id, userId: cycle.user.id, reason: success ? 'in step' : 'not in step',
     events: cycle.progress.events, writes: cycle.progress.writes.done, durationMs: now() - cycle.startedAt,
+    next: pause.because, nextMs: pause.ms,
   });
+}
+
+function tellMeter({ doors: { meter, now }, reach, startedAt }: Cycle, result: string): void {
+  meter?.count('cycles', { result });
+  meter?.measure('cycle', (now() - startedAt) / SECOND);
+  if (reach.toTekMatixMs !== undefined) meter?.measure('icloud_to_block', reach.toTekMatixMs / SECOND);
+  if (reach.toICloudMs !== undefined) meter?.measure('appointment_to_icloud', reach.toICloudMs / SECOND);
 }

@@ -26,9 +26,15 @@ export function toRefusal(call: ApiCall, { status, text, header }: ApiAnswer): S
   const kind = dayIsOver ? 'tekmatix-day-limit' : classifyTekMatixFault({ status, message, path: call.path });
   const scope = kind === 'tekmatix-scope-missing' ? scopeOf(call) : undefined;
   return new SyncFault(kind, {
-    method: call.method, path: call.path, status, detail: message.slice(0, 200),
+    method: call.method, path: call.path, status, detail: withoutValues(message, call).slice(0, 200),
     ...(traceId === undefined ? {} : { requestId: traceId }), ...(scope === undefined ? {} : { scope }),
   });
+}
+
+/** What TekMatix says goes to the log, and what it quotes may be somebody's title: quotations and everything that we sent are left out. */
+function withoutValues(message: string, { body = {}, form = {} }: ApiCall): string {
+  const sent = [...Object.values(body), ...Object.values(form)].filter((value): value is string => typeof value === 'string' && value.length > 2);
+  return sent.reduce((text, value) => text.replaceAll(value, '…'), message).replace(/(["'`“‘«])(?:(?!\1)[^"'`”’»]){1,500}["'`”’»]/g, '$1…$1');
 }
 
 /** Calls and reads the answer. @throws SyncFault tekmatix-unreadable when a field that we use is missing or no such thing */

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Agent } from 'undici';
 import { z } from 'zod';
 import { SyncFault } from '../../shared/connection/fault.ts';
+import { createGuardedAgent, isLoopback } from '../outbound/guardedAgent.ts';
 import { readAnswer, toRefusal } from './callApi.ts';
 import { createLocationGate, type Clock } from './locationGate.ts';
 import { INSTALL_SCOPES } from './scopes.ts';
@@ -17,6 +17,7 @@ export type OAuthOptions = {
   readonly marketplace: string;
   readonly app: OAuthApp;
   readonly timeoutMs?: number;
+  readonly allowPrivate?: boolean;
   readonly clock?: Clock;
 };
 
@@ -32,8 +33,8 @@ const PAGE = 20;
 const MAX_PAGES = 100;
 
 /** The app's side of OAuth 2 (field manual TekMatix §1.6). Each call is sent once; only a read is tried again. */
-export function createTekMatixOAuth({ origin, marketplace, app, timeoutMs = 30_000, clock = { now: Date.now, wait } }: OAuthOptions): TekMatixOAuth {
-  const wire: WireOptions = { origin, gate: createLocationGate(clock), who: 'app', dispatcher: new Agent({ connect: { timeout: Math.min(10_000, timeoutMs) } }), timeoutMs };
+export function createTekMatixOAuth({ origin, marketplace, app, timeoutMs = 30_000, allowPrivate = false, clock = { now: Date.now, wait } }: OAuthOptions): TekMatixOAuth {
+  const wire: WireOptions = { origin, gate: createLocationGate(clock), who: 'app', dispatcher: createGuardedAgent({ connectTimeout: Math.min(10_000, timeoutMs), allowPrivate: allowPrivate || isLoopback(origin) }), timeoutMs };
   const credentials = { client_id: app.clientId, client_secret: app.clientSecret };
   const appId = app.clientId.split('-')[0] ?? app.clientId;
   return {

@@ -1,7 +1,8 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { Agent } from 'undici';
+import type { Dispatcher } from 'undici';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import { DAY } from '../../shared/time/period.ts';
+import { createGuardedAgent, isLoopback } from '../outbound/guardedAgent.ts';
 import { createBlockedSlot, editBlockedSlot, putBlockedSlot, removeBlockedSlot } from './blockedSlots.ts';
 import { readApi } from './callApi.ts';
 import { isKnownZone } from './dates.ts';
@@ -9,7 +10,7 @@ import { findAppointment } from './findAppointment.ts';
 import { createKeptLocations } from './keptLocations.ts';
 import { listAppointments } from './listAppointments.ts';
 import { listRows, timeRows } from './listEvents.ts';
-import type { Clock } from './locationGate.ts';
+import type { Clock, SharedBudget } from './locationGate.ts';
 import { moveAppointment } from './moveAppointment.ts';
 import { toBlockedSlot } from './readRows.ts';
 import { zLocationAnswer, zUsersAnswer } from './shapes.ts';
@@ -22,13 +23,19 @@ export type TekMatixOptions = {
   readonly origin: string;
   /** For one request and its whole answer. */
   readonly timeoutMs?: number;
+  /** `origin` may stand in a private network; this machine may always, when it is the origin. */
+  readonly allowPrivate?: boolean;
   readonly clock?: Clock;
+  /** How connections are made; tests bring their own. */
+  readonly dispatcher?: Dispatcher;
+  /** Where other processes ask for the same locations. */
+  readonly budgetOf?: ((locationId: string) => SharedBudget) | undefined;
 };
 
 /** The LeadConnector REST API (field manual TekMatix §1). */
-export function createTekMatixDoor({ origin, timeoutMs = 30_000, clock = { now: Date.now, wait } }: TekMatixOptions): TekMatixDoor {
-  const dispatcher = new Agent({ connect: { timeout: Math.min(10_000, timeoutMs) } });
-  const keptOf = createKeptLocations(clock);
+export function createTekMatixDoor({ origin, timeoutMs = 30_000, allowPrivate = false, clock = { now: Date.now, wait }, budgetOf, ...options }: TekMatixOptions): TekMatixDoor {
+  const dispatcher = options.dispatcher ?? createGuardedAgent({ connectTimeout: Math.min(10_000, timeoutMs), allowPrivate: allowPrivate || isLoopback(origin) });
+  const keptOf = createKeptLocations(clock, budgetOf);
   return {
     open({ locationId, tokens, zone, who = locationId }) {
       const { gate, teams } = keptOf(locationId);

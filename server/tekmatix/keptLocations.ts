@@ -1,5 +1,5 @@
 import { HOUR, type Instant } from '../../shared/time/period.ts';
-import { createLocationGate, type Clock, type LocationGate } from './locationGate.ts';
+import { createLocationGate, type Clock, type LocationGate, type SharedBudget } from './locationGate.ts';
 import { createTeamCalendars, type TeamCalendars } from './teamCalendars.ts';
 
 /** What is known of a location beyond one cycle, which opens it anew. */
@@ -15,7 +15,7 @@ const KEEP = HOUR;
  * Keeps what is known of locations while somebody makes use of them. Anybody may ask about a location that does not exist:
  * what nobody opened in an hour is dropped, unless its gate still has something to count.
  */
-export function createKeptLocations(clock: Clock): (locationId: string) => KeptLocation {
+export function createKeptLocations(clock: Clock, budgetOf?: (locationId: string) => SharedBudget): (locationId: string) => KeptLocation {
   // In the order of their last use.
   const kept = new Map<string, KeptLocation & { readonly usedAt: Instant }>();
   const dropIdle = (): void => {
@@ -26,7 +26,7 @@ export function createKeptLocations(clock: Clock): (locationId: string) => KeptL
   };
   return (locationId) => {
     dropIdle();
-    const { gate, teams } = kept.get(locationId) ?? { gate: createLocationGate(clock), teams: createTeamCalendars(locationId, clock.now) };
+    const { gate, teams } = kept.get(locationId) ?? { gate: createLocationGate(clock, budgetOf?.(locationId)), teams: createTeamCalendars(locationId, clock.now) };
     kept.delete(locationId);
     kept.set(locationId, { gate, teams, usedAt: clock.now() });
     return { gate, teams };

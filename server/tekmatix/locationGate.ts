@@ -1,10 +1,18 @@
 import { SyncFault } from '../../shared/connection/fault.ts';
+import { openSlice, useSlice, type BudgetSlice } from '../../shared/sync/budgetSlice.ts';
 import { DAY, MINUTE, SECOND } from '../../shared/time/period.ts';
 
 /** The machine's clock and patience; tests bring their own. */
 export type Clock = { now(): number; wait(ms: number): Promise<unknown> };
 
 export type ReadHeader = (name: string) => string | undefined;
+
+/** What is left of the location's requests when other processes ask too (`server/store/stored/budget.ts`). Epoch ms. */
+export type SharedBudget = {
+  take(wanted: { readonly pace: number; readonly burst: number; readonly count: number }): Promise<{ readonly turn: number; readonly heldUntil: number }>;
+  /** Nobody passes until then, in any process. */
+  hold(until: number): Promise<void>;
+};
 
 /** All requests for one location pass here: the limit is per location, whoever asks (field manual TekMatix §1.7). */
 export type LocationGate = {
@@ -40,20 +48,25 @@ const SLOW_DOWN = SECOND;
 /** When the day ends for TekMatix is not told: after this somebody looks. */
 const DAY_PAUSE = 15 * MINUTE;
 const LONGEST_WAIT = 5 * MINUTE;
+/** Between processes: an even pace with little saved up, so that in any 10 s no more than the limit go, slices that lie about included. */
+const SHARED = { share: 0.76, burst: 0.12, slice: 8, smallest: 2 };
 /** So that the last of a day's requests still come at a useful pace. */
 const LONGEST_SPACING = 20 * SECOND;
 
-export function createLocationGate({ now: machineTime, wait }: Clock): LocationGate {
+export function createLocationGate({ now: machineTime, wait }: Clock, budget?: SharedBudget): LocationGate {
   const limits = { ...UNTOLD };
   const lines = new Map<string, Waiter[]>();
   const state: State = { heldUntil: 0, closedUntil: 0, sparingUntil: 0, spacing: 0, sent: [], answered: false };
   const now = watchClock(machineTime, (back) => setBack(state, back));
+  const takeShared = budget && shareWith(budget, state, limits);
   const nextTurn = (): number => turnAfter(state, limits, now());
   let opening = false;
   const letIn = async (): Promise<void> => {
     opening = true;
     for (let waiter = takeFirst(lines); waiter; waiter = takeFirst(lines)) {
-      for (let turn = nextTurn(); turn > now() && state.closedUntil <= now(); turn = nextTurn()) await wait(turn - now());
+      const shared = takeShared ? await takeShared(now(), lengthOf(lines) + 1) : 0;
+      const turnOf = (): number => Math.max(shared, nextTurn());
+      for (let turn = turnOf(); turn > now() && state.closedUntil <= now(); turn = turnOf()) await wait(turn - now());
       if (state.closedUntil > now()) waiter.refuse(dayLimit(state.closedUntil - now()));
       else if (now() - waiter.since > LONGEST_WAIT) waiter.refuse(longWait());
       else { state.sent.push(now()); waiter.go(); }
@@ -79,11 +92,38 @@ export function createLocationGate({ now: machineTime, wait }: Clock): LocationG
       if (Number(today ?? 1) <= 0) state.closedUntil = at + DAY_PAUSE;
     },
     hold(ms) {
-      const until = now() + ms;
-      state.heldUntil = Math.max(state.heldUntil, until);
+      state.heldUntil = Math.max(state.heldUntil, now() + ms);
+      // Whoever is not told finds out by a refusal of its own.
+      void budget?.hold(now() + ms).catch(() => {});
     },
     dailyLimit: () => limits.daily,
     isIdle: () => !opening && Math.max(state.heldUntil, state.closedUntil, state.sparingUntil, (state.sent.at(-1) ?? -Infinity) + limits.intervalMs) <= now(),
+  };
+}
+
+const lengthOf = (lines: ReadonlyMap<string, readonly Waiter[]>): number => [...lines.values()].reduce((sum, line) => sum + line.length, 0);
+
+/**
+ * When the next request may go, counted with those of the other processes. One that the database cannot tell goes by what
+ * this process knows: without the database no cycle goes on anyway.
+ */
+function shareWith(budget: SharedBudget, state: State, limits: Limits): (now: number, waiting: number) => Promise<number> {
+  let slice: BudgetSlice | undefined;
+  return async (now, waiting) => {
+    const known = useSlice(slice, now);
+    if (known) {
+      slice = known.rest;
+      return known.turn;
+    }
+    const max = Math.min(state.answered ? limits.max : BEGINNING, UNTOLD.max);
+    const pace = Math.max(limits.intervalMs / (max * SHARED.share), state.spacing);
+    const count = Math.min(SHARED.slice, Math.max(SHARED.smallest, waiting));
+    const taken = await budget.take({ pace, burst: Math.max(1, Math.floor(max * SHARED.burst)), count }).catch(() => undefined);
+    if (!taken) return now;
+    state.heldUntil = Math.max(state.heldUntil, taken.heldUntil);
+    const fresh = useSlice(openSlice(taken.turn, { count, pace }), Math.min(now, taken.turn));
+    slice = fresh?.rest;
+    return taken.turn;
   };
 }
 

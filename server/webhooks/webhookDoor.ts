@@ -5,6 +5,7 @@ import type { Instant } from '../../shared/time/period.ts';
 import { nameError, type Log } from '../log.ts';
 import type { AppointmentHint, InstallNotice, Subjects } from '../subjects.ts';
 import { createBatch } from './createBatch.ts';
+import { createFlood } from './createFlood.ts';
 import { readDelivery } from './readDelivery.ts';
 import { isSigned, readPublicKeys } from './signature.ts';
 
@@ -13,7 +14,7 @@ const MAX_BODY = 256 * 1024;
 const MOMENT = 5;
 
 export type WebhookOptions = {
-  readonly subjects: { readonly connection: Pick<Subjects['connection'], 'noteInstall'>; readonly sync: Pick<Subjects['sync'], 'takeHints'> };
+  readonly subjects: { readonly connection: Pick<Subjects['connection'], 'noteInstall'>; readonly sync: Pick<Subjects['sync'], 'takeHints'>; readonly limits: Pick<Subjects['limits'], 'take'> };
   readonly log: Log;
   readonly now: () => Instant;
   /** SPKI bodies in base64; several while keys are rotated. */
@@ -38,7 +39,8 @@ export type WebhookDoor = {
  */
 export function createWebhookDoor({ subjects, log, now, publicKeys, appId, pause = () => wait(MOMENT) }: WebhookOptions): WebhookDoor {
   const keys = readPublicKeys(publicKeys);
-  const handOn = (hints: readonly AppointmentHint[]): Promise<void> => subjects.sync.takeHints(hints)
+  const flood = createFlood(subjects.limits, now);
+  const handOn = (hints: readonly AppointmentHint[]): Promise<void> => flood.calm(hints).then((calmed) => subjects.sync.takeHints(calmed))
     .catch((error: unknown) => log.warn('webhooks not taken', { kind: 'internal', detail: nameError(error), changed: hints.length }));
   const batch = createBatch(handOn, pause);
   // One after the other: a duplicate that comes at the same moment has to find the first one done.
@@ -54,6 +56,9 @@ export function createWebhookDoor({ subjects, log, now, publicKeys, appId, pause
     const raw = new Uint8Array(await c.req.arrayBuffer());
     if (!isSigned(raw, c.req.header('x-ghl-signature'), keys)) return c.json({ taken: false }, 401);
     const delivery = readDelivery(raw, { appId, now: now() });
+    const pause = delivery.kind === 'hint' ? flood.pauseOf(delivery.hint.locationId) : 0;
+    // TekMatix sends it again, with longer and longer pauses.
+    if (pause > 0) return c.json({ taken: false }, 429, { 'retry-after': String(pause) });
     if (delivery.kind === 'hint' && !batch.add(delivery.hint)) return c.json({ taken: false }, 503);
     if (delivery.kind === 'install') {
       try {

@@ -17,6 +17,8 @@ export type ReadingPlanInput = {
   /** Times that somebody said have changed. */
   readonly hinted: readonly Period[];
   readonly pace: ReadingPace;
+  /** Ms since the reading before, where cycles are further apart than `pace` says: so much more is due each time. */
+  readonly elapsed?: number;
 };
 
 /** `near` is read in every cycle; of the `pages` those that are due. `complete`: together they are the whole window. */
@@ -26,7 +28,7 @@ export type ReadingPlan = { readonly near: Period; readonly pages: readonly Peri
  * What to read of TekMatix in this cycle. Few users read everything each time; many share the day's calls, so that each
  * reads the month ahead in every cycle and the rest page by page (field manual TekMatix §0.12, §1.7).
  */
-export function planReading({ window, now, pages, hinted, pace }: ReadingPlanInput): ReadingPlan {
+export function planReading({ window, now, pages, hinted, pace, elapsed = 0 }: ReadingPlanInput): ReadingPlan {
   const near = nearPeriod(window, now);
   const all = farPages(window, near);
   const interval = pageInterval(pace, all.length);
@@ -35,7 +37,7 @@ export function planReading({ window, now, pages, hinted, pace }: ReadingPlanInp
   const urgent = all.filter((page) => readAt(page) === -Infinity || hinted.some((h) => touches(h, page)));
   const old = all.filter((page) => !urgent.includes(page) && now - readAt(page) >= interval).sort((a, b) => readAt(a) - readAt(b));
   // Pages that were read together grow old together: they are taken in turn.
-  const turn = Math.max(1, Math.ceil((all.length * pace.cycleMs) / Math.max(interval, 1)));
+  const turn = Math.max(1, Math.ceil((all.length * Math.max(pace.cycleMs, elapsed)) / Math.max(interval, 1)));
   const due = new Set([...urgent, ...old.slice(0, turn)]);
   return { near, pages: all.filter((page) => due.has(page)), complete: due.size === all.length };
 }

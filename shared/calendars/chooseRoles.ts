@@ -35,16 +35,15 @@ function roleOf(id: CalendarId, choice: RoleChoice): CalendarRole {
   return choice.conflicts.includes(id) ? 'conflict' : 'ignored';
 }
 
-/** Why a calendar cannot be the primary, in the user's words; undefined when it can. */
-export function whyNotPrimary(calendar: Pick<Calendar, 'access' | 'kind'>): string | undefined {
-  if (calendar.kind === 'subscribed') return 'Subscribed calendars cannot receive appointments';
-  if (calendar.access === 'read-only') return 'Read-only: it cannot receive appointments';
-  return undefined;
+/** Why a calendar cannot be the primary; undefined when it can. */
+export function whyNotPrimary(calendar: Pick<Calendar, 'access' | 'kind'>): 'subscribed' | 'read-only' | undefined {
+  if (calendar.kind === 'subscribed') return 'subscribed';
+  return calendar.access === 'read-only' ? 'read-only' : undefined;
 }
 
 /** Why a calendar cannot be in Check for Conflicts; undefined when it can. */
-export function whyNotConflict(id: CalendarId, choice: RoleChoice): string | undefined {
-  return id === choice.primary ? 'Already checked: it is the Primary Calendar' : undefined;
+export function whyNotConflict(id: CalendarId, choice: RoleChoice): 'is-primary' | undefined {
+  return id === choice.primary ? 'is-primary' : undefined;
 }
 
 /** A sensible start: the first writable owned calendar as primary, every other owned or shared one checked for conflicts. */

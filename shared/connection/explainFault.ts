@@ -1,22 +1,21 @@
 import type { FaultKind } from './fault.ts';
+import { GUARD_FAULTS } from './guardFaults.ts';
+import { FAULT_LINKS } from './faultLinks.ts';
 import { TEKMATIX_FAULTS, type FaultText } from './tekmatixFaults.ts';
 
 /** What a person reads: what happened, and what to do next. */
-export type FaultExplanation = FaultText & { readonly code: FaultKind };
-
-const APPLE_PASSWORDS = 'https://account.apple.com/account/manage';
-const APPLE_STATUS = 'https://www.apple.com/support/systemstatus/';
+export type FaultExplanation = FaultText & { readonly code: FaultKind; /** The page where it is done. */ readonly link?: string; /** The permission that is missing. */ readonly scope?: string };
 
 const EXPLANATIONS: Record<FaultKind, FaultText> = {
   'password-malformed': {
     title: 'This is not an app-specific password',
     sentence: 'An app-specific password has 16 letters in four groups, like abcd-efgh-ijkl-mnop.',
-    nextStep: 'Create one at Apple, copy it whole and paste it here.', link: APPLE_PASSWORDS,
+    nextStep: 'Create one at Apple, copy it whole and paste it here.',
   },
   'apple-password-used': {
     title: 'This looks like your Apple Account password',
     sentence: 'Apple does not let other apps use it, and you should not give it to anyone. Nothing was sent.',
-    nextStep: 'Create an app-specific password at Apple and paste that one here.', link: APPLE_PASSWORDS,
+    nextStep: 'Create an app-specific password at Apple and paste that one here.',
   },
   'email-malformed': {
     title: 'This is not an e-mail address',
@@ -26,13 +25,13 @@ const EXPLANATIONS: Record<FaultKind, FaultText> = {
   'password-rejected': {
     title: 'Apple did not accept this password',
     sentence: 'The address does not belong to it, a letter is wrong, or it was deleted at Apple.',
-    nextStep: 'Check the address, create a new app-specific password at Apple, copy it whole and enter it here.', link: APPLE_PASSWORDS,
+    nextStep: 'Check the address, create a new app-specific password at Apple, copy it whole and enter it here.',
   },
   'password-revoked': {
     title: 'Apple no longer accepts the password',
     sentence: 'It worked before. It was deleted at Apple, or the password of your Apple Account was changed: that ends every app-specific password. '
       + 'Your Blocked Slots stay, but nothing is kept in step.',
-    nextStep: 'Create a new app-specific password at Apple and enter it under Reconnect. Your calendars and choices stay as they are.', link: APPLE_PASSWORDS,
+    nextStep: 'Create a new app-specific password at Apple and enter it under Reconnect. Your calendars and choices stay as they are.',
   },
   'calendar-service-off': {
     title: 'iCloud Calendar seems to be switched off',
@@ -53,7 +52,12 @@ const EXPLANATIONS: Record<FaultKind, FaultText> = {
   unreachable: {
     title: 'iCloud does not answer',
     sentence: 'Apple\'s calendar servers cannot be reached or report an error. Your password is not the reason. What we last knew stays in place.',
-    nextStep: 'Check Apple\'s system status; we try again by ourselves.', link: APPLE_STATUS,
+    nextStep: 'Check Apple\'s system status; we try again by ourselves.',
+  },
+  'icloud-outage': {
+    title: 'iCloud is in trouble',
+    sentence: 'Apple\'s calendar servers fail for many accounts at the same time, not only for yours. Your password is not the reason. What we last knew stays in place.',
+    nextStep: 'Nothing to do: we ask less often until they answer again, and then catch up by ourselves.',
   },
   'unreadable-answer': {
     title: 'iCloud sent an incomplete answer',
@@ -167,6 +171,7 @@ const EXPLANATIONS: Record<FaultKind, FaultText> = {
     sentence: 'Apple locks accounts after repeated wrong passwords, so we stop before it does.',
     nextStep: 'Wait fifteen minutes and try again.',
   },
+  ...GUARD_FAULTS,
   'bad-request': { title: 'That could not be read', sentence: 'Something in the request was not as expected. Nothing was changed.', nextStep: 'Check what you entered and try again.' },
   'server-unreachable': {
     title: 'The sync server does not answer',
@@ -181,12 +186,16 @@ const EXPLANATIONS: Record<FaultKind, FaultText> = {
   internal: { title: 'Something went wrong', sentence: 'It is our fault, not yours. What you asked for may have been done in part.', nextStep: 'Look whether it was done, then try again; if it stays so, send us the code.' },
 };
 
-/** Total: every fault has a plain sentence and a next step. `scope` names the TekMatix permission that is missing. */
+/**
+ * Total: every fault has a plain sentence and a next step, in English: for the server's own pages and for a reader that does
+ * not know the code. The extension says the same in its user's language. `scope` names the TekMatix permission that is missing.
+ */
 export function explainFault(kind: FaultKind, { scope }: { readonly scope?: string | null | undefined } = {}): FaultExplanation {
-  const explanation = { code: kind, ...EXPLANATIONS[kind] };
+  const link = FAULT_LINKS[kind];
+  const explanation = { code: kind, ...EXPLANATIONS[kind], ...(link ? { link } : {}) };
   if (kind !== 'tekmatix-scope-missing' || !scope) return explanation;
   return {
-    ...explanation, sentence: `The permission (scope) ${scope} is missing. What we last knew stays in place.`,
+    ...explanation, scope, sentence: `The permission (scope) ${scope} is missing. What we last knew stays in place.`,
     nextStep: `Add ${scope} to the Private Integration and enter its token again, or install the app in TekMatix again.`,
   };
 }

@@ -1,12 +1,12 @@
 /** Everything that can go wrong, classified. The codes are stable: screens, logs and support refer to them. */
 export const FAULT_KINDS = [
-  'password-malformed', 'apple-password-used', 'email-malformed', 'password-rejected', 'password-revoked', 'calendar-service-off', 'access-denied', 'throttled', 'unreachable',
+  'password-malformed', 'apple-password-used', 'email-malformed', 'password-rejected', 'password-revoked', 'password-unreadable', 'calendar-service-off', 'access-denied', 'throttled', 'unreachable', 'icloud-outage',
   'unreadable-answer', 'unreadable-object', 'token-invalid', 'changed-meanwhile', 'event-refused', 'gone', 'object-not-served', 'home-set-missing', 'suspiciously-empty', 'incomplete', 'calendar-replaced', 'hold-changed',
   'no-writable-calendar', 'roles-invalid', 'already-connected', 'other-account', 'leaving-under-way',
   'tekmatix-denied', 'tekmatix-scope-missing', 'tekmatix-throttled', 'tekmatix-day-limit', 'tekmatix-unreachable', 'tekmatix-unreadable', 'tekmatix-location-unknown', 'block-refused',
   'tekmatix-agency-token', 'tekmatix-authorise-again', 'tekmatix-uninstalled', 'tekmatix-install-refused', 'tekmatix-install-expired', 'tekmatix-app-refused', 'tekmatix-token-missing',
   'native-link-suspected', 'appointment-changed', 'slot-taken', 'clash-changed', 'appointments-vanished', 'blocks-vanished', 'appointment-gone',
-  'pairing-invalid', 'sign-in-refused', 'tekmatix-page-silent', 'session-invalid', 'not-found', 'too-many-attempts', 'bad-request',
+  'pairing-invalid', 'sign-in-refused', 'tekmatix-page-silent', 'session-invalid', 'not-found', 'too-many-attempts', 'account-attempts-spent', 'too-many-requests', 'too-many-at-once', 'request-too-large', 'extension-unknown', 'bad-request',
   'server-unreachable', 'time-unreadable', 'internal',
 ] as const;
 

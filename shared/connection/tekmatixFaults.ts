@@ -1,7 +1,7 @@
 import type { FaultKind } from './fault.ts';
 
 /** What a person reads of one fault. */
-export type FaultText = { readonly title: string; readonly sentence: string; readonly nextStep: string; /** The page where it is done. */ readonly link?: string };
+export type FaultText = { readonly title: string; readonly sentence: string; readonly nextStep: string };
 
 /** Faults of the TekMatix side. Every other one is explained in explainFault.ts. */
 export const TEKMATIX_FAULTS = {

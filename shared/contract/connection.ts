@@ -8,6 +8,8 @@ export const zFaultKind = z.enum(FAULT_KINDS);
 /** What every refused call carries in `error.data.fault`. */
 export const zFaultOnTheWire = z.object({
   code: zFaultKind, title: z.string(), sentence: z.string(), nextStep: z.string(), link: z.string().optional(),
+  /** The TekMatix permission that is missing, so that it can be named in another language too. */
+  scope: z.string().optional(),
 });
 export type FaultOnTheWire = z.infer<typeof zFaultOnTheWire>;
 
@@ -20,7 +22,13 @@ export const zConnection = z.object({
 
 /** The one-time secret of the pairing link, and a name for this browser that the user recognises. */
 export const zPairInput = z.object({ token: z.string().min(20).max(200), browserName: z.string().max(100) });
-export const zPairOutput = z.object({ session: z.string() });
+/**
+ * A session's tokens: `session` opens until `until`, `refresh` brings new ones, once. `id` names the session and opens nothing.
+ */
+export const zSessionTokens = z.object({ session: z.string(), id: z.string(), until: zInstant, refresh: z.string() });
+export type SessionTokens = z.infer<typeof zSessionTokens>;
+export const zPairOutput = zSessionTokens;
+export const zRefreshInput = z.object({ refresh: z.string().min(20).max(200) });
 
 /** What a server offers beside the pairing link. `appId`: what TekMatix's page has to be asked for. */
 export const zSignInOffer = z.object({ appId: z.string() });
@@ -31,7 +39,7 @@ export const zNonceOutput = z.object({ nonce: z.string() });
 /** `sessionDetails`: as the TekMatix page gave it, sealed; what is wrong with it is told to nobody. */
 export const zSignInInput = z.object({ nonce: z.string().max(200), sessionDetails: z.string().max(4_096), browserName: z.string().max(100) });
 /** Whom the session is for, so that the browser can see whether it is who it asked for. */
-export const zSignInOutput = z.object({ session: z.string(), locationId: z.string(), userId: z.string() });
+export const zSignInOutput = zSessionTokens.extend({ locationId: z.string(), userId: z.string() });
 export type SignedIn = z.infer<typeof zSignInOutput>;
 
 /** Where the paired browser stands; decides which step the settings page opens with. */

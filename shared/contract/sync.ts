@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { zCalendarAccount } from './account.ts';
 import { zFaultKind } from './connection.ts';
 import { NATIVE_LINK_DECISIONS } from '../busy/nativeLink.ts';
-import { JOURNAL_KINDS } from '../sync/journalWords.ts';
+import { JOURNAL_KINDS } from '../sync/journalCodes.ts';
 import { zCalendarId, zInstant, zPeriod } from './ids.ts';
 import { zHeld } from './undo.ts';
 
@@ -41,11 +41,14 @@ export const zSyncStatus = z.object({
   faultScope: z.string().nullish(),
   calendars: z.array(z.object({ calendarId: zCalendarId, readAt: zInstant.nullable(), fault: zFaultKind.nullable(), events: z.number().int(), quarantined: z.number().int(), kept: z.number().int().optional(), account: zCalendarAccount.nullish() })),
   choices: z.array(zPendingChoice),
+  /** Codes; a server of before wrote sentences. */
   notices: z.array(z.string()),
   /** TekMatix's own iCloud link, once it was noticed. Optional: a server of before knows nothing of it. */
   nativeLink: zNativeLink.nullable().optional(),
   /** Appointments that iCloud did not accept. Optional: a server of before does not say. */
   refused: z.array(z.object({ appointmentId: z.string(), title: z.string(), start: zInstant, end: zInstant, triedAgainAt: zInstant })).optional(),
+  /** When the next look is due, and how long the last changes took at most (ms), to TekMatix and to iCloud. Optional: a server of before does not say. */
+  pace: z.object({ nextAt: zInstant.nullable(), toTekMatixMs: z.number().int().nullable(), toICloudMs: z.number().int().nullable() }).optional(),
   /** What vanished at once and is asked about. Optional for the same reason. */
   held: z.array(zHeld).optional(),
 });
@@ -65,11 +68,17 @@ export const zResolveChoiceInput = z.discriminatedUnion('choice', [
 ]);
 export type ChoiceInput = z.infer<typeof zResolveChoiceInput>;
 
-/** Everything left out matches. `before`: the `next` of the page before; `from`, `to`: when it happened; `text`: of what, why or title. */
+const zCodes = z.array(z.string().max(60)).max(500);
+
+/**
+ * Everything left out matches. `before`: the `next` of the page before; `from`, `to`: when it happened; `text`: of a title,
+ * or in what is read of one of these `codes`, which only the reader knows in their language.
+ */
 export const zJournalInput = z.object({
   limit: z.number().int().min(1).max(500).default(100),
   before: z.number().int().min(1).optional(), kinds: z.array(z.enum(JOURNAL_KINDS)).max(JOURNAL_KINDS.length).optional(),
   calendarId: zCalendarId.optional(), from: zInstant.optional(), to: zInstant.optional(), text: z.string().max(100).optional(),
+  codes: z.object({ actions: zCodes, reasons: zCodes }).optional(),
 });
 export type JournalFilter = Omit<z.infer<typeof zJournalInput>, 'limit' | 'before'>;
 

@@ -115,13 +115,13 @@ describe('once it is connected', () => {
   it('the open list of conflicts, and Calendar Configuration on My Profile', async () => {
     const page = await chromium.openTekMatix(`/v2/location/${LOCATION}/settings/profile`);
     await page.getByRole('heading', { name: 'Check for Conflicts' }).waitFor();
-    await page.getByRole('button', { name: '1 conflict' }).click();
-    await page.getByRole('dialog', { name: 'Conflicts with iCloud' }).waitFor();
+    await page.getByRole('button', { name: '1 clash' }).click();
+    await page.getByRole('dialog', { name: 'iCloud and TekMatix' }).waitFor();
     await page.getByRole('button', { name: 'Why?' }).click();
     await page.getByRole('list', { name: 'In the way' }).getByText('Private event').waitFor();
     expect(await objections(page, 'icloud-for-tekmatix')).toEqual([]);
     await page.keyboard.press('Escape');
-    await page.getByRole('dialog', { name: 'Conflicts with iCloud' }).waitFor({ state: 'detached' });
+    await page.getByRole('dialog', { name: 'iCloud and TekMatix' }).waitFor({ state: 'detached' });
     await page.close();
   });
 });

@@ -20,9 +20,17 @@ describe.each([['Chrome', CHROME_BUILD], ['Firefox', FIREFOX_BUILD]])('the exten
     for (const file of code) expect(readFileSync(join(folder, file), 'utf8'), file).not.toMatch(/BYSETPOS|VTIMEZONE|calendar-multiget|sync-collection|X-TEKMATIX-APPOINTMENT/);
   });
 
+  it('costs every page of TekMatix 25 kB at most, without React and what reads busy time', () => {
+    const script = readFileSync(join(folder, 'content-scripts/tekmatix.js'));
+    expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(25_000);
+    expect(script.toString()).not.toMatch(/react|__SECRET_INTERNALS|ZodError|trpc|a packed snapshot/i);
+    // The words that were looked for are those of the script that has them.
+    expect(readFileSync(join(folder, 'screens.js'), 'utf8')).toMatch(/react[^]*a packed snapshot/);
+  });
+
   it('asks for TekMatix and this machine, and for nothing else without being asked', () => {
     // Firefox knows menus only as a right from the start, and asks nobody for it.
-    expect(manifest.permissions.sort()).toEqual(browser === 'Firefox' ? ['alarms', 'contextMenus', 'storage'] : ['alarms', 'storage']);
+    expect(manifest.permissions.sort()).toEqual(browser === 'Firefox' ? ['alarms', 'contextMenus', 'scripting', 'storage'] : ['alarms', 'scripting', 'storage']);
     expect(manifest.optional_permissions.sort()).toEqual(browser === 'Firefox' ? ['notifications'] : ['contextMenus', 'notifications']);
     expect(manifest.host_permissions.sort()).toEqual(['http://127.0.0.1/*', 'http://localhost/*', 'https://app.tekmatix.com/*']);
     expect(manifest.optional_host_permissions).toEqual(['https://*/*']);

@@ -2,9 +2,12 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expectTool } from '../../scripts/tools.ts';
+import { eventually } from '../path/server.ts';
 import { startChromium } from './chromium.ts';
 import { startFirefox } from './firefox.ts';
-import { screenOfChromium, screenOfFirefox, type Screen } from './screen.ts';
+import { PATIENCE, type Screen } from './screen.ts';
+import { screenOfChromium } from './screenOfChromium.ts';
+import { screenOfFirefox } from './screenOfFirefox.ts';
 
 /** A real browser with the built extension, on TekMatix's real address. */
 export interface Driver {
@@ -21,11 +24,7 @@ export async function driveChromium(tekMatixOrigin: string): Promise<Driver> {
   return {
     openExtension: async (path) => screenOfChromium(await chromium.openExtensionPage(path)),
     openTekMatix: async (path) => screenOfChromium(await chromium.openTekMatix(path)),
-    async followToSettings(press) {
-      const opened = chromium.context.waitForEvent('page', { predicate: (page) => page.url().includes('/settings.html') });
-      await press();
-      return screenOfChromium(await opened);
-    },
+    followToSettings: async (press) => screenOfChromium(await chromium.followToSettings(press)),
     async close() {
       await chromium.close();
       await rm(profile, { recursive: true, force: true });
@@ -34,18 +33,21 @@ export async function driveChromium(tekMatixOrigin: string): Promise<Driver> {
 }
 
 export async function driveFirefox(tekMatixOrigin: string): Promise<Driver> {
-  const firefox = await startFirefox({ executablePath: expectTool('firefox'), tekMatixOrigin, geckoId: 'icloud-for-tekmatix@tekmatix.com' });
+  const downloads = await mkdtemp(join(tmpdir(), 'firefox-downloads-'));
+  const firefox = await startFirefox({ executablePath: expectTool('firefox'), tekMatixOrigin, geckoId: 'icloud-for-tekmatix@tekmatix.com', downloads });
   return {
-    openExtension: async (path) => screenOfFirefox(await firefox.openExtensionPage(path)),
-    openTekMatix: async (path) => screenOfFirefox(await firefox.openTekMatix(path)),
+    openExtension: async (path) => screenOfFirefox(await firefox.openExtensionPage(path), downloads),
+    openTekMatix: async (path) => screenOfFirefox(await firefox.openTekMatix(path), downloads),
     async followToSettings(press) {
       const before = (await firefox.browser.pages()).length;
       await press();
       // The tab opens, but its protocol does not let us into a page that the extension opened by itself.
-      const deadline = Date.now() + 30_000;
-      while ((await firefox.browser.pages()).length <= before) if (Date.now() > deadline) throw new Error('no tab was opened');
-      return screenOfFirefox(await firefox.openExtensionPage('settings.html'));
+      await eventually(async () => (await firefox.browser.pages()).length, (tabs) => tabs > before, PATIENCE);
+      return screenOfFirefox(await firefox.openExtensionPage('settings.html'), downloads);
     },
-    close: () => firefox.close(),
+    async close() {
+      await firefox.close();
+      await rm(downloads, { recursive: true, force: true });
+    },
   };
 }

@@ -88,11 +88,11 @@ describe.each([['Chromium', driveChromium], ['Firefox', driveFirefox]] as const)
 
   it('the indicator shows a clash, and calms down when it is gone', async () => {
     const page: Screen = await driver.openTekMatix(`${PAGE}/calendars/view`);
-    await page.see('No conflicts');
+    await page.see('In step');
     world.location.addAppointment({ userId: USER, title: 'Strategy session', start: ahead(75), end: ahead(76) });
     await world.phone.save(world.calendars.sports, { uid: 'MATCH', title: 'Match', start: ahead(75) + HOUR / 2, end: ahead(77) });
-    await page.see('1 conflict');
-    await page.press('1 conflict');
+    await page.see('1 clash');
+    await page.press('1 clash');
     await page.see('Strategy session');
     expect(await page.read()).toContain('Sports');
     await page.close();
@@ -125,13 +125,13 @@ describe.each([['Chromium', driveChromium], ['Firefox', driveFirefox]] as const)
     await eventually(blockedSlots, (found) => found.some((b) => b.start === ahead(100)));
     await world.phone.remove(world.calendars.sports, 'MATCH');
     const page = await driver.openTekMatix(`${PAGE}/calendars/view`);
-    await page.see('No conflicts');
+    await page.see('In step');
     world.icloud.intercept = () => ({ status: 503, headers: { 'retry-after': '1' } });
     await page.see('Not checked');
     expect(await ask(byTheClock(ahead(120)))).toContain('Not checked');
     expect((await blockedSlots()).some((b) => b.start === ahead(100))).toBe(true);
     world.icloud.intercept = undefined;
-    await page.see('No conflicts');
+    await page.see('In step');
   });
 
   it('nothing but reading ever reached a conflict calendar, and no contact or appointment was written', () => {

@@ -1,5 +1,5 @@
-import type { Page as ChromiumPage } from 'playwright-core';
-import type { Page as FirefoxPage } from 'puppeteer-core';
+import { readAll } from './actInPage.ts';
+import type { Wanted } from './otherLanguage.ts';
 
 /** A page as its user sees it: names on buttons, labels on fields, text. The same journey runs in both browsers. */
 export interface Screen {
@@ -8,12 +8,20 @@ export interface Screen {
   fill(label: string, text: string): Promise<void>;
   /** Chooses the radio button, or ticks the checkbox, whose label begins with this. */
   choose(kind: 'radio' | 'checkbox', label: string): Promise<void>;
+  /** Chooses from a list that folds down, by the words of the choice. */
+  pick(label: string, choice: string): Promise<void>;
+  /** Opens what is folded away behind a line that begins with this. */
+  unfold(summary: string): Promise<void>;
+  /** Presses a button that saves a file; what was saved. */
+  save(button: string): Promise<SavedFile>;
   /** Types as if on a keyboard, into whatever has the focus. */
   type(text: string): Promise<void>;
   /** Presses one key, e.g. `Enter` or `ArrowDown`. */
   key(name: 'Enter' | 'Tab' | 'ArrowDown' | 'ArrowUp'): Promise<void>;
   /** Waits until the text stands on the page. */
   see(text: string): Promise<void>;
+  /** Waits until the text stands there no longer. */
+  miss(text: string): Promise<void>;
   /** Everything that can be read now, shadow roots included. */
   read(): Promise<string>;
   /** What an expression comes to in the page's own world, as JSON. */
@@ -21,83 +29,53 @@ export interface Screen {
   close(): Promise<void>;
 }
 
-const PATIENCE = 60_000;
+export type SavedFile = { readonly name: string; readonly text: string };
 
-export function screenOfChromium(page: ChromiumPage): Screen {
-  page.setDefaultTimeout(PATIENCE);
+/** How long a user's patience lasts; a loaded machine needs most of it. */
+export const PATIENCE = 120_000;
+const PAUSE = 100;
+
+/** What both browsers' pages can do. */
+type Page = { evaluate(script: string | (() => string)): Promise<unknown>; url(): string; close(): Promise<void> };
+
+/** The part of a screen that is the same in both browsers. */
+export function watch(page: Page, translate: (english: string) => Wanted = (wanted) => wanted): Pick<Screen, 'see' | 'miss' | 'read' | 'ask' | 'close'> {
+  const read = async (): Promise<string> => String(await page.evaluate(readAll));
+  const stands = async (text: string): Promise<boolean> => {
+    const [said, wanted] = [await read(), translate(text)];
+    return typeof wanted === 'string' ? said.includes(wanted) : said.split('\n').some((line) => wanted.test(line));
+  };
   return {
-    press: (name) => page.getByRole('button', { name, exact: true }).or(page.getByRole('link', { name, exact: true })).first().click(),
-    fill: (label, text) => page.getByLabel(label, { exact: true }).fill(text),
-    choose: (kind, label) => page.getByRole(kind, { name: new RegExp(`^${label}`) }).check(),
-    type: (text) => page.keyboard.type(text),
-    key: (name) => page.keyboard.press(name),
-    see: (text) => page.getByText(text).first().waitFor(),
-    read: () => page.evaluate(readAll),
-    ask: async (expression) => page.evaluate(expression),
+    read,
+    see: (text) => attempt(page, `see “${text}”`, () => stands(text)),
+    miss: (text) => attempt(page, `see “${text}” go`, async () => !(await stands(text))),
+    ask: (expression) => page.evaluate(expression),
     close: () => page.close(),
   };
 }
 
-type Want = { readonly kind: 'press' | 'fill' | 'radio' | 'checkbox'; readonly name: string; readonly text?: string };
-
-/** Firefox is driven by looking for the same names in the page itself: its protocol knows no locators by role. */
-export function screenOfFirefox(page: FirefoxPage): Screen {
-  const act = async (want: Want): Promise<void> => {
-    await page.waitForFunction(actOn, { timeout: PATIENCE, polling: 100 }, want);
-  };
-  return {
-    press: (name) => act({ kind: 'press', name }),
-    fill: (name, text) => act({ kind: 'fill', name, text }),
-    choose: (kind, name) => act({ kind, name }),
-    type: (text) => page.keyboard.type(text),
-    key: (name) => page.keyboard.press(name),
-    see: async (text) => { await page.waitForFunction(`(${readAll.toString()})().includes(${JSON.stringify(text)})`, { timeout: PATIENCE, polling: 100 }); },
-    read: () => page.evaluate(readAll),
-    ask: async (expression) => page.evaluate(expression),
-    close: () => page.close(),
-  };
-}
-
-/** Runs in the page. Text of everything that shows, through open shadow roots. */
-function readAll(): string {
-  const texts: string[] = [];
-  const walk = (root: Document | ShadowRoot | Element): void => {
-    if (root instanceof HTMLElement) texts.push(root.innerText);
-    for (const element of root.querySelectorAll('*')) if (element.shadowRoot) for (const child of element.shadowRoot.children) walk(child);
-  };
-  walk(document.body);
-  return texts.join('\n');
-}
-
-/** Runs in the page; true once it was done. */
-function actOn(want: Want): boolean {
-  const found: Element[] = [];
-  const walk = (root: Document | ShadowRoot): void => {
-    for (const element of root.querySelectorAll('*')) {
-      found.push(element);
-      if (element.shadowRoot) walk(element.shadowRoot);
+/**
+ * Tries until it succeeds. Each try asks the page anew: when the page is exchanged in the middle of one, it costs that try.
+ * @throws Error that tells what the page said last, and what was in the way.
+ */
+export async function attempt(page: Page, what: string, act: () => Promise<boolean>): Promise<void> {
+  const deadline = Date.now() + PATIENCE;
+  let trouble: unknown;
+  for (;;) {
+    try {
+      if (await act()) return;
+      trouble = undefined;
+    } catch (error) {
+      trouble = error;
     }
-  };
-  walk(document);
-  const tidy = (text: string | null | undefined): string => (text ?? '').replace(/\s+/g, ' ').trim();
-  const shows = (element: Element): boolean => element.getClientRects().length > 0;
-  if (want.kind === 'press') {
-    const button = found.find((e) => e.matches('button, a[href], [role=button]') && shows(e) && (e.getAttribute('aria-label') ?? tidy(e.textContent)) === want.name);
-    if (!(button instanceof HTMLElement) || button.matches(':disabled, [aria-busy=true]')) return false;
-    button.click();
-    return true;
+    if (Date.now() > deadline) throw await tellFailure(page, what, trouble);
+    await new Promise((resolve) => { setTimeout(resolve, PAUSE); });
   }
-  const labels = (e: HTMLInputElement): string[] => [e.getAttribute('aria-label') ?? '', ...[...(e.labels ?? [])].map((l) => tidy(l.textContent))];
-  const inputs = found.filter((e) => e instanceof HTMLInputElement && shows(e)).map((e) => e as HTMLInputElement); // just filtered
-  if (want.kind !== 'fill') {
-    const box = inputs.find((e) => e.type === want.kind && labels(e).some((l) => l.startsWith(want.name)));
-    if (box && !box.checked) box.click();
-    return box !== undefined;
-  }
-  const named = inputs.find((e) => labels(e).includes(want.name) && !e.disabled);
-  if (!named) return false;
-  // React listens to the prototype's setter: a plain assignment would go unnoticed.
-  Object.getOwnPropertyDescriptor(HTMLInputElement.prototype, 'value')?.set?.call(named, want.text ?? '');
-  named.dispatchEvent(new Event('input', { bubbles: true }));
-  return true;
+}
+
+/** What was wanted, and the page as it stood then. */
+export async function tellFailure(page: Page, what: string, cause: unknown): Promise<Error> {
+  const said = await page.evaluate(readAll).catch((error: unknown) => `(cannot be read: ${String(error)})`);
+  const because = cause === undefined ? '' : `\nIn the way: ${cause instanceof Error ? cause.message : JSON.stringify(cause)}`;
+  return new Error(`could not ${what} within ${PATIENCE / 1000} s${because}\nThe page ${page.url()} said:\n${String(said).slice(0, 6_000)}`, { cause });
 }

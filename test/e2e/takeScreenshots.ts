@@ -1,13 +1,12 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
-import type { Chromium } from './chromium.ts';
 import { setUp } from './journey.ts';
-import { screenOfChromium } from './screen.ts';
+import { screenOfChromium } from './screenOfChromium.ts';
+import { shootTroubles, type Shoot, type Troubled } from './shootTroubles.ts';
 
-export type Scene = {
-  readonly browser: Chromium;
+export type Scene = Troubled & {
   readonly makePairingLink: () => Promise<string>;
-  readonly locationId: string; readonly token: string;
+  readonly token: string;
   readonly account: { readonly email: string; readonly password: string };
   readonly primary: string; readonly conflicts: readonly string[];
   readonly directory: string;
@@ -16,34 +15,31 @@ export type Scene = {
 /** The browser makes a popup as high as its content. */
 const POPUP = { width: 344, height: 240 };
 
-/** Walks the product by itself, from the Connect card to the history, and keeps a picture of every screen. Returns their names. */
+/** Walks the product by itself, from the Connect card to the receipt, and keeps a picture of every screen. Returns their names. */
 export async function takeScreenshots(scene: Scene): Promise<string[]> {
   const names: string[] = [];
-  const shoot = async (page: Page, name: string): Promise<void> => {
+  const shoot: Shoot = async (page, name, whole = name.startsWith('popup')) => {
     const file = `${String(names.length + 1).padStart(2, '0')}-${name}.png`;
-    await page.screenshot({ path: join(scene.directory, file), animations: 'disabled', fullPage: name.startsWith('popup') });
+    await page.screenshot({ path: join(scene.directory, file), animations: 'disabled', fullPage: whole });
     names.push(file);
   };
   await shootSetUp(scene, shoot);
   await shootTekMatix(scene, shoot);
   await shootPopup(scene, shoot);
   await shootSettings(scene, shoot);
+  await shootTroubles(scene, shoot);
   return names;
 }
-
-type Shoot = (page: Page, name: string) => Promise<void>;
 
 async function shootSetUp({ browser, makePairingLink, locationId, token, account, primary, conflicts }: Scene, shoot: Shoot): Promise<void> {
   const integrations = await browser.openTekMatix(`/v2/location/${locationId}/settings/integrations/list`);
   const connect = integrations.getByRole('button', { name: 'Connect iCloud Calendar' });
   await connect.waitFor();
   await shoot(integrations, 'integrations');
-  const opened = browser.context.waitForEvent('page', { predicate: (page) => page.url().includes('/settings.html') });
-  await connect.click();
-  const settings = await opened;
+  const settings = await browser.followToSettings(() => connect.click());
   await settings.setViewportSize({ width: 1280, height: 800 });
   const given = { pairingLink: await makePairingLink(), locationId, token, ...account, primary, conflicts };
-  await setUp(screenOfChromium(settings), given, async (name) => {
+  await setUp(screenOfChromium(settings, browser.translate), given, async (name) => {
     await shoot(settings, name);
     if (name === 'connect-sign-in') await shootRefusals(settings, account.password, shoot);
   });
@@ -81,11 +77,11 @@ async function shootTekMatix({ browser, locationId }: Scene, shoot: Shoot): Prom
   await shoot(profile, 'calendar-configuration-edit');
   await profile.close();
   const calendar = await browser.openTekMatix(`/v2/location/${locationId}/calendars/view`);
-  const chip = calendar.getByRole('button', { name: /conflict/ });
+  const chip = calendar.getByRole('button', { name: /clash/ });
   await chip.waitFor();
   await shoot(calendar, 'calendar');
   await chip.click();
-  await calendar.getByRole('dialog', { name: 'Conflicts with iCloud' }).waitFor();
+  await calendar.getByRole('dialog', { name: 'iCloud and TekMatix' }).waitFor();
   await shoot(calendar, 'conflicts');
   await calendar.close();
 }

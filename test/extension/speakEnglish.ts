@@ -1,8 +1,5 @@
-import { generateChromeMessages, parseMessagesFile } from '@wxt-dev/i18n/build';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { speak } from './speakLanguage.ts';
 
-/** The browser of these tests speaks English, from the very file that the extension is built with. */
-const messages = generateChromeMessages(await parseMessagesFile('extension/locales/en.yml'));
-
-fakeBrowser.i18n.getMessage = (key: string) => messages[key]?.message ?? '';
-fakeBrowser.i18n.getUILanguage = () => 'en-GB';
+/** The browser of these tests speaks English. */
+Object.assign(fakeBrowser.i18n, await speak('en', 'en-GB'));

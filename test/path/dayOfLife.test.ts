@@ -1,6 +1,7 @@
+import '../extension/speakEnglishInNode.ts';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chooseTold } from '../../extension/sync/chooseTold.ts';
-import { sayJournalRow } from '../../shared/sync/sayJournalRow.ts';
+import { sayJournalRow } from '../../extension/sync/sayJournalRow.ts';
 import { resolveChoice } from '../../server/sync/resolveChoice.ts';
 import { syncUser } from '../../server/sync/syncUser.ts';
 import { blocksOf, COACH, EMAIL, eventsOf, HOUR, journalOf, MINUTE, openHousehold, PASSWORD, phoneEvent, type Household } from '../server/household.ts';

@@ -59,7 +59,7 @@ export function phoneOf(account: { origin: string; user: string; password: strin
 
 const utc = (instant: number): string => new Date(instant).toISOString().replace(/[-:]|\.\d{3}/g, '');
 
-function icsOf({ uid, title, start, end, more = [] }: PhoneEvent): string {
+export function icsOf({ uid, title, start, end, more = [] }: PhoneEvent): string {
   return ['BEGIN:VCALENDAR', 'VERSION:2.0', 'PRODID:-//Apple Inc.//iOS 20.1//EN', 'BEGIN:VEVENT', `UID:${uid}`, `DTSTAMP:${utc(start)}`,
     `DTSTART:${utc(start)}`, `DTEND:${utc(end)}`, `SUMMARY:${title}`, 'TRANSP:OPAQUE', ...more, 'END:VEVENT', 'END:VCALENDAR', ''].join('\r\n');
 }

@@ -60,7 +60,7 @@ export function clientOf(origin: string, session?: string): Client {
 }
 
 /** Uses up the pairing link; returns the session. */
-export async function pairWith(server: ServerProcess): Promise<string> {
+export async function pairWith(server: Pick<ServerProcess, 'origin' | 'pairingLink'>): Promise<string> {
   const token = new URL(server.pairingLink).hash.slice(1);
   const { session } = await clientOf(server.origin).connection.pair.mutate({ token, browserName: 'test' });
   return session;

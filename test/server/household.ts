@@ -45,7 +45,7 @@ export type Household = {
 };
 
 /** Not connected yet. Home is to be the primary calendar, Family one that is checked for conflicts. */
-export async function openHousehold({ at = Date.UTC(2026, 10, 24, 7), seed = 11, syncEvery = MINUTE }: { at?: number; seed?: number; syncEvery?: number } = {}): Promise<Household> {
+export async function openHousehold({ at = Date.UTC(2026, 10, 24, 7), seed = 11, syncEvery = MINUTE, syncAsleep = syncEvery }: { at?: number; seed?: number; syncEvery?: number; syncAsleep?: number } = {}): Promise<Household> {
   let time = at;
   const clock = { now: () => time, advance: (ms: number) => { time += ms; }, wait: async (ms: number) => { time += ms; } };
   const icloud = await startICloud({ seed, now: clock.now });
@@ -65,7 +65,7 @@ export async function openHousehold({ at = Date.UTC(2026, 10, 24, 7), seed = 11,
     wait: () => new Promise((resolve) => { setImmediate(resolve); }),
     calDav: createCalDavDoor({ origin: 'https://caldav.icloud.com', dispatcher: hosts.dispatcher, clock }),
     tekMatix: createTekMatixDoor({ origin: tekMatix.origin, clock }),
-    jobs: { enqueue: async () => {} }, backUp: async () => {}, window: { daysBack: 1, daysAhead: 60 }, syncEvery, configuredToken: undefined,
+    jobs: { enqueue: async () => {} }, backUp: async () => {}, window: { daysBack: 1, daysAhead: 60 }, syncEvery, syncAsleep, configuredToken: undefined,
   };
   const session = { id: 's1', userId: null };
   await doors.store.sessions.add({ ...session, tokenHash: 't1', browserName: 'test', createdAt: time, expiresAt: time + 365 * 24 * HOUR });

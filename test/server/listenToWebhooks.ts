@@ -2,6 +2,7 @@ import { createApp } from '../../server/app.ts';
 import { availabilitySubject } from '../../server/availability/takeBusySnapshot.ts';
 import { calendarsSubject } from '../../server/calendars/calendarsSubject.ts';
 import { connectionSubject } from '../../server/connection/connectionSubject.ts';
+import { limitsSubject } from '../../server/connection/limits.ts';
 import { leavingSubject } from '../../server/connection/leaving/leavingSubject.ts';
 import type { Doors } from '../../server/doors.ts';
 import type { InstallNotice, Subjects } from '../../server/subjects.ts';
@@ -24,7 +25,7 @@ export type ListenOptions = Partial<WebhookOptions> & { readonly noteInstall?: (
 
 export const subjectsOf = (doors: Doors): Subjects => ({
   connection: connectionSubject(doors), calendars: calendarsSubject(doors), sync: syncSubject(doors), availability: availabilitySubject(doors),
-  leaving: leavingSubject(doors),
+  leaving: leavingSubject(doors), limits: limitsSubject(doors),
 });
 
 /** The server's whole HTTP face before the stand-in's sender. The household's location has installed the app. */
@@ -43,7 +44,7 @@ export function listenToWebhooks(anna: Household, { noteInstall = async () => {}
   const door = createWebhookDoor({
     subjects: { ...subjects, connection }, log: anna.doors.log, now: anna.clock.now, publicKeys: [webhooks.publicKey], appId: webhooks.appId, pause: async () => {}, ...options,
   });
-  const app = createApp(subjects, anna.doors.log, door.app);
+  const app = createApp(subjects, anna.doors.log, { webhooks: door.app });
   webhooks.sendTo('https://sync.example/webhooks/tekmatix', (request) => app.request(request));
   webhooks.install(anna.location.id);
   webhooks.lose();

@@ -22,6 +22,16 @@ async function begin() {
 export async function openEmptyStore(): Promise<Store> {
   begun ??= begin();
   const db = await begun;
-  await db.execute(sql`truncate installs, locations, pairings, sessions, sign_in_nonces, spent_details, webhook_deliveries cascade`);
+  await db.execute(sql`truncate installs, locations, pairings, sessions, sign_in_nonces, spent_details, webhook_deliveries, limits, processes, turns, budgets, outages cascade`);
   return createStore(db);
+}
+
+/** Every row of every table that there is, by the table's name: what a thief of the database would have. */
+export async function dumpDatabase(): Promise<Record<string, Record<string, unknown>[]>> {
+  begun ??= begin();
+  const db = await begun;
+  const tables = (await db.execute(sql`select table_name as name from information_schema.tables where table_schema = 'public' order by 1`)).rows as { name: string }[];
+  const dump: Record<string, Record<string, unknown>[]> = {};
+  for (const { name } of tables) dump[name] = (await db.execute(sql`select * from ${sql.identifier(name)}`)).rows;
+  return dump;
 }

@@ -5,6 +5,7 @@ import { Button } from '../../ui/Button.tsx';
 import { CloudIcon } from '../../ui/CloudIcon.tsx';
 import { FaultNotice } from '../../ui/FaultNotice.tsx';
 import { Spinner } from '../../ui/Spinner.tsx';
+import { say } from '../../ui/words.ts';
 import { chooseScreen } from '../../connection/settingsRoute.ts';
 import { Screens } from './Screens.tsx';
 
@@ -19,10 +20,10 @@ export function App() {
   if (state.kind === 'known' && screen !== undefined) return <Screens screen={screen} route={route} standing={state.standing} go={go} />;
   return (
     <main className="ift-alone">
-      <p className="ift-brand"><CloudIcon /> <span>iCloud for TekMatix</span></p>
+      <p className="ift-brand"><CloudIcon /> <span>{say('manifest.name')}</span></p>
       {state.kind === 'failed'
-        ? <FaultNotice fault={state.fault}><Button onClick={() => void read()}>Try again</Button></FaultNotice>
-        : <p className="ift-row ift-muted" role="status"><Spinner /> One moment …</p>}
+        ? <FaultNotice fault={state.fault}><Button onClick={() => void read()}>{say('ui.tryAgain')}</Button></FaultNotice>
+        : <p className="ift-row ift-muted" role="status"><Spinner /> {say('ui.oneMoment')}</p>}
     </main>
   );
 }

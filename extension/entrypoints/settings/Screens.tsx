@@ -15,6 +15,7 @@ import type { Standing } from '../../messaging/backgroundApi.ts';
 import { HistoryScreen } from '../../sync/HistoryScreen.tsx';
 import { StatusScreen } from '../../sync/StatusScreen.tsx';
 import { ScreenTitle } from '../../ui/ScreenTitle.tsx';
+import { say } from '../../ui/words.ts';
 
 type Props = { readonly screen: Screen; readonly route: SettingsRoute; readonly standing: Standing; readonly go: (path: string) => void };
 
@@ -42,7 +43,7 @@ export function Screens({ screen, route, standing, go }: Props) {
     ),
     calendars: () => (
       <ManageLayout current="calendars">
-        <div className="ift-stack"><ScreenTitle>Calendar Configuration</ScreenTitle><div className="ift-card"><CalendarConfiguration title={null} /></div></div>
+        <div className="ift-stack"><ScreenTitle>{say('calendars.title')}</ScreenTitle><div className="ift-card"><CalendarConfiguration title={null} /></div></div>
       </ManageLayout>
     ),
     status: () => (

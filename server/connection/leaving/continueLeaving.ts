@@ -2,6 +2,7 @@ import type { ConnectionId } from '../../../shared/connection/connection.ts';
 import { HOUR, MINUTE, type Instant } from '../../../shared/time/period.ts';
 import type { Doors } from '../../doors.ts';
 import type { LeavingItem, LeavingTrouble, StoredLeaving } from '../../store/stored/leaving.ts';
+import type { StoredUser } from '../../store/stored/user.ts';
 import { evidenceOf, prepareCycle, type Cycle } from '../../sync/cycle.ts';
 import { LeaseLost, type HeldLease } from '../../sync/cycleLease.ts';
 import { endLeaving, stayAfterAll } from './endLeaving.ts';
@@ -25,7 +26,7 @@ export async function continueLeaving(doors: Doors, userId: string, lease: HeldL
     await stayAfterAll(doors, user, leaving);
     return null;
   }
-  if (leaving.wish === 'leave-rest') await endLeaving(doors, user, leaving);
+  if (leaving.wish === 'leave-rest') await endEarly({ doors, userId, lease }, user, leaving);
   else if (leaving.nextTryAt <= doors.now()) await step({ doors, userId, lease }, leaving);
   if (leaving.scope === 'account') return leaving.connectionId;
   // Whoever is due all the time would be asked for in every second.
@@ -45,7 +46,7 @@ async function step({ doors, userId, lease }: Run, leaving: StoredLeaving): Prom
     // What is known of the user belongs to another cycle.
     if (error instanceof LeaseLost) throw error;
     doors.log.error('leaving interrupted', { cycleId: cycle.id, userId, ...evidenceOf(error) });
-    await doors.store.leavings.update(leaving.id, { attempts: leaving.attempts + 1, nextTryAt: doors.now() + patience(leaving.attempts) });
+    await postpone({ doors, userId }, leaving, { attempts: leaving.attempts + 1, nextTryAt: doors.now() + patience(leaving.attempts) });
   }
   // The user may have asked for something else while it ran.
   const current = await doors.store.leavings.ofUser(userId);
@@ -56,12 +57,30 @@ async function step({ doors, userId, lease }: Run, leaving: StoredLeaving): Prom
 const patience = (attempts: number): number => Math.min(MINUTE * 2 ** Math.min(attempts, 6), HOUR);
 
 async function leaveAll(cycle: Cycle, leaving: StoredLeaving): Promise<void> {
-  // A block whose creation was not answered has no record of its id: it is looked for.
-  const unanswered = (await cycle.doors.store.sync.blocks(cycle.user.id)).some((row) => row.id === null);
-  const { removals, calendarNames } = await (unanswered ? survey(cycle, leaving) : surveyRecords(cycle, leaving));
-  const items = removals.map((removal) => ({ ...toItem(removal, calendarNames, cycle.startedAt), state: 'left' as const, reason: 'you-left-it', at: cycle.startedAt }));
-  await cycle.doors.store.leavings.saveItems(leaving.id, items);
+  await rememberLeft(cycle, leaving, 'you-left-it');
   await endLeaving(cycle.doors, cycle.user, leaving);
+}
+
+/** A block whose creation was not answered has no record of its id, nor has anything of a calendar that was never read: it is looked for. */
+async function isUnsure({ doors: { store }, user }: Cycle, { roles }: StoredLeaving): Promise<boolean> {
+  const inUse = new Set(roles.filter(({ role }) => role !== 'ignored').map(({ calendarId }) => calendarId));
+  return (await store.sync.blocks(user.id)).some((row) => row.id === null) || (await store.calendars.ofUser(user.id)).some(({ id, readAt }) => inUse.has(id) && readAt === null);
+}
+
+/** They may end it before anybody has looked: what still stands is told in the receipt, and is theirs from now on. */
+async function endEarly({ doors, userId, lease }: Run, user: StoredUser, leaving: StoredLeaving): Promise<void> {
+  const seen = await prepareCycle(doors, userId);
+  if (seen) await rememberLeft({ ...seen, lease }, leaving, 'you-ended-it');
+  await endLeaving(doors, user, leaving);
+}
+
+/** Whatever of ours is not told of yet stays. */
+async function rememberLeft(cycle: Cycle, leaving: StoredLeaving, reason: string): Promise<void> {
+  const { store } = cycle.doors;
+  const { removals, calendarNames } = await (await isUnsure(cycle, leaving) ? survey(cycle, leaving) : surveyRecords(cycle, leaving));
+  const told = new Set((await store.leavings.items(leaving.id)).map((item) => item.key));
+  const items = removals.filter(({ key }) => !told.has(key)).map((removal): LeavingItem => ({ ...toItem(removal, calendarNames, cycle.startedAt), state: 'left', reason, at: cycle.startedAt }));
+  await store.leavings.saveItems(leaving.id, items);
 }
 
 async function removeAll(cycle: Cycle, leaving: StoredLeaving): Promise<void> {
@@ -76,7 +95,15 @@ async function removeAll(cycle: Cycle, leaving: StoredLeaving): Promise<void> {
   const current = await doors.store.leavings.ofUser(cycle.user.id);
   if (current?.id !== leaving.id || current.wish !== null) return;
   if (nothingLeft) return endLeaving(doors, cycle.user, leaving);
-  await doors.store.leavings.update(leaving.id, { troubles, ...nextTry(cycle, leaving, { troubles, rest, removed: waiting.length - rest.length, settledAt: seen.settledAt }) });
+  await doors.store.leavings.update(leaving.id, { troubles });
+  await postpone({ doors, userId: cycle.user.id }, leaving, nextTry(cycle, leaving, { troubles, rest, removed: waiting.length - rest.length, settledAt: seen.settledAt }));
+}
+
+/** When to go on. The user who asked to try again while this ran is not kept waiting: what was in the way may be gone since. */
+async function postpone({ doors: { store }, userId }: Pick<Run, 'doors' | 'userId'>, { id, nextTryAt }: StoredLeaving, next: { readonly attempts: number; readonly nextTryAt: Instant }): Promise<void> {
+  const current = await store.leavings.ofUser(userId);
+  const isAsked = current?.id === id && current.nextTryAt !== nextTryAt;
+  await store.leavings.update(id, isAsked ? { attempts: next.attempts } : next);
 }
 
 type Outcome = { readonly troubles: readonly LeavingTrouble[]; readonly rest: readonly LeavingItem[]; readonly removed: number; readonly settledAt: Instant };

@@ -60,7 +60,7 @@ export async function endWith(doors: Doors, session: UserSession, { wish }: z.in
 /** Looks again now. @throws SyncFault not-found when nothing is under way */
 export async function tryAgain(doors: Doors, session: UserSession): Promise<Leaving | null> {
   const leaving = await expectUnderWay(doors.store, session.userId);
-  await doors.store.leavings.update(leaving.id, { nextTryAt: 0 });
+  await doors.store.leavings.update(leaving.id, { nextTryAt: doors.now() });
   await doors.jobs.enqueue(session.userId);
   return readLeaving(doors, session);
 }

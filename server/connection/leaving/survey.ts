@@ -103,7 +103,7 @@ async function surveyConnection(cycle: LookingCycle, side: Side, found: Found): 
   const read = new Set<string>();
   try {
     if (!isWorthAsking(connection, cycle.doors.now())) throw new NotAsked();
-    const account = cycle.doors.calDav.signIn({ email: connection.appleId, password: openPassword(cycle.doors.vault, connection) });
+    const account = cycle.doors.calDav.signIn({ email: connection.appleId, password: () => openPassword(cycle.doors.vault, connection) });
     const { listed } = await listAccount(cycle, { account, connection });
     // Paths may have moved with the home set.
     const current = (await cycle.doors.store.calendars.ofUser(cycle.user.id)).filter((c) => c.connectionId === connection.id);

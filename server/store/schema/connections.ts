@@ -13,6 +13,10 @@ export const connections = pgTable('connections', {
   refusedAt: instant('refused_at'),
   faultKind: text('fault_kind'),
   faultAt: instant('fault_at'),
+  /** When the account was last read to the end; cycles in a row in which it was not; not asked again before. */
+  answeredAt: instant('answered_at'),
+  failures: integer('failures').notNull().default(0),
+  retryAt: instant('retry_at'),
 }, (t) => [uniqueIndex('connections_of_user').on(t.userId, t.appleId)]);
 
 /** The key of one account's password, sealed under the ring. Without this row the password opens for nobody, wherever a copy of it lies. */

@@ -1,4 +1,4 @@
-import { index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
+import { boolean, index, jsonb, pgTable, text } from 'drizzle-orm/pg-core';
 import { instant } from './instant.ts';
 import { users } from './users.ts';
 
@@ -10,6 +10,17 @@ export const pairings = pgTable('pairings', {
 export const sessions = pgTable('sessions', {
   id: text('id').primaryKey(),
   tokenHash: text('token_hash').notNull().unique(),
+  /** Until when the token opens something; null: as long as the session lasts. */
+  accessUntil: instant('access_until'),
+  /** What all refresh tokens of the session have in common, and the secret of the present one and of the one before it. */
+  familyHash: text('family_hash').unique(),
+  refreshHash: text('refresh_hash'),
+  previousHash: text('previous_hash'),
+  /** False until the token that was given out last has been used: then its answer arrived. */
+  arrived: boolean('arrived').notNull().default(true),
+  /** Where it was begun, and where alone it counts: a hash of the installation's own id, and the extension's origin. null: anywhere. */
+  installationHash: text('installation_hash'),
+  origin: text('origin'),
   userId: text('user_id').references(() => users.id, { onDelete: 'cascade' }),
   browserName: text('browser_name').notNull(),
   /** When it was linked as a user who had other browsers, until one of those has said that it is theirs. */

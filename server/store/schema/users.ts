@@ -1,4 +1,4 @@
-import { jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
+import { index, jsonb, pgTable, text, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { NativeLink } from '../../../shared/busy/nativeLink.ts';
 import type { Period } from '../../../shared/time/period.ts';
 import { instant } from './instant.ts';
@@ -29,7 +29,7 @@ export const users = pgTable('users', {
   deviceZone: text('device_zone'),
   /** What the user said about clocks that events leave open, by the question. */
   clockAnswers: jsonb('clock_answers').$type<Record<string, string>>().notNull().default({}),
-}, (t) => [uniqueIndex('users_of_location').on(t.locationId, t.tekmatixUserId)]);
+}, (t) => [uniqueIndex('users_of_location').on(t.locationId, t.tekmatixUserId), index('users_by_due').on(t.nextSyncAt)]);
 
 /** Who runs a user's cycle, and until when that is believed. */
 export const cycleLeases = pgTable('cycle_leases', {

@@ -26,6 +26,9 @@ export type StoredUser = {
 /** A webhook said that something happened to this user's appointments at these times. */
 export type UserHint = { readonly userId: string; readonly periods: readonly Period[] };
 
+/** Whose cycle is due; users of one location share its requests. */
+export type DueUser = { readonly userId: string; readonly locationId: string | null };
+
 /** One process runs a user's cycle, until then at the latest; none is longer than `LONGEST_LEASE`. */
 export type CycleLease = { readonly holder: string; readonly now: Instant; readonly until: Instant };
 /** In ms. */
@@ -50,6 +53,11 @@ export interface UserStore {
    * the longest cycle (ms) ahead is due too: the clock was set back.
    */
   listDue(now: Instant, longest: number): Promise<string[]>;
+  /**
+   * The same without those whose cycle runs, in the order in which they are handed out: the first of every location, then
+   * the second of each, so that a location with thousands keeps nobody of another one waiting. At most `limit`.
+   */
+  nextDue(due: { readonly now: Instant; readonly longest: number; readonly limit: number }): Promise<DueUser[]>;
   /** Users of the location who are kept in step: they share its requests. */
   countActive(locationId: string): Promise<number>;
   /** Everybody of these locations whom we know. */

@@ -69,7 +69,7 @@ export async function openLocation({ users, limits }: { users: number; limits: L
     store, vault: createVault([makeKey()]), log: createLog(() => {}, simulation.now), now: simulation.now, wait: simulation.wait,
     calDav: createCalDavDoor({ origin: 'https://caldav.icloud.com', dispatcher: slowly(simulation, appleHostsAt(icloud.origin).dispatcher), clock: simulation }),
     tekMatix: slow(simulation, createTekMatixDoor({ origin: tekMatix.origin, clock: simulation })),
-    jobs: runner, backUp: async () => {}, window: { daysBack: 1, daysAhead: 180 }, syncEvery: MINUTE, configuredToken: undefined,
+    jobs: runner, backUp: async () => {}, window: { daysBack: 1, daysAhead: 180 }, syncEvery: MINUTE, syncAsleep: MINUTE, configuredToken: undefined,
   };
   const linking: number[] = [];
   const join = async (n: number): Promise<void> => {

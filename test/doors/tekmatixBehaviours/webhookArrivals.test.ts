@@ -75,7 +75,7 @@ describe('how it arrives', () => {
     expect(statements).toEqual([]);
     release();
     await s.server.settled();
-    expect(statements.filter((query) => /^(insert|update|select|delete)/.test(query)).map((query) => query.split(' ')[0])).toEqual(['insert', 'delete', 'select', 'select', 'update']);
+    expect(statements.filter((query) => /^(insert|update|select|delete)/.test(query)).map((query) => query.split(' ')[0])).toEqual(['insert', 'insert', 'delete', 'select', 'select', 'update']);
     expect(jobs).toBe(0);
     // More times than are worth telling apart.
     expect(await s.read()).toEqual([EVERY_TIME]);
@@ -91,7 +91,7 @@ describe('how it arrives', () => {
       called();
       return new Promise((resolve) => { stored.push(resolve); });
     };
-    s.listen({ subjects: { connection: { noteInstall: async () => {} }, sync: { takeHints } } });
+    s.listen({ subjects: { connection: { noteInstall: async () => {} }, sync: { takeHints }, limits: { take: async () => {} } } });
     const first = next();
     s.book();
     await s.webhooks.deliver();

@@ -1,8 +1,8 @@
 // @vitest-environment happy-dom
-import { cleanup, createEvent, fireEvent, render, screen } from '@testing-library/react';
+import { cleanup, createEvent, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ConflictIndicator } from '../../../extension/appointments/ConflictIndicator.tsx';
 import { useConflicts } from '../../../extension/appointments/conflictStore.ts';
+import { SidePanel } from '../../../extension/appointments/SidePanel.tsx';
 import type { TakenSnapshot } from '../../../extension/messaging/backgroundApi.ts';
 import { packSnapshot } from '../../../shared/availability/packedSnapshot.ts';
 import type { Period } from '../../../shared/time/period.ts';
@@ -11,6 +11,9 @@ import { answerBackground, inputsOf, Refusal } from '../connection/fakeBackgroun
 const HOUR = 3_600_000;
 const start = Math.ceil(Date.now() / HOUR) * HOUR + 24 * HOUR;
 let accepted: string[];
+/** How often the chip was told that something changed. */
+let told: number;
+const CLASH = '1 clash in the next four weeks';
 
 const taken = (window: Period): TakenSnapshot => ({
   from: 'server',
@@ -26,6 +29,7 @@ const taken = (window: Period): TakenSnapshot => ({
 
 beforeEach(() => {
   accepted = [];
+  told = 0;
   useConflicts.setState({ state: { kind: 'checking' }, asked: 0, shown: 0 });
 });
 afterEach(cleanup);
@@ -37,11 +41,11 @@ function press(button: HTMLElement): void {
   fireEvent(button, event);
 }
 
-describe('a clash in the open indicator', () => {
+describe('a clash in the side panel', () => {
   const open = async (judgeClash: (input: { keys: string[]; decision: string }) => Promise<void>) => {
     const asked = answerBackground({ takeSnapshot: async (window) => taken(window), judgeClash });
-    render(<ConflictIndicator />);
-    fireEvent.click(await screen.findByText('1 conflict'));
+    render(<SidePanel limits={[]} onClose={() => {}} onChange={() => { told += 1; }} />);
+    await screen.findByRole('heading', { name: CLASH });
     return asked;
   };
   const serve = async ({ keys, decision }: { keys: string[]; decision: string }): Promise<void> => { accepted = decision === 'accept' ? keys : []; };
@@ -50,10 +54,11 @@ describe('a clash in the open indicator', () => {
     const asked = await open(serve);
     press(await screen.findByRole('button', { name: 'Accept this clash: Haircut' }));
     expect(await screen.findByRole('region', { name: 'Accepted' })).toHaveProperty('textContent', expect.stringContaining('Haircut'));
-    expect(screen.queryByText('1 conflict')).toBeNull();
+    expect(screen.queryByText(CLASH)).toBeNull();
     expect(inputsOf(asked, 'judgeClash')).toEqual([{ appointmentId: 'a1', keys: [JSON.stringify(['a1', start, start + HOUR, start, start + HOUR])], decision: 'accept' }]);
+    await waitFor(() => expect(told).toBe(1));
     press(screen.getByRole('button', { name: 'Count it again: Haircut' }));
-    expect((await screen.findAllByText('1 conflict')).length).toBeGreaterThan(0);
+    expect((await screen.findAllByText(CLASH)).length).toBeGreaterThan(0);
     expect(screen.queryByRole('region', { name: 'Accepted' })).toBeNull();
   });
 
@@ -61,7 +66,7 @@ describe('a clash in the open indicator', () => {
     await open(() => Promise.reject(new Refusal('clash-changed')));
     press(await screen.findByRole('button', { name: 'Accept this clash: Haircut' }));
     expect(await screen.findByText('clash-changed')).toBeDefined();
-    expect(screen.getAllByText('1 conflict').length).toBeGreaterThan(0);
+    expect(screen.getAllByText(CLASH).length).toBeGreaterThan(0);
   });
 
   it('is not accepted by a script of the page', async () => {

@@ -20,9 +20,9 @@ const failing: BusySnapshot = { ...calm, evidence: [{ ...home, state: 'failing',
 
 const say = (snapshot: BusySnapshot, now = NOW, from: 'server' | 'cache' = 'server') => sayConflict({ kind: 'judged', verdict: judgeClashes(snapshot, PERIOD, now), snapshot, from }, now);
 
-describe('the indicator', () => {
+describe('the side panel', () => {
   it('calms only with complete and fresh evidence', () => {
-    expect(say(calm)).toMatchObject({ tone: 'good', verdict: 'clear', headline: 'No conflicts' });
+    expect(say(calm)).toMatchObject({ tone: 'good', verdict: 'clear', headline: 'No clashes in the next four weeks' });
   });
 
   it.each([
@@ -31,14 +31,14 @@ describe('the indicator', () => {
     ['a calendar that was never read', say({ ...calm, evidence: [{ ...home, readAt: null, state: 'never-read' }] })],
     ['a TekMatix that does not answer', say({ ...calm, tekmatix: { readAt: NOW, state: 'failing', fault: 'tekmatix-unreachable', beyond: null } })],
     ['a server that is away', sayConflict({ kind: 'failed', fault: explainFault('server-unreachable') }, NOW)],
-  ])('says "not checked" for %s, never "no conflicts"', (_why, words) => {
+  ])('says "not checked" for %s, never that all is well', (_why, words) => {
     expect(words).toMatchObject({ tone: 'warn', verdict: 'not-checked', headline: 'Not checked' });
     expect(words.detail).not.toBe('');
   });
 
   it('shows a clash even while a calendar cannot be read, and says that too', () => {
     const words = say({ ...clashing, evidence: failing.evidence });
-    expect(words).toMatchObject({ tone: 'bad', verdict: 'clash', headline: '1 conflict' });
+    expect(words).toMatchObject({ tone: 'bad', verdict: 'clash', headline: '1 clash in the next four weeks' });
     expect(words.detail).toContain('Home could not be read');
   });
 
@@ -54,6 +54,6 @@ describe('the indicator', () => {
   it('does not call it "no conflicts" where the user accepted one', () => {
     const event = { start: NOW + HOUR, end: NOW + 2 * HOUR, type: 'busy' as const, sources: [] };
     const conflict = { appointment: { id: 'a', title: 'Call', start: NOW + HOUR, end: NOW + 2 * HOUR }, with: [event] };
-    expect(say({ ...calm, conflicts: [conflict], accepted: clashKeys(conflict) })).toMatchObject({ tone: 'good', headline: 'No other conflicts', detail: expect.stringContaining('You accepted 1 clash.') });
+    expect(say({ ...calm, conflicts: [conflict], accepted: clashKeys(conflict) })).toMatchObject({ tone: 'good', headline: 'No other clashes in the next four weeks', detail: expect.stringContaining('You accepted 1 clash.') });
   });
 });

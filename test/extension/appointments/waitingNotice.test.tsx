@@ -1,22 +1,26 @@
 // @vitest-environment happy-dom
 import { act, cleanup, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
-import { ClashList } from '../../../extension/appointments/ClashList.tsx';
+import { SidePanel } from '../../../extension/appointments/SidePanel.tsx';
 import type { SyncStatus } from '../../../shared/contract/sync.ts';
+import { useSync } from '../../../extension/sync/syncStore.ts';
 import { answerBackground, inputsOf, Refusal } from '../connection/fakeBackground.ts';
 
 const STATUS: SyncStatus = { state: 'in-step', lastSuccessAt: 1, firstSyncDone: true, progress: null, fault: null, choices: [], notices: [], calendars: [] };
 const CHOICE = { mirrorId: 'm1', kind: 'moved' as const, title: 'Haircut', appointment: { start: 1, end: 2 }, event: { start: 3, end: 4 } };
 
-afterEach(cleanup);
+afterEach(() => {
+  cleanup();
+  useSync.setState({ state: { kind: 'reading' } });
+});
 
 function open(readSyncStatus: () => Promise<SyncStatus>) {
   const asked = answerBackground({ readSyncStatus });
-  render(<ClashList state={{ kind: 'checking' }} say={{ tone: 'quiet', verdict: 'checking', headline: 'Checking …', detail: '' }} onClose={() => {}} />);
+  render(<SidePanel limits={[]} onClose={() => {}} onChange={() => {}} />);
   return asked;
 }
 
-describe('the open indicator', () => {
+describe('the side panel', () => {
   it('says that nothing is written before the user has decided about the other link', async () => {
     open(async () => ({ ...STATUS, state: 'needs-decision' }));
     await screen.findByText(/iCloud link seems to be connected as well\. Nothing is written until you have decided/);

@@ -25,7 +25,7 @@ it('an open question shows where the event lies and takes one answer, which can 
     listClockQuestions: async () => [OPEN],
     answerClock: async ({ answer }) => [{ ...OPEN, answered: answer, ...(answer === null ? {} : { answers: [answer], examples: [] }) }],
   });
-  render(<ClockQuestions zone="Europe/Berlin" />);
+  render(<ClockQuestions zone="Europe/Berlin" asOf={1} />);
   await screen.findByRole('heading', { name: 'Which clock do your all-day events follow?' });
   screen.getByText(/Dentist: Thu 26 Nov, 10:00 – 11:00/);
   press('Europe/Lisbon');
@@ -37,7 +37,7 @@ it('an open question shows where the event lies and takes one answer, which can 
 
 it('a refused answer says why and asks on', async () => {
   answerBackground({ listClockQuestions: async () => [{ ...OPEN, question: 'unknown-zone Mars', kind: 'unknown-zone', tzid: 'Mars' }], answerClock: async () => { throw new Refusal('server-unreachable'); } });
-  render(<ClockQuestions zone="Europe/Berlin" />);
+  render(<ClockQuestions zone="Europe/Berlin" asOf={1} />);
   await screen.findByRole('heading', { name: 'What does the time zone “Mars” mean?' });
   press('Europe/Lisbon');
   await screen.findByText('The sync server does not answer');

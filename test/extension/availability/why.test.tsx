@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ClashList } from '../../../extension/appointments/ClashList.tsx';
+import { Clash } from '../../../extension/appointments/Clash.tsx';
 import { QuickCheck } from '../../../extension/availability/QuickCheck.tsx';
 import { useQuickCheck } from '../../../extension/availability/quickCheckStore.ts';
 import { WhyAsked } from '../../../extension/availability/WhyAsked.tsx';
@@ -132,8 +132,9 @@ describe('where it is offered', () => {
 
   it('at each clash in the TekMatix page', async () => {
     const asked = answerBackground(handlers);
-    const verdict = { kind: 'clash', conflicts: snapshot.conflicts, accepted: [], asOf: NOW, doubt: null } as const;
-    render(<ClashList state={{ kind: 'judged', verdict, snapshot, from: 'server' }} say={{ tone: 'bad', verdict: 'clash', headline: '1 conflict', detail: '' }} onClose={() => {}} />);
+    const [conflict] = snapshot.conflicts;
+    if (!conflict) throw new Error('nothing clashes');
+    render(<Clash conflict={conflict} snapshot={snapshot} decision="accept" onChange={() => {}} />);
     press('Why?');
     await screen.findByText('Private event');
     expect(inputsOf(asked, 'explainPeriod')).toEqual([PERIOD]);

@@ -10,6 +10,7 @@ const HINT = { locationId: 'loc-1', userId: 'user-2', userName: 'Anna' };
 const USER = { locationId: 'loc-1', userId: 'user-2' };
 const SEALED = `U2FsdGVkX1${'A'.repeat(60)}`;
 const ACCOUNT = { tekmatix: null, connections: [], rolesSaved: false };
+const tokens = (session: string) => ({ session, id: `id of ${session}`, until: Date.now() + 900_000, refresh: `refresh of ${session}` });
 type Called = { readonly path: string; readonly input: unknown; readonly bearer: string | null };
 let called: Called[];
 let answers: Record<string, unknown>;
@@ -26,7 +27,7 @@ beforeEach(async () => {
   meanwhile = async () => {};
   answers = {
     'connection.offers': { signIn: { appId: 'our-app' } }, 'connection.beginSignIn': { nonce: 'n1' }, 'connection.account': ACCOUNT,
-    'connection.signIn': { session: 's1', ...USER }, 'connection.unpair': null,
+    'connection.signIn': { ...tokens('s1'), ...USER }, 'connection.unpair': null,
   };
   pages = { 1: () => SEALED };
   vi.spyOn(globalThis, 'fetch').mockImplementation(async (url, options) => {
@@ -94,7 +95,7 @@ describe('signing in', () => {
     expect(await handlers.signIn(USER)).toEqual({ kind: 'paired', server: SERVER, account: ACCOUNT, hint: HINT });
     expect(asked).toEqual([{ tab: 1, message: { ask: 'session-details', appId: 'our-app', locationId: 'loc-1' } }]);
     expect(called.find((one) => one.path === 'connection.signIn')?.input).toEqual({ nonce: 'n1', sessionDetails: SEALED, browserName: 'Chrome' });
-    expect(await pairingItem.read()).toEqual({ server: SERVER, session: 's1' });
+    expect(await pairingItem.read()).toEqual({ server: SERVER, session: 'id of s1', refresh: 'refresh of s1' });
     expect(JSON.stringify([await browser.storage.local.get(), await browser.storage.session.get()])).not.toContain(SEALED);
   });
 
@@ -111,7 +112,7 @@ describe('signing in', () => {
   });
 
   it('gives the session back when the page handed in somebody else than the one on the button', async () => {
-    answers['connection.signIn'] = { session: 's9', locationId: 'loc-1', userId: 'eve' };
+    answers['connection.signIn'] = { ...tokens('s9'), locationId: 'loc-1', userId: 'eve' };
     expect(await faultOf(handlers.signIn(USER))).toBe('sign-in-refused');
     expect(called.at(-1)).toMatchObject({ path: 'connection.unpair', bearer: 'Bearer s9' });
     expect(await pairingItem.read()).toBeUndefined();

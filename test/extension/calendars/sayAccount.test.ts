@@ -7,7 +7,7 @@ const account: CalendarAccount = { listed: 214, held: 214, unserved: 0, blocking
 describe('the account of a calendar', () => {
   it('says what became of every event', () => {
     expect(sayAccount(account)).toBe('214 events: 180 block, 30 ignored (8 declined, 22 marked free), 4 could not be read');
-    expect(sayUnread(account)).toBe(' Why: the object is damaged (1), its end cannot be read (3).');
+    expect(sayUnread(account)).toBe('Why: the object is damaged (1), its end cannot be read (3).');
   });
 
   it('says no more than there is', () => {

@@ -1,15 +1,17 @@
 // @vitest-environment happy-dom
 import { cleanup, fireEvent, render, screen, waitFor } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { ConflictIndicator } from '../../../extension/appointments/ConflictIndicator.tsx';
+import { showIndicator } from '../../../extension/appointments/indicator.ts';
 import { AccountsScreen } from '../../../extension/connection/AccountsScreen.tsx';
-import { IntegrationCard } from '../../../extension/connection/IntegrationCard.tsx';
+import { showIntegrationCard } from '../../../extension/connection/integrationCard.ts';
+import { pageStanding } from '../../../extension/connection/pageStanding.ts';
 import { chooseScreen, parseRoute } from '../../../extension/connection/settingsRoute.ts';
-import { findOtherLocation, useStanding } from '../../../extension/connection/standingStore.ts';
+import { findOtherLocation } from '../../../extension/connection/standingStore.ts';
 import { createPlaceTeller } from '../../../extension/connection/tellPlace.ts';
 import type { HostPage, Place } from '../../../extension/host/hostPage.ts';
 import type { Standing } from '../../../extension/messaging/backgroundApi.ts';
 import type { Account } from '../../../shared/contract/connection.ts';
+import { inShadow, someMount } from '../appointments/inShadow.ts';
 import { CONNECTION } from '../calendars/someCalendars.ts';
 import { answerBackground, inputsOf } from './fakeBackground.ts';
 
@@ -19,8 +21,11 @@ const ACCOUNT: Account = {
 };
 const standingAt = (locationId: string): Standing => ({ kind: 'paired', server: 'https://sync.example', account: ACCOUNT, hint: { locationId, userId: 'user-2', userName: 'Anna' } });
 
-afterEach(cleanup);
-beforeEach(() => useStanding.setState({ state: { kind: 'reading' } }));
+afterEach(() => {
+  cleanup();
+  document.body.replaceChildren();
+});
+beforeEach(() => pageStanding.setState({ state: { kind: 'reading' } }));
 
 describe('another sub-account in TekMatix', () => {
   it('is named in the settings beside the linked one, with a button that leads to linking it', () => {
@@ -40,17 +45,19 @@ describe('another sub-account in TekMatix', () => {
 
   it('gets no verdict of the indicator: what is known is about the linked one', async () => {
     const asked = answerBackground({ readStanding: async () => standingAt('loc-2'), openSettings: async () => {} });
-    useStanding.setState({ state: { kind: 'known', standing: standingAt('loc-2') } });
-    render(<ConflictIndicator />);
-    const chip = await screen.findByRole('button', { name: 'Other sub-account: not checked' });
-    fireEvent.click(chip);
+    pageStanding.setState({ state: { kind: 'known', standing: standingAt('loc-2') } });
+    const mount = someMount();
+    const indicator = showIndicator({} as HostPage, mount, 'light'); // nothing of the page is asked for
+    fireEvent.click(inShadow(mount).getByRole('button', { name: 'Other sub-account: not checked' }));
     await waitFor(() => expect(inputsOf(asked, 'openSettings')).toEqual([{ place: 'switch' }]));
+    indicator.remove();
   });
 
   it('is told apart on the integrations page', async () => {
     answerBackground({ readStanding: async () => standingAt('loc-2') });
-    render(<IntegrationCard />);
-    await screen.findByText('This browser is linked to Studio, another sub-account. This one is not kept in step from here.');
+    const mount = someMount('integrations-card');
+    showIntegrationCard(mount, 'light');
+    await inShadow(mount).findByText('This browser is linked to Studio, another sub-account. This one is not kept in step from here.');
   });
 });
 
@@ -64,7 +71,7 @@ describe('the page', () => {
     const page = { place: () => place } as HostPage; // the teller asks for nothing else
     const asked = answerBackground({ rememberPage: async () => {}, readStanding: async () => standingAt('loc-1') });
     const told = () => inputsOf(asked, 'rememberPage').map((input) => input as { locationId: string; userId: string | null });
-    const teller = createPlaceTeller(page, atOnce);
+    const teller = createPlaceTeller(page, pageStanding.getState().read, atOnce);
     teller.look();
     teller.look();
     await settled();
@@ -83,14 +90,14 @@ describe('the page', () => {
     expect(told().slice(1)).toEqual([
       { locationId: 'loc-1', userId: 'user-2', userName: 'Anna' }, { locationId: 'loc-2', userId: 'user-2', userName: 'Anna' }, { locationId: 'loc-2', userId: 'user-2', userName: 'Anna' },
     ]);
-    await waitFor(() => expect(useStanding.getState().state.kind).toBe('known'));
+    await waitFor(() => expect(pageStanding.getState().state.kind).toBe('known'));
   });
 
   it('that names one user after the other, or the same one again and again, costs one question a second', async () => {
     const page = { place: () => ({ kind: 'calendar', locationId: 'loc-1' }) } as HostPage; // the teller asks for nothing else
     const asked = answerBackground({ rememberPage: async () => {}, readStanding: async () => standingAt('loc-1') });
     const pauses: (() => void)[] = [];
-    const teller = createPlaceTeller(page, () => new Promise<void>((resolve) => { pauses.push(resolve); }));
+    const teller = createPlaceTeller(page, pageStanding.getState().read, () => new Promise<void>((resolve) => { pauses.push(resolve); }));
     for (let n = 0; n < 500; n += 1) teller.meet({ userId: `user-${n}`, userName: '' });
     await waitFor(() => expect(pauses).toHaveLength(1));
     expect(inputsOf(asked, 'readStanding')).toHaveLength(1);

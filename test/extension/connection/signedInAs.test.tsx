@@ -4,12 +4,14 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { AccountsScreen } from '../../../extension/connection/AccountsScreen.tsx';
 import { ConnectWizard } from '../../../extension/connection/ConnectWizard.tsx';
 import { useConnect } from '../../../extension/connection/connectStore.ts';
-import { IntegrationCard } from '../../../extension/connection/IntegrationCard.tsx';
+import { showIntegrationCard } from '../../../extension/connection/integrationCard.ts';
+import { pageStanding } from '../../../extension/connection/pageStanding.ts';
 import { ReconnectScreen } from '../../../extension/connection/ReconnectScreen.tsx';
 import { findOtherUser, useStanding } from '../../../extension/connection/standingStore.ts';
 import type { PageHint, Standing } from '../../../extension/messaging/backgroundApi.ts';
 import type { Account } from '../../../shared/contract/connection.ts';
 import type { FaultKind } from '../../../shared/connection/fault.ts';
+import { inShadow, someMount } from '../appointments/inShadow.ts';
 import { CONNECTION } from '../calendars/someCalendars.ts';
 import { answerBackground, inputsOf } from './fakeBackground.ts';
 
@@ -89,20 +91,26 @@ describe('another browser that was linked as the same user', () => {
 });
 
 describe('the integrations card', () => {
-  const show = (fault: FaultKind | null): void => {
+  afterEach(() => {
+    document.body.replaceChildren();
+    pageStanding.setState({ state: { kind: 'reading' } });
+  });
+
+  const show = (fault: FaultKind | null) => {
     answerBackground({ readStanding: async () => standing(HINT, { tekmatix: { ...TEKMATIX, fault }, connections: [CONNECTED], rolesSaved: true }) });
-    render(<IntegrationCard />);
+    const mount = someMount('integrations-card');
+    showIntegrationCard(mount, 'light');
+    return inShadow(mount);
   };
 
   it.each<FaultKind>(['tekmatix-uninstalled', 'tekmatix-denied', 'tekmatix-authorise-again', 'tekmatix-app-refused'])('does not say “Connected” while TekMatix lets nobody in (%s)', async (fault) => {
-    show(fault);
-    await screen.findByText(/TekMatix no longer lets the server in/);
-    expect(screen.queryByText('Connected')).toBeNull();
-    screen.getByText('Action needed');
+    const card = show(fault);
+    await card.findByText(/TekMatix no longer lets the server in/);
+    expect(card.queryByText('Connected')).toBeNull();
+    card.getByText('Action needed');
   });
 
   it.each<FaultKind | null>([null, 'tekmatix-unreachable'])('says it while nothing is to be done (%s)', async (fault) => {
-    show(fault);
-    await screen.findByText('Connected');
+    await show(fault).findByText('Connected');
   });
 });

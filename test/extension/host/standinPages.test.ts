@@ -54,7 +54,7 @@ describe('34: the routes of a location, by pushState', () => {
     standin.redraw();
     expect(before?.isConnected).toBe(false);
     await vi.waitFor(() => expect(page.mounts()).toEqual(['integrations-card', 'indicator']));
-    expect([result(page, 'redraw'), page.examine().find(({ check }) => check === 'redraw')?.detail]).toEqual(['found', '1 times']);
+    expect([result(page, 'redraw'), page.examine().find(({ check }) => check === 'redraw')?.detail]).toEqual(['found', '2']);
   });
 
   it('a page that takes its time gets them when it is there', async () => {

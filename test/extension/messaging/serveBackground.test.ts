@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
 import type { Answer, BackgroundApi } from '../../../extension/messaging/backgroundApi.ts';
+import { loadScreens } from '../../../extension/background/screens.ts';
 import { serveBackground } from '../../../extension/messaging/serveBackground.ts';
 
 type Listener = (message: unknown, sender: unknown, respond: (answer: Answer) => void) => unknown;
@@ -72,4 +73,14 @@ describe('the background does not answer', () => {
     expect(await ask(message, OWN)).toMatchObject({ ok: false, fault: { code: 'bad-request' } });
     expect(calls).toEqual([]);
   });
+});
+
+it('a content script gets the second script for its own frame, and nobody else does', async () => {
+  serveBackground({ ...api, loadScreens });
+  const executeScript = vi.fn(async () => []);
+  Object.assign(fakeBrowser, { scripting: { executeScript } });
+  expect(await ask({ method: 'loadScreens' }, { ...PAGE, tab: { id: 7 }, frameId: 0 })).toEqual({ ok: true, value: undefined });
+  expect(executeScript).toHaveBeenCalledWith({ target: { tabId: 7, frameIds: [0] }, files: ['/screens.js'] });
+  expect(await ask({ method: 'loadScreens' }, OWN)).toMatchObject({ ok: false, fault: { code: 'bad-request' } });
+  expect(executeScript).toHaveBeenCalledTimes(1);
 });

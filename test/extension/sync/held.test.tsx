@@ -51,7 +51,8 @@ describe('events that vanished at once', () => {
   });
 
   it.each([['They are really gone', 'believe'], ['Keep blocking, check again', 'check-again']] as const)('%s', async (label, decision) => {
-    const asked = show(held(), { decideHold: async () => held({ decision }) });
+    let status = held();
+    const asked = show(status, { readSyncStatus: async () => status, decideHold: async () => (status = held({ decision })) });
     await screen.findByText('Their blocks stay until you decide.');
     press(label);
     await screen.findByText(decision === 'believe' ? 'Taken over with the next sync …' : 'Checking again with the next sync …');

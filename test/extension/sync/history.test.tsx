@@ -5,6 +5,7 @@ import { useCalendars } from '../../../extension/calendars/calendarsStore.ts';
 import { HistoryScreen } from '../../../extension/sync/HistoryScreen.tsx';
 import { useJournal, type JournalRow } from '../../../extension/sync/journalStore.ts';
 import { readDays } from '../../../extension/sync/readDays.ts';
+import { findCodes } from '../../../extension/sync/sayJournalRow.ts';
 import { writeJournalFile } from '../../../extension/sync/writeJournalFile.ts';
 import { CALENDARS, idOf } from '../calendars/someCalendars.ts';
 import { answerBackground, inputsOf, Refusal, type Asked } from '../connection/fakeBackground.ts';
@@ -38,6 +39,15 @@ describe('the history', () => {
     screen.getByText('conflict → ignored');
   });
 
+  it('says a changed switch by its name', async () => {
+    show(async () => ({ rows: [row({ action: 'rules-changed', reason: 'chosen-by-user', after: null, change: { from: 'allDay true, paddingBefore 0, titles title', to: 'allDay false, paddingBefore 15, titles busy' } })] }));
+    await screen.findByText('All-day events: on, 0 min free before, Titles: shown → All-day events: off, 15 min free before, Titles: hidden');
+  });
+
+  it('a search asks for codes that fit into an address, however many there are', () => {
+    expect(encodeURIComponent(JSON.stringify(findCodes('e'))).length).toBeLessThan(7_500);
+  });
+
   it('asks the server for what is filtered, days by the clock of the location', async () => {
     const asked = show(async () => ({ rows: [] }));
     await screen.findByText('Nothing to tell yet.');
@@ -49,8 +59,9 @@ describe('the history', () => {
     pick('Words in what, why or title', '  busy ');
     press('Show');
     await waitFor(() => expect(inputsOf(asked, 'readJournal')).toHaveLength(2));
+    expect(inputsOf(asked, 'readJournal')[1]).toMatchObject({ codes: { actions: ['rules-changed'], reasons: ['event-blocks', 'event-no-longer-blocks'] } });
     expect(inputsOf(asked, 'readJournal')[1]).toEqual({
-      limit: 200, kinds: ['blocks'], calendarId: idOf('Family'), from: berlin('2026-11-24T00:00'), to: berlin('2026-11-26T00:00'), text: 'busy',
+      codes: expect.anything(), limit: 200, kinds: ['blocks'], calendarId: idOf('Family'), from: berlin('2026-11-24T00:00'), to: berlin('2026-11-26T00:00'), text: 'busy',
     });
   });
 

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { chooseTold } from '../../../extension/sync/chooseTold.ts';
-import { sayJournalRow } from '../../../shared/sync/sayJournalRow.ts';
+import { sayJournalRow } from '../../../extension/sync/sayJournalRow.ts';
 import { isFirstSyncDone, measureProgress, saySync } from '../../../extension/sync/saySync.ts';
 import { writeReport } from '../../../extension/sync/writeReport.ts';
 import type { SyncStatus } from '../../../shared/contract/sync.ts';
@@ -94,6 +94,6 @@ describe('journal rows', () => {
   });
 
   it('a code that is newer than this extension is shown as it is written', () => {
-    expect(sayJournalRow(row('block-painted', 'full-moon'))).toEqual({ what: 'Block painted', where: 'TekMatix', why: 'full moon' });
+    expect(sayJournalRow(row('block-painted', 'full-moon'))).toEqual({ what: 'Block painted', where: 'TekMatix', why: 'full moon', because: 'Because full moon.' });
   });
 });

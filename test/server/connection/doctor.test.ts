@@ -1,3 +1,4 @@
+import '../../extension/speakEnglishInNode.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chooseBadge } from '../../../extension/background/badge.ts';
 import { readAccount } from '../../../server/connection/account.ts';
@@ -60,7 +61,7 @@ describe('who connects is told', () => {
     anna.icloud.faults.next({ times: 5, fault });
     expect(await faultOf(PASSWORD)).toBe(kind);
     expect(explainFault(kind).sentence).toContain('Your password is not the reason');
-    expect(await anna.doors.store.connections.countRefused(anna.userId, 0)).toBe(0);
+    expect(await anna.doors.store.connections.refusedMarks(anna.userId, 0)).toEqual([]);
   });
 });
 

@@ -1,7 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { readAccount, settleBrowsers } from '../../../server/connection/account.ts';
 import { linkTekMatix, listTekMatixUsers } from '../../../server/connection/linkTekMatix.ts';
-import { findSession, makePairing, pair } from '../../../server/connection/pair.ts';
+import { makePairing, pair } from '../../../server/connection/pair.ts';
+import { findSession } from '../../../server/connection/sessionTokens.ts';
 import type { Session } from '../../../server/subjects.ts';
 import { COACH } from '../household.ts';
 import { openLinked, SESSION, type Linked } from './linked.ts';

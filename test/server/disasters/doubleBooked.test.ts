@@ -1,3 +1,4 @@
+import '../../extension/speakEnglishInNode.ts';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { chooseBadge } from '../../../extension/background/badge.ts';
 import { HOUR, phoneEvent } from '../household.ts';

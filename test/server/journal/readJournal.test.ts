@@ -1,13 +1,10 @@
-import { leavingSubject } from '../../../server/connection/leaving/leavingSubject.ts';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { appRouter } from '../../../server/api/router.ts';
-import { availabilitySubject } from '../../../server/availability/takeBusySnapshot.ts';
-import { calendarsSubject } from '../../../server/calendars/calendarsSubject.ts';
-import { connectionSubject } from '../../../server/connection/connectionSubject.ts';
 import { saveRoles } from '../../../server/calendars/saveRoles.ts';
-import { syncSubject } from '../../../server/sync/syncSubject.ts';
 import type { JournalPage } from '../../../shared/contract/sync.ts';
 import { COACH, HOUR, MINUTE, openHousehold, phoneEvent, type Household } from '../household.ts';
+import { syncSubject } from '../../../server/sync/syncSubject.ts';
+import { subjectsOf } from '../listenToWebhooks.ts';
 
 let anna: Household;
 let began: number;
@@ -29,8 +26,7 @@ type Input = Parameters<ReturnType<typeof appRouter.createCaller>['sync']['journ
 /** Through the procedure, as the extension asks. */
 function read(input: Partial<Input> = {}): Promise<JournalPage> {
   const { doors, userId } = anna;
-  const subjects = { connection: connectionSubject(doors), calendars: calendarsSubject(doors), sync: syncSubject(doors), availability: availabilitySubject(doors), leaving: leavingSubject(doors) };
-  return appRouter.createCaller({ subjects, session: { id: 's1', userId }, onInternalError: () => {} }).sync.journal(input);
+  return appRouter.createCaller({ subjects: subjectsOf(doors), session: { id: 's1', userId }, onInternalError: () => {} }).sync.journal(input);
 }
 const actions = async (input: Partial<Input> = {}): Promise<string[]> => (await read(input)).rows.map((row) => row.action);
 
@@ -53,9 +49,10 @@ it('is filtered by the time at which it happened', async () => {
 });
 
 it.each([
-  ['an event in icloud is BUSY', ['block-created']], ['Appointment written', ['event-created']], ['booked in TekMatix', ['event-created']], ['nothing of the kind', []],
-])('is filtered by words of what and why: %s', async (text, expected) => {
-  expect([...new Set(await actions({ text }))]).toEqual(expected);
+  [{ actions: [], reasons: ['event-blocks'] }, ['block-created']], [{ actions: ['event-created'], reasons: [] }, ['event-created']],
+  [{ actions: [], reasons: ['appointment-made'] }, ['event-created']], [{ actions: [], reasons: [] }, []], [undefined, []],
+])('is filtered by the codes that the words looked for stand for: %j', async (codes, expected) => {
+  expect([...new Set(await actions({ text: 'in the reader’s own language', ...(codes ? { codes } : {}) }))]).toEqual(expected);
 });
 
 it('is filtered by a title that may be shown, taken as it is written', async () => {

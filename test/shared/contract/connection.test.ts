@@ -4,6 +4,7 @@ import { describeShapes, ID, lengths } from './describeShapes.ts';
 
 const CONNECTION = { id: 'anna', appleId: 'anna@example.com', health: 'connected', lastFault: { kind: 'throttled', at: 1 } };
 const CALENDAR = { id: 'home', connectionId: 'anna', displayName: 'Home', color: '#ff2968', access: 'read-write', kind: 'owned', role: 'primary' };
+const TOKENS = { session: 's', id: 'i', until: 1, refresh: 'f.s' };
 const TEKMATIX = { locationId: 'l', locationName: 'Studio', userId: 'u', userName: 'Anna', zone: 'Europe/Berlin', fault: 'tekmatix-scope-missing', faultScope: 'users.readonly', installed: true };
 const ATTEMPT = '0b0e7a5c-6d7f-4f4e-9d2a-3f0a4c1f7b11';
 const UUID = { accepted: [ATTEMPT], refused: ['', 'first-attempt', `${ATTEMPT}0`] };
@@ -15,14 +16,16 @@ describeShapes(connection, {
   },
   zConnection: { samples: [CONNECTION], nullable: ['lastFault'], words: { health: ['connected', 'doubtful', 'needs-reconnect'] }, limits: { id: ID } },
   zPairInput: { samples: [{ token: 'a-token-of-24-characters', browserName: 'Firefox' }], limits: { token: lengths(200, 20), browserName: lengths(100) } },
-  zPairOutput: { samples: [{ session: 's' }] },
+  zSessionTokens: { samples: [TOKENS] },
+  zPairOutput: { samples: [TOKENS] },
+  zRefreshInput: { samples: [{ refresh: 'a-token-of-24-characters' }], limits: { refresh: lengths(200, 20) } },
   zSignInOffer: { samples: [{ appId: 'app' }] },
   zOffers: { samples: [{ signIn: { appId: 'app' } }], nullable: ['signIn'] },
   zNonceOutput: { samples: [{ nonce: 'n' }] },
   zSignInInput: {
     samples: [{ nonce: 'n', sessionDetails: 'sealed', browserName: 'Firefox' }], limits: { nonce: lengths(200), sessionDetails: lengths(4_096), browserName: lengths(100) },
   },
-  zSignInOutput: { samples: [{ session: 's', locationId: 'l', userId: 'u' }] },
+  zSignInOutput: { samples: [{ ...TOKENS, locationId: 'l', userId: 'u' }] },
   zAccount: {
     samples: [{ tekmatix: TEKMATIX, connections: [CONNECTION], rolesSaved: true, installOffered: true, otherBrowsers: [{ name: 'Firefox', since: 1 }], newBrowserAt: 2 }],
     optional: ['tekmatix.faultScope', 'tekmatix.installed', 'installOffered', 'otherBrowsers', 'newBrowserAt'],

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Access, Component } from './world/collection.ts';
 import type { Toggles } from './world/toggles.ts';
 import type { FaultDesk } from './http/faults.ts';
@@ -134,5 +135,7 @@ export interface ICloudStandin {
   movePartition(to: number, old: Toggles['oldPartition']): void;
   /** The next so many connections are reset before a byte is read, as a failing TLS handshake does; kept ones are closed. */
   dropConnections(count: number): void;
+  /** Answers one request that came without a socket. */
+  answer(incoming: IncomingMessage, outgoing: ServerResponse): void;
   close(): Promise<void>;
 }

@@ -1,4 +1,4 @@
-import { createServer, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { serveControl } from './control/serveControl.ts';
 import { createFaultDesk } from './http/faults.ts';
@@ -12,8 +12,8 @@ import { recordedToggles } from './world/toggles.ts';
 import type { World } from './world/world.ts';
 
 export type StartOptions = {
-  /** 0: any free port. Loopback only. */
-  readonly port?: number;
+  /** 0: any free port. Loopback only. null: it listens nowhere, and whoever holds it hands requests to `answer`. */
+  readonly port?: number | null;
   /** Of ids, row order and chance. */
   readonly seed?: number;
   /** Epoch ms. */
@@ -23,7 +23,7 @@ export type StartOptions = {
 /** Starts an iCloud that behaves as recorded (README.md says what can be changed). Close it. */
 export async function startICloud({ port = 0, seed = 1, now = () => Date.now() }: StartOptions = {}): Promise<ICloudStandin> {
   const world = createWorld(seed, now);
-  const doors = openDoors((incoming, outgoing) => {
+  const answer: Answering = (incoming, outgoing) => {
     const wire = { incoming, outgoing };
     const served = incoming.url?.startsWith('/__standin/') ? serveControl(standin, wire) : serve(world, wire);
     served.catch((error: unknown) => {
@@ -31,14 +31,17 @@ export async function startICloud({ port = 0, seed = 1, now = () => Date.now() }
       if (!incoming.destroyed || incoming.complete) console.error('iCloud stand-in:', error);
       outgoing.destroy();
     });
-  });
-  const standin = handleICloud(world, doors);
-  world.origin = await doors.listen(0, port);
-  world.secondOrigin = await doors.listen(1, 0);
+  };
+  const doors = openDoors(answer);
+  const standin = handleICloud(world, doors, answer);
+  world.origin = port === null ? 'http://first.invalid' : await doors.listen(0, port);
+  world.secondOrigin = port === null ? 'http://second.invalid' : await doors.listen(1, 0);
   return standin;
 }
 
-function handleICloud(world: World, doors: Doors): ICloudStandin {
+type Answering = (incoming: IncomingMessage, outgoing: ServerResponse) => void;
+
+function handleICloud(world: World, doors: Doors, answer: Answering): ICloudStandin {
   const accounts = new Map<string, StandinAccount>();
   let closed: Promise<void> | undefined;
   return {
@@ -57,6 +60,7 @@ function handleICloud(world: World, doors: Doors): ICloudStandin {
     advance: (ms) => { world.clock.advance(ms); },
     movePartition: (to, old) => { Object.assign(world.toggles, { partition: to, oldPartition: old }); },
     dropConnections: doors.drop,
+    answer,
     close: () => closed ??= doors.close(),
   };
 }
@@ -64,7 +68,7 @@ function handleICloud(world: World, doors: Doors): ICloudStandin {
 type Doors = { listen(which: 0 | 1, port: number): Promise<string>; drop(count: number): void; close(): Promise<void> };
 
 /** Two servers with one behaviour. */
-function openDoors(answer: Parameters<typeof createServer>[1] & object): Doors {
+function openDoors(answer: Answering): Doors {
   let toDrop = 0;
   const open = (): Server => {
     const server = createServer(answer);

@@ -1,3 +1,4 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FaultDesk } from './http/faultDesk.ts';
 import type { AppointmentStatus, CalendarType, OpenHours } from './world/world.ts';
 import type { Trespass } from './world/watch.ts';
@@ -112,5 +113,7 @@ export interface TekMatixStandin {
   clearJournal(): void;
   /** What tokens did to things that are not theirs (world/watch.ts), and forgets it: whoever takes it answers for it. */
   takeTrespasses(): Trespass[];
+  /** Answers one request that came without a socket. */
+  answer(incoming: IncomingMessage, outgoing: ServerResponse): void;
   close(): Promise<void>;
 }

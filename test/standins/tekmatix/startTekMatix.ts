@@ -1,4 +1,4 @@
-import { createServer } from 'node:http';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { answerControl } from './control/serveControl.ts';
 import { createFaultDesk } from './http/faultDesk.ts';
@@ -17,8 +17,8 @@ import { createWatch } from './world/watch.ts';
 import { watchHands } from './world/watchHands.ts';
 
 export type StartOptions = {
-  /** 0: any free port. Loopback only. */
-  readonly port?: number;
+  /** 0: any free port. Loopback only. null: it listens nowhere, and whoever holds it hands requests to `answer`. */
+  readonly port?: number | null;
   /** Of ids. */
   readonly seed?: number;
   /** Epoch ms. */
@@ -41,20 +41,21 @@ export async function startTekMatix({ port = 0, seed = 1, now = () => Date.now()
     about: (id) => world.locations.get(id),
     toggles: world.web, now,
   };
-  const server = createServer((incoming, outgoing) => {
+  const take = (incoming: IncomingMessage, outgoing: ServerResponse): void => {
     answer({ standin, desk, view, journal }, { incoming, outgoing }).catch((error: unknown) => {
       // A client that left in mid-request; anything else is a fault of the stand-in and must be seen.
       if (!incoming.destroyed || incoming.complete) console.error('TekMatix stand-in:', error);
       outgoing.destroy();
     });
-  });
+  };
+  const server = createServer(take);
   // Node's 5 s would reset clients that are only thinking.
   server.keepAliveTimeout = 60_000;
-  await new Promise<void>((resolve, reject) => { server.once('error', reject).listen(port, '127.0.0.1', resolve); });
+  if (port !== null) await new Promise<void>((resolve, reject) => { server.once('error', reject).listen(port, '127.0.0.1', resolve); });
   let closed: Promise<void> | undefined;
   const standin: TekMatixStandin = {
     // A TCP server has an AddressInfo, not a pipe name.
-    origin: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    origin: port === null ? 'http://tekmatix.invalid' : `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     journal, faults: desk.faults, api: world.api, web: world.web, webhooks: createWebhookDesk(world),
     addLocation(draft) {
       const location = watchHands(addLocation(world, draft), watch);
@@ -70,6 +71,7 @@ export async function startTekMatix({ port = 0, seed = 1, now = () => Date.now()
     findLocation: (id) => locations.get(id),
     clearJournal() { journal.length = 0; },
     takeTrespasses: () => watch.take(),
+    answer: take,
     close: () => closed ??= new Promise((resolve) => { server.close(() => { resolve(); }); server.closeAllConnections(); }),
   };
   STARTED.add(standin);

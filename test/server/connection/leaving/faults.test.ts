@@ -34,7 +34,7 @@ describe('a removal that is interrupted', () => {
     for (let calls = 1; !(await isDone()); calls += 1) {
       clock.advance(MINUTE);
       const life = mortal(doors, calls);
-      for (const userId of await listDue(doors)) await syncUser(life.doors, userId).catch((error: unknown) => { expect(error).toBeInstanceOf(Died); });
+      for (const { userId } of await listDue(doors)) await syncUser(life.doors, userId).catch((error: unknown) => { expect(error).toBeInstanceOf(Died); });
       if (!life.lived()) deaths += 1;
     }
     expect(deaths).toBeGreaterThan(30);

@@ -56,7 +56,7 @@ export async function openLeaver(): Promise<Leaver> {
   const { doors, clock } = anna;
   const minute = async (): Promise<void> => {
     clock.advance(MINUTE);
-    for (const userId of await listDue(doors)) await syncUser(doors, userId);
+    for (const { userId } of await listDue(doors)) await syncUser(doors, userId);
   };
   const read = async (): Promise<Leaving> => {
     const found = await readLeaving(doors, { id: 's1', userId: (await doors.store.users.find(anna.userId))?.id ?? null });

@@ -51,7 +51,7 @@ describe('the password of an account', () => {
   it('that was kept before there were such keys still opens, and gets one with the next password', async () => {
     const { vault, store } = leaver.anna.doors;
     const { id, userId } = await stored();
-    const old = { ...(await stored()), sealedKey: null, sealedPassword: vault.seal(PASSWORD, ['icloud-password', userId, id]) };
+    const old = { ...(await stored()), sealedKey: null, sealedPassword: vault.seal(PASSWORD, ['icloud-password', leaver.anna.location.id, userId, id]) };
     expect(openPassword(vault, old)).toBe(PASSWORD);
     await store.connections.update(id, { sealedPassword: old.sealedPassword });
     leaver.anna.owner.setPassword('bbbb-cccc-dddd-eeee');

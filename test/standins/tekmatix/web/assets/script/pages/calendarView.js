@@ -2,6 +2,7 @@ import { now } from '../data.js';
 import { h } from '../dom.js';
 import { icon } from '../icons.js';
 import { lang, t } from '../language.js';
+import { openBooking } from '../openBooking.js';
 import { drawWeek, weekFrame } from '../weekGrid.js';
 import { addDays, dayText, wallTime, weekday } from '../zone.js';
 
@@ -20,7 +21,7 @@ export function calendarView({ data }) {
   const clock = setInterval(draw, 60_000);
   draw();
   return {
-    element: h('div.calendar-page', {}, toolbar({ title, move, zone: data.location.timezone }), h('div.calendar-body', {}, frame.element, panel(state, draw))),
+    element: h('div.calendar-page', {}, toolbar({ title, move, zone: data.location.timezone, book: () => openBooking(today(state.data)) }), h('div.calendar-body', {}, frame.element, panel(state, draw))),
     start: () => frame.scrollTo(state),
     update(fresh) { state.data = fresh; state.colours = coloursOf(fresh); draw(); },
     stop: () => clearInterval(clock),
@@ -44,14 +45,14 @@ function titleOf(first) {
   return `${dayText(first, lang, sameMonth ? { day: 'numeric' } : options)} – ${dayText(last, lang, { ...options, year: 'numeric' })}`;
 }
 
-function toolbar({ title, move, zone }) {
+function toolbar({ title, move, zone, book }) {
   const step = (sign, label, days) => h('button.hr-button.hr-button--square', { type: 'button', 'aria-label': t(label), onclick: move(days) }, icon(sign, 18));
   return h('div.calendar-toolbar', {},
     h('button.hr-button', { type: 'button', onclick: move(0) }, t('Today')),
     h('div.button-group', {}, step('left', 'Previous week', -7), step('right', 'Next week', 7)), title,
     h('span.calendar-zone', {}, icon('globe', 15), zone.replace('_', ' ')),
     h('div.segmented', { role: 'group' }, ['Day', 'Week', 'Month'].map((name) => h(`button${name === 'Week' ? '.active' : ''}`, { type: 'button', 'aria-pressed': String(name === 'Week') }, t(name)))),
-    h('button.hr-button.hr-button--primary', { type: 'button' }, icon('plus', 16), t('New')));
+    h('button.hr-button.hr-button--primary', { type: 'button', onclick: book }, icon('plus', 16), t('New')));
 }
 
 function panel(state, draw) {
