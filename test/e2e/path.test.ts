@@ -47,6 +47,8 @@ describe.each([['Chromium', driveChromium], ['Firefox', driveFirefox]] as const)
     const popup = await driver.openExtension('popup.html');
     await popup.fill('When?', when);
     await popup.press('Check');
+    // What is remembered answers at once; the server has the last word.
+    await eventually(async () => popup.ask('document.querySelector("[data-verdict][aria-busy=false]") !== null'), (confirmed) => confirmed === true);
     await popup.see('Calendars read');
     const said = await popup.read();
     await popup.close();
