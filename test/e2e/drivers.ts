@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expectTool } from '../../scripts/tools.ts';
 import { startChromium } from './chromium.ts';
-import { startFirefox } from './firefox.ts';
+import { FIREFOX_BUILD, startFirefox } from './firefox.ts';
 import { screenOfChromium, screenOfFirefox, type Screen } from './screen.ts';
 
 /** A real browser with the built extension, on TekMatix's real address. */
@@ -12,6 +12,8 @@ export interface Driver {
   openTekMatix(path: string): Promise<Screen>;
   /** Does something that opens the settings page in a new tab; returns that page. */
   followToSettings(press: () => Promise<void>): Promise<Screen>;
+  /** The extension is put in place of itself while its pages are open, as an update does it. */
+  update(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -25,6 +27,13 @@ export async function driveChromium(tekMatixOrigin: string): Promise<Driver> {
       const opened = chromium.context.waitForEvent('page', { predicate: (page) => page.url().includes('/settings.html') });
       await press();
       return screenOfChromium(await opened);
+    },
+    async update() {
+      const page = await chromium.openExtensionPage('popup.html');
+      // The page goes with the version that it belongs to.
+      const gone = page.waitForEvent('close');
+      void page.evaluate(() => { (globalThis as unknown as { chrome: { runtime: { reload(): void } } }).chrome.runtime.reload(); }).catch(() => {});
+      await gone;
     },
     async close() {
       await chromium.close();
@@ -46,6 +55,7 @@ export async function driveFirefox(tekMatixOrigin: string): Promise<Driver> {
       while ((await firefox.browser.pages()).length <= before) if (Date.now() > deadline) throw new Error('no tab was opened');
       return screenOfFirefox(await firefox.openExtensionPage('settings.html'));
     },
+    async update() { await firefox.browser.installExtension(FIREFOX_BUILD); },
     close: () => firefox.close(),
   };
 }

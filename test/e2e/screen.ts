@@ -14,6 +14,8 @@ export interface Screen {
   read(): Promise<string>;
   /** What an expression comes to in the page's own world, as JSON. */
   ask(expression: string): Promise<unknown>;
+  /** Waits until an expression is true in the page's own world. */
+  until(expression: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -28,6 +30,13 @@ export function screenOfChromium(page: ChromiumPage): Screen {
     see: (text) => page.getByText(text).first().waitFor(),
     read: () => page.evaluate(readAll),
     ask: async (expression) => page.evaluate(expression),
+    async until(expression) {
+      // Not waitForFunction: it evaluates a text inside the page, which a strict policy forbids.
+      for (const deadline = Date.now() + PATIENCE; !await page.evaluate(expression);) {
+        if (Date.now() > deadline) throw new Error(`never true: ${expression}`);
+        await page.evaluate('new Promise((resolve) => { setTimeout(resolve, 100); })');
+      }
+    },
     close: () => page.close(),
   };
 }
@@ -46,6 +55,7 @@ export function screenOfFirefox(page: FirefoxPage): Screen {
     see: async (text) => { await page.waitForFunction(`(${readAll.toString()})().includes(${JSON.stringify(text)})`, { timeout: PATIENCE, polling: 100 }); },
     read: () => page.evaluate(readAll),
     ask: async (expression) => page.evaluate(expression),
+    until: async (expression) => { await page.waitForFunction(expression, { timeout: PATIENCE, polling: 100 }); },
     close: () => page.close(),
   };
 }
