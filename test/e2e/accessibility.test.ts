@@ -120,8 +120,33 @@ describe('once it is connected', () => {
     await page.getByRole('button', { name: 'Why?' }).click();
     await page.getByRole('list', { name: 'In the way' }).getByText('Private event').waitFor();
     expect(await objections(page, 'icloud-for-tekmatix')).toEqual([]);
+    await page.getByRole('button', { name: 'Week' }).click();
+    await page.getByRole('slider', { name: 'Time' }).press('Enter');
+    await page.getByRole('group', { name: /^Why: / }).getByRole('list').first().waitFor();
+    expect(await objections(page, 'icloud-for-tekmatix')).toEqual([]);
+    await page.getByRole('button', { name: 'List' }).click();
+    expect(await objections(page, 'icloud-for-tekmatix')).toEqual([]);
     await page.keyboard.press('Escape');
     await page.getByRole('dialog', { name: 'iCloud and TekMatix' }).waitFor({ state: 'detached' });
+    // Back where it came from: the same key opens it again.
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog', { name: 'iCloud and TekMatix' }).waitFor();
     await page.close();
+  });
+
+  it.each(['light', 'dark'] as const)('the verdict beside the time of an appointment (%s)', async (theme) => {
+    world.tekMatix.web.theme = theme;
+    const page = await chromium.openTekMatix(`/v2/location/${LOCATION}/calendars/view`);
+    await page.getByRole('button', { name: 'New', exact: true }).click();
+    await page.locator('[data-verdict="free"]').waitFor();
+    await page.getByLabel('If it repeats').selectOption('weekly');
+    await page.getByText(/dates clash|dates are free|No clash that is known of/).waitFor();
+    expect(await objections(page, 'icloud-for-tekmatix[data-mount="appointment-time"]')).toEqual([]);
+    // The picker tells of nothing, and the verdict follows all the same.
+    const before = await page.getByText(/Europe\/Berlin\)$/).textContent();
+    await page.getByRole('button', { name: 'Next day' }).click();
+    await expect.poll(() => page.getByText(/Europe\/Berlin\)$/).textContent()).not.toBe(before);
+    await page.close();
+    world.tekMatix.web.theme = 'light';
   });
 });

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { expectTool } from '../../scripts/tools.ts';
 import { eventually } from '../path/server.ts';
 import { startChromium } from './chromium.ts';
-import { startFirefox } from './firefox.ts';
+import { FIREFOX_BUILD, startFirefox } from './firefox.ts';
 import { PATIENCE, type Screen } from './screen.ts';
 import { screenOfChromium } from './screenOfChromium.ts';
 import { screenOfFirefox } from './screenOfFirefox.ts';
@@ -15,6 +15,8 @@ export interface Driver {
   openTekMatix(path: string): Promise<Screen>;
   /** Does something that opens the settings page in a new tab; returns that page. */
   followToSettings(press: () => Promise<void>): Promise<Screen>;
+  /** The extension is put in place of itself while its pages are open, as an update does it. */
+  update(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -25,6 +27,13 @@ export async function driveChromium(tekMatixOrigin: string): Promise<Driver> {
     openExtension: async (path) => screenOfChromium(await chromium.openExtensionPage(path)),
     openTekMatix: async (path) => screenOfChromium(await chromium.openTekMatix(path)),
     followToSettings: async (press) => screenOfChromium(await chromium.followToSettings(press)),
+    async update() {
+      const page = await chromium.openExtensionPage('popup.html');
+      // The page goes with the version that it belongs to.
+      const gone = page.waitForEvent('close');
+      void page.evaluate(() => { (globalThis as unknown as { chrome: { runtime: { reload(): void } } }).chrome.runtime.reload(); }).catch(() => {});
+      await gone;
+    },
     async close() {
       await chromium.close();
       await rm(profile, { recursive: true, force: true });
@@ -45,6 +54,7 @@ export async function driveFirefox(tekMatixOrigin: string): Promise<Driver> {
       await eventually(async () => (await firefox.browser.pages()).length, (tabs) => tabs > before, PATIENCE);
       return screenOfFirefox(await firefox.openExtensionPage('settings.html'), downloads);
     },
+    async update() { await firefox.browser.installExtension(FIREFOX_BUILD); },
     async close() {
       await firefox.close();
       await rm(downloads, { recursive: true, force: true });

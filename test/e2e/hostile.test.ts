@@ -59,4 +59,53 @@ describe.each([['Chromium', driveChromium, 'hostile,css'], ['Firefox', driveFire
     await page.see(EMAIL);
     await page.close();
   });
+
+  /** How many indicators there are, whether in the header, and how it looks in spite of the page's styles. */
+  const indicators = async (page: Screen): Promise<unknown> => page.ask(`(() => {
+    const all = [...document.querySelectorAll('icloud-for-tekmatix[data-mount="indicator"]')];
+    const button = all[0]?.shadowRoot?.querySelector('button');
+    const style = button && getComputedStyle(button);
+    return { count: all.length, inHeader: all.every((one) => one.closest('.hl_header') !== null), theirs: style ? style.fontFamily.includes('Georgia') || style.textTransform !== 'none' || style.backgroundColor === 'rgb(253, 246, 227)' : null };
+  })()`);
+  const ONE = { count: 1, inHeader: true, theirs: false };
+
+  it('there is one indicator in the header, in our own looks, through redraws and routes, in each of two tabs', async () => {
+    const pages = [await driver.openTekMatix(address), await driver.openTekMatix(address)];
+    for (const page of pages) await page.see('In step');
+    for (const page of pages) {
+      await page.ask('window.__standin.redraw()');
+      await page.see('In step');
+      expect(await indicators(page)).toEqual(ONE);
+      await page.ask(`window.__standin.navigate('/v2/location/${LOCATION}/calendars/view')`);
+      await page.see('In step');
+      expect(await indicators(page)).toEqual(ONE);
+    }
+    for (const page of pages) await page.close();
+  });
+
+  it('another sub-account, without a load, gets no verdict of the linked one', async () => {
+    world.tekMatix.addLocation({ id: 'otherLocation0000001', name: 'Estudio Sur', timezone: 'Europe/Madrid', token: 'pit-0f8fad5b-d9cb-469f-a165-708677289aaa' }).addUser({ id: 'someoneElse000000001', name: 'Sol Vega', email: 'sol@example.com' });
+    const page = await driver.openTekMatix(address);
+    await page.see('In step');
+    await page.ask(`window.__standin.navigate('/v2/location/otherLocation0000001/calendars/view')`);
+    await page.see('Other sub-account: not checked');
+    await page.ask(`window.__standin.navigate('/v2/location/${LOCATION}/calendars/view')`);
+    await page.see('In step');
+    expect(await indicators(page)).toEqual(ONE);
+    await page.close();
+  });
+
+  it('an update of the extension leaves one indicator in a page that is open, and it opens', async () => {
+    const page = await driver.openTekMatix(address);
+    await page.see('In step');
+    // Known to be of before: the script of the new version makes its own.
+    await page.ask(`document.querySelector('icloud-for-tekmatix[data-mount="indicator"]').setAttribute('data-before', '')`);
+    await driver.update();
+    await page.until(`(() => { const all = document.querySelectorAll('icloud-for-tekmatix[data-mount="indicator"]'); return all.length === 1 && !all[0].hasAttribute('data-before') && all[0].shadowRoot !== null; })()`);
+    await page.see('In step');
+    expect(await indicators(page)).toEqual(ONE);
+    await page.press('In step');
+    await page.see('No clashes in the next four weeks');
+    await page.close();
+  });
 });

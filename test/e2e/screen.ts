@@ -26,6 +26,8 @@ export interface Screen {
   read(): Promise<string>;
   /** What an expression comes to in the page's own world, as JSON. */
   ask(expression: string): Promise<unknown>;
+  /** Waits until an expression is true in the page's own world. */
+  until(expression: string): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -39,7 +41,7 @@ const PAUSE = 100;
 type Page = { evaluate(script: string | (() => string)): Promise<unknown>; url(): string; close(): Promise<void> };
 
 /** The part of a screen that is the same in both browsers. */
-export function watch(page: Page, translate: (english: string) => Wanted = (wanted) => wanted): Pick<Screen, 'see' | 'miss' | 'read' | 'ask' | 'close'> {
+export function watch(page: Page, translate: (english: string) => Wanted = (wanted) => wanted): Pick<Screen, 'see' | 'miss' | 'read' | 'ask' | 'until' | 'close'> {
   const read = async (): Promise<string> => String(await page.evaluate(readAll));
   const stands = async (text: string): Promise<boolean> => {
     const [said, wanted] = [await read(), translate(text)];
@@ -50,6 +52,7 @@ export function watch(page: Page, translate: (english: string) => Wanted = (want
     see: (text) => attempt(page, `see “${text}”`, () => stands(text)),
     miss: (text) => attempt(page, `see “${text}” go`, async () => !(await stands(text))),
     ask: (expression) => page.evaluate(expression),
+    until: (expression) => attempt(page, `find true: ${expression}`, async () => Boolean(await page.evaluate(expression))),
     close: () => page.close(),
   };
 }
