@@ -133,6 +133,6 @@ export const TABLES_LEFT_OUT: readonly { readonly table: PgTable; readonly why: 
 /** What lies outside these tables. */
 export const ELSEWHERE: readonly { readonly what: string; readonly why: string }[] = [
   { what: 'sealed backup', why: 'The same choices and sealed secrets once more, in one sealed file of this server.' },
-  { what: 'job queue', why: 'Your id on this server while a sync waits or runs, and for an hour after it.' },
+  { what: 'job queue', why: 'The ids of you and of your location while a sync waits or runs.' },
   { what: 'log', why: 'Ids, counts and codes; no name, no title and no address. How long it is kept is up to whoever runs this server.' },
 ];

@@ -29,3 +29,22 @@ describe('The settings of the app', () => {
     expect(readConfig(environment).oauth?.app.redirectUri).toBe(environment.OAUTH_REDIRECT_URI);
   });
 });
+
+describe('The role of a process', () => {
+  const DATABASE_URL = 'postgres://sync@127.0.0.1/sync';
+  it('is both by default, and either where processes share a database', () => {
+    expect([...readConfig({}).roles]).toEqual(['web', 'worker']);
+    expect([...readConfig({ DATABASE_URL, ROLE: 'worker' }).roles]).toEqual(['worker']);
+    expect([...readConfig({ DATABASE_URL, ROLE: 'worker, web' }).roles].sort()).toEqual(['web', 'worker']);
+  });
+
+  it.each([['one alone on the embedded database', { ROLE: 'worker' }, /has only one/], ['an unknown one', { DATABASE_URL, ROLE: 'boss' }, /ROLE/], ['none', { DATABASE_URL, ROLE: ',' }, /ROLE/]])('is refused with a sentence: %s', (_case, environment, words) => {
+    expect(() => readConfig(environment)).toThrow(words);
+  });
+
+  it('a token that opens the metrics is none that can be guessed, and is not repeated', () => {
+    expect(() => readConfig({ METRICS_TOKEN: 'short-token' })).toThrow(/METRICS_TOKEN/);
+    expect(() => readConfig({ METRICS_TOKEN: 'short-token' })).not.toThrow(/short-token/);
+    expect(readConfig({ METRICS_TOKEN: 'x'.repeat(16) }).metricsToken).toBe('x'.repeat(16));
+  });
+});

@@ -28,6 +28,12 @@ describe('what is read of TekMatix in one cycle', () => {
     expect(old.pages).toHaveLength(1);
   });
 
+  it('is so much more where the cycles of a sleeper are further apart, so that no page grows older for it', () => {
+    const input = { window: WINDOW, now: NOW, pages: allReadAt(NOW - OLDEST_PAGE), hinted: [], pace: crowded };
+    const count = (elapsed: number): number => planReading({ ...input, elapsed }).pages.length;
+    expect([count(0), count(MINUTE), count(12 * MINUTE), count(HOUR)]).toEqual([1, 1, Math.ceil(PAGES.length / 5), PAGES.length]);
+  });
+
   it('is at once the page that a webhook named, or all of them when it named no time', () => {
     const inMarch = { start: Date.UTC(2027, 2, 3, 9), end: Date.UTC(2027, 2, 3, 10) };
     const [page] = PAGES.filter((p) => p.start <= inMarch.start && inMarch.end <= p.end);
