@@ -44,7 +44,7 @@ export async function openScene(database: AttackedDatabase, at: number): Promise
   const here = createLocationModel();
   const scene: Scene = {
     clock, database, icloud, owner, tekMatix, location, process: startProcess(surroundings), restart: () => { scene.process = startProcess(surroundings); listen(scene); }, another: () => startProcess(surroundings),
-    userId: '', calendars, here, clocks: { device: null, answer: null }, left: null, verdicts: createVerdictLog(), waiting, password, token: location.token, settled: true, problems: [], log: surroundings.log,
+    userId: '', calendars, here, clocks: { device: null, answer: null }, left: null, believed: false, verdicts: createVerdictLog(), waiting, password, token: location.token, settled: true, problems: [], log: surroundings.log,
     next: () => serial++,
   };
   tekMatix.webhooks.install(location.id);

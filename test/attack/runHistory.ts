@@ -10,6 +10,7 @@ import { checkCalendars } from './invariants/calendars.ts';
 import { checkHolds } from './invariants/holds.ts';
 import { checkVanished, noteKnown } from './invariants/vanished.ts';
 import { checkJournal } from './invariants/journal.ts';
+import { watchBlocks } from './invariants/massChange.ts';
 import { checkTitles } from './invariants/privacy.ts';
 import { checkVerdicts, noteTruth } from './invariants/verdicts.ts';
 import { openScene } from './openScene.ts';
@@ -20,7 +21,7 @@ export type History = { readonly start: number; readonly commands: readonly Comm
 
 /** After these another verdict may be given than before; what people do is known to nobody until a cycle looks. */
 const MAY_CHANGE_VERDICTS: ReadonlySet<string> = new Set<Command['do']>([
-  'minutes', 'wait', 'jump', 'crash', 'restart', 'lose-database', 'roles', 'rules', 'choose', 'replace', 'twice', 'quarters',
+  'minutes', 'wait', 'jump', 'crash', 'restart', 'lose-database', 'roles', 'rules', 'choose', 'replace', 'twice', 'quarters', 'blink',
   'answer-hold', 'restore', 'remove-kept', 'disconnect', 'stop-leaving', 'connect-again',
 ]);
 
@@ -30,10 +31,11 @@ export async function runHistory(database: AttackedDatabase, { start, commands }
   await settleIn(scene);
   noteTruth(scene);
   for (const [place, command] of commands.entries()) {
+    const judgeBlocks = watchBlocks(scene);
     await apply(scene, command);
     noteTruth(scene);
     await noteKnown(scene);
-    const problems = [...scene.problems, ...await checkCalendars(scene), ...(MAY_CHANGE_VERDICTS.has(command.do) ? await checkVerdicts(scene) : [])];
+    const problems = [...scene.problems, ...judgeBlocks(), ...await checkCalendars(scene), ...(MAY_CHANGE_VERDICTS.has(command.do) ? await checkVerdicts(scene) : [])];
     if (problems.length > 0) return problems.map((problem) => `${problem} (after command ${place + 1}, ${command.do})`);
   }
   return judgeAtRest(scene);

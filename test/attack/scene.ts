@@ -34,6 +34,8 @@ export type Scene = {
   readonly clocks: { device: Zone | null; answer: Zone | null };
   /** Since the user began to leave, until they are back: the roles that calendars had, and what they wished. */
   left: Left | null;
+  /** They have said of something that vanished that it is gone. */
+  believed: boolean;
   readonly verdicts: VerdictLog;
   /** Acts that wait for the nth request from now. */
   readonly waiting: { nth: number; act: () => unknown }[];

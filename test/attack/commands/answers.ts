@@ -37,6 +37,7 @@ const at = <T>(all: readonly T[], pick: number): T | undefined => all[pick % Mat
 export const answerHandlers: Handlers<AnswerCommand> = {
   async 'answer-hold'(scene, { pick, decision }) {
     const hold = at(await scene.process.doors.store.holds.ofUser(scene.userId), pick);
+    scene.believed ||= hold !== undefined && decision === 'believe';
     if (hold) await accepted(decideHold(scene.process.doors, scene.userId, { holdId: hold.id, decision }));
   },
   restore,

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { HOUR, MINUTE } from '../../../shared/time/period.ts';
 import { checkVerdicts, noteReadable } from '../invariants/verdicts.ts';
 import { syncUser } from '../../../server/sync/syncUser.ts';
+import { putText } from '../model/calendarModel.ts';
 import type { Scene } from '../scene.ts';
 import { forgetWhoDidWhat, minute, setUpWhenPossible, takeRolesBack } from '../user.ts';
 import type { Handlers } from './handlers.ts';
@@ -20,7 +21,9 @@ export type ServerCommand =
   | { readonly do: 'quarters'; readonly count: number }
   | { readonly do: 'lose-database' }
   | { readonly do: 'webhooks'; readonly how: 'deliver' | 'lose' | 'repeat' | 'repeat-new' | 'reverse' }
-  | { readonly do: 'ask'; readonly nth: number };
+  | { readonly do: 'ask'; readonly nth: number }
+  /** For the length of one cycle iCloud lists nothing of what the user has in a calendar. */
+  | { readonly do: 'blink'; readonly calendar: number };
 
 export const serverCommand: fc.Arbitrary<ServerCommand> = fc.oneof(
   { weight: 24, arbitrary: fc.record({ do: fc.constant('minutes' as const), count: fc.integer({ min: 1, max: 2 }) }) },
@@ -34,6 +37,7 @@ export const serverCommand: fc.Arbitrary<ServerCommand> = fc.oneof(
   { weight: 1, arbitrary: fc.record({ do: fc.constant('lose-database' as const) }) },
   { weight: 2, arbitrary: fc.record({ do: fc.constant('webhooks' as const), how: fc.constantFrom('deliver' as const, 'lose' as const, 'repeat' as const, 'repeat-new' as const, 'reverse' as const) }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('ask' as const), nth: fc.integer({ min: 1, max: 12 }) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('blink' as const), calendar: fc.nat(2) }) },
 );
 
 export const serverHandlers: Handlers<ServerCommand> = {
@@ -90,6 +94,7 @@ export const serverHandlers: Handlers<ServerCommand> = {
     else if (how === 'repeat' || how === 'repeat-new') webhooks.repeat(how === 'repeat' ? 'same' : 'new');
     else await webhooks.deliver().then(() => process.webhooks.settled());
   },
+  blink,
   ask(scene, { nth }) {
     scene.waiting.push({ nth, act: async () => { scene.problems.push(...await checkVerdicts(scene)); } });
   },
@@ -97,6 +102,23 @@ export const serverHandlers: Handlers<ServerCommand> = {
 
 /** Longer than a cycle is believed in that says nothing. */
 const STUCK = 2 * MINUTE;
+
+/** Of fewer than five events a whole listing is believed. */
+const ENOUGH = 5;
+
+async function blink(scene: Scene, { calendar: place }: { readonly calendar: number }): Promise<void> {
+  const calendar = scene.calendars[place];
+  // Nobody may come for what is hidden meanwhile.
+  if (!calendar || calendar.gone || calendar.things.size < ENOUGH || scene.waiting.length > 0) return;
+  const { standin, texts } = calendar;
+  for (const name of texts.keys()) standin.remove(name);
+  // Nothing names what is missing.
+  standin.expireTokens();
+  // Whoever is told that nothing is there cannot know better, as long as few are missing.
+  scene.verdicts.lag = Infinity;
+  await cycle(scene);
+  for (const [name, text] of texts) putText(calendar, name, text);
+}
 
 /** A whole cycle: whoever cannot be read has been found out by its end. */
 async function cycle(scene: Scene): Promise<void> {
