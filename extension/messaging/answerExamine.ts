@@ -10,5 +10,6 @@ export function answerExamine(examine: () => readonly PageFinding[]): () => void
     if (asked && sender.id === browser.runtime.id) respond(examine());
   };
   browser.runtime.onMessage.addListener(listener);
-  return () => browser.runtime.onMessage.removeListener(listener);
+  // After an update of the extension nothing of the browser's is left to this script.
+  return () => browser.runtime?.onMessage.removeListener(listener);
 }

@@ -28,7 +28,8 @@ export function servePage(answer: (request: PageRequest) => Promise<string | und
     return true;
   };
   browser.runtime.onMessage.addListener(listener);
-  signal.addEventListener('abort', () => browser.runtime.onMessage.removeListener(listener));
+  // After an update of the extension nothing of the browser's is left to this script.
+  signal.addEventListener('abort', () => browser.runtime?.onMessage.removeListener(listener));
 }
 
 function isRequest(message: unknown): message is PageRequest {

@@ -28,11 +28,15 @@ export async function driveChromium(tekMatixOrigin: string): Promise<Driver> {
     openTekMatix: async (path) => screenOfChromium(await chromium.openTekMatix(path)),
     followToSettings: async (press) => screenOfChromium(await chromium.followToSettings(press)),
     async update() {
-      const page = await chromium.openExtensionPage('popup.html');
-      // The page goes with the version that it belongs to.
-      const gone = page.waitForEvent('close');
-      void page.evaluate(() => { (globalThis as unknown as { chrome: { runtime: { reload(): void } } }).chrome.runtime.reload(); }).catch(() => {});
-      await gone;
+      const page = await chromium.context.newPage();
+      await page.goto('chrome://extensions');
+      await page.evaluate(async (id) => {
+        const { chrome } = globalThis as unknown as { chrome: { developerPrivate: { updateProfileConfiguration(to: object): Promise<void>; reload(id: string, how: object): Promise<void> } } }; // what that page itself uses
+        // Without the developer mode it is switched off and stays so.
+        await chrome.developerPrivate.updateProfileConfiguration({ inDeveloperMode: true });
+        await chrome.developerPrivate.reload(id, { failQuietly: true });
+      }, chromium.extensionId);
+      await page.close();
     },
     async close() {
       await chromium.close();
