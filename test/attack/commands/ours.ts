@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { resolveChoice } from '../../../server/sync/resolveChoice.ts';
 import { SyncFault } from '../../../shared/connection/fault.ts';
 import type { ChoiceInput } from '../../../shared/contract/sync.ts';
-import { HALF_HOUR, toWall, writeWall } from '../model/berlin.ts';
+import { HALF_HOUR, toInstant, toWall, writeWall } from '../model/berlin.ts';
 import { putText, putThing, type ModelCalendar } from '../model/calendarModel.ts';
 import { ownEvents, type OwnEvent } from '../invariants/appointments.ts';
 import type { Scene } from '../scene.ts';
@@ -29,7 +29,9 @@ export const ourHandlers: Handlers<OurCommand> = {
     const other = calendarAt(scene, place);
     switch (how) {
       case 'move': {
-        const to = { start: event.start + by * HALF_HOUR, end: event.end + by * HALF_HOUR };
+        // As a wall clock can say it: of an hour that is shown twice the first.
+        const [start, end] = [event.start, event.end].map((instant) => toInstant(toWall(instant + by * HALF_HOUR))) as [number, number];
+        const to = { start, end: Math.max(end, start) };
         primary.standin.put(event.name, retime(event.text, to));
         touched.set(event.appointmentId, { kind: 'moved', at: to });
         return;
