@@ -2,6 +2,7 @@ import { leavingSubject } from '../../server/connection/leaving/leavingSubject.t
 import { SyncFault } from '../../shared/connection/fault.ts';
 import { HOUR, MINUTE } from '../../shared/time/period.ts';
 import { setLag } from './commands/network.ts';
+import { checkCalendars } from './invariants/calendars.ts';
 import { checkLeft } from './invariants/left.ts';
 import { noteTruth } from './invariants/verdicts.ts';
 import { createCalendarModel } from './model/calendarModel.ts';
@@ -59,7 +60,8 @@ async function leaveAndReturn(scene: Scene): Promise<string[]> {
     if (scene.left) scene.left.endedEarly = true;
     await minute(scene);
   }
-  const problems = await checkLeft(scene);
+  // What was taken out belongs to their leaving, and not to what comes after it.
+  const problems = [...await checkLeft(scene), ...await checkCalendars(scene)];
   if (problems.length > 0 || !scene.left) return problems;
   if (calendars.every(({ gone }) => gone)) calendars.push(createCalendarModel('Spare', owner.addCalendar({ name: 'Spare' }), 'ignored'));
   for (const { gone, standin } of calendars) if (!gone) standin.setAccess('read-write');
