@@ -26,9 +26,6 @@ export const PRINCIPAL_BELIEVED_MS = 24 * 3_600_000;
  */
 export const XML_PROLOG = '<?xml version="1.0" encoding="UTF-8"?>';
 
-/** Apple allows 100 calendars and lists of reminders together (§3.3); what is listed beyond any account is no account. */
-export const MOST_CALENDARS = 1_000;
-
 /** No limit is published; 50 is what careful clients send (§4.2). A multiget of nothing hangs for 30 s, recorded 2021-11: never sent. */
 export const MULTIGET_BATCH = 50;
 

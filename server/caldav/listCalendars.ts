@@ -3,11 +3,14 @@ import { SyncFault } from '../../shared/connection/fault.ts';
 import type { SyncToken } from '../../shared/sync/changes.ts';
 import { askMultistatus } from './askMultistatus.ts';
 import type { CalendarCollection } from './calDav.ts';
-import { cutAlpha, MOST_CALENDARS, WRITE_PRIVILEGES } from './icloudQuirks.ts';
+import { cutAlpha, WRITE_PRIVILEGES } from './icloudQuirks.ts';
 import { findProp, isSamePath, readPropText, type MultistatusRow } from './parseMultistatus.ts';
 import { APPLE, CALDAV, CALENDAR_SERVER, DAV, listChildren, type XmlElement } from './parseXml.ts';
 import { writePropfind } from './requestBodies.ts';
 import type { Transport } from './transport.ts';
+
+/** Apple allows 100 calendars and lists of reminders together (§3.3); what is listed beyond any account is no account. */
+const MOST_CALENDARS = 1_000;
 
 export const LISTING = writePropfind(
   'd:displayname', 'd:resourcetype', 'c:supported-calendar-component-set', 'd:current-user-privilege-set', 'i:calendar-color', 'd:sync-token', 'cs:getctag',
