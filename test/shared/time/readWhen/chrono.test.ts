@@ -1,5 +1,5 @@
 import * as chrono from 'chrono-node/en';
-import { describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { readWhen } from '../../../../shared/time/readWhen/readWhen.ts';
 import { toInstant, toWallTime } from '../../../../shared/time/zone.ts';
 import { MINUTE, ZONE } from './someWhen.ts';
@@ -31,6 +31,10 @@ const EXCEPTIONS: readonly { readonly phrase: RegExp; readonly why: string }[] =
 const NOWS = [Date.UTC(2026, 10, 24, 9, 20), Date.UTC(2026, 10, 29, 18, 5), Date.UTC(2026, 11, 31, 22, 59)];
 
 describe('English, beside chrono-node', () => {
+  // It reads weekdays by the clock of the machine, whatever zone it is told.
+  beforeAll(() => { vi.stubEnv('TZ', 'UTC'); });
+  afterAll(() => { vi.unstubAllEnvs(); });
+
   const phrases = days.flatMap((day) => [...times, 'at 3:30'].flatMap((time) => orders.flatMap((order) => frames.map((frame) => frame(order(day, time).trim())))));
 
   it('both understand nearly everything, and mean the same by it', () => {
