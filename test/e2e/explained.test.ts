@@ -134,7 +134,7 @@ describe.each([['Chromium', driveChromium], ['Firefox', driveFirefox]] as const)
     expect([name, file.format]).toEqual(['icloud-for-tekmatix-data.json', 'icloud-for-tekmatix/export']);
     expect(file.sections.find((section) => section.name === 'own_blocked_slots')?.rows).toHaveLength(world.blocks().length);
     expect(file.leftOut.length).toBeGreaterThan(0);
-    for (const secret of [PASSWORD, PASSWORD.replaceAll('-', ''), TOKEN, anna.session, 'Dentist']) expect(text).not.toContain(secret);
+    for (const secret of [PASSWORD, PASSWORD.replaceAll('-', ''), TOKEN, anna.browser.session, anna.browser.refresh, 'Dentist']) expect(text).not.toContain(secret);
     await page.close();
   });
 });

@@ -2,7 +2,9 @@ import { readConfig } from '../../server/config.ts';
 import { createLog } from '../../server/log.ts';
 import { startServer, type RunningServer } from '../../server/main.ts';
 import { icsOf, type PhoneEvent } from '../path/phone.ts';
-import { clientOf, eventually, pairWith, temporaryFolder, type Client } from '../path/server.ts';
+import type { SessionTokens } from '../../shared/contract/connection.ts';
+import { MINUTE } from '../../shared/time/period.ts';
+import { beginSession, clientOf, eventually, temporaryFolder, type Client } from '../path/server.ts';
 import { ahead, chooseRoles, EMAIL, LOCATION, PASSWORD, TOKEN, USER, ZONE } from '../path/world.ts';
 import type { ICloudStandin, StandinAccount, StandinCalendar } from '../standins/icloud/standin.ts';
 import { startICloud } from '../standins/icloud/startICloud.ts';
@@ -28,7 +30,8 @@ export type StandinWorld = {
   close(): Promise<void>;
 };
 
-export type Connected = { readonly client: Client; readonly session: string };
+/** `browser`: a session beside the client's own, for the extension. */
+export type Connected = { readonly client: Client; readonly browser: SessionTokens };
 
 export async function startStandinWorld(): Promise<StandinWorld> {
   const icloud = await startICloud({ seed: 5 });
@@ -50,7 +53,7 @@ export async function startStandinWorld(): Promise<StandinWorld> {
   return {
     icloud, owner, home, family, sports, tekMatix, location, server,
     advance: (ms) => { fast += ms; },
-    connect: (password = PASSWORD) => connect(server, password),
+    connect: (password = PASSWORD) => connect(server, now, password),
     lookAround: ({ ours } = { ours: true }) => ({
       calendars: owner.calendars.map((calendar) => ({ name: calendar.name, objects: objectsOf(calendar).filter(({ text }) => ours || !isOurEvent(text)) })),
       blocks: location.blocks().filter((block) => ours || !isOurBlock(block)), appointments: location.appointments(),
@@ -70,15 +73,26 @@ const isOurEvent = (text: string): boolean => text.includes('X-TEKMATIX-APPOINTM
 /** Unfolded, by name. ETags are no part of what a user sees. */
 const objectsOf = (calendar: StandinCalendar) => calendar.objects().map(({ name, text }) => ({ name, text: text.replace(/\r\n[ \t]/g, '') })).sort((a, b) => (a.name < b.name ? -1 : 1));
 
-async function connect(server: RunningServer, password: string): Promise<Connected> {
-  const session = await pairWith({ origin: server.origin, pairingLink: await server.makePairingLink() });
-  const client = clientOf(server.origin, session);
+async function connect(server: RunningServer, now: () => number, password: string): Promise<Connected> {
+  const begin = async (): Promise<SessionTokens> => beginSession({ origin: server.origin, pairingLink: await server.makePairingLink() });
+  const client = clientOf(server.origin, keepSession(server.origin, await begin(), now));
   await client.connection.linkTekMatix.mutate({ locationId: LOCATION, token: TOKEN, userId: USER });
   await client.connection.connect.mutate({ attemptId: crypto.randomUUID(), email: EMAIL, password });
   const { calendars } = await client.calendars.list.query();
   await chooseRoles(client, new Map(calendars.map((c) => [c.displayName, c])));
   await inStep(client);
-  return { client, session };
+  const browser = await begin();
+  await clientOf(server.origin, browser.session).connection.linkTekMatix.mutate({ locationId: LOCATION, token: TOKEN, userId: USER });
+  return { client, browser };
+}
+
+/** A session that is renewed in time, by the server's clock, as the extension does it: by one while the others wait. */
+function keepSession(origin: string, begun: SessionTokens, now: () => number): () => Promise<string> {
+  let current = Promise.resolve(begun);
+  return async () => {
+    current = current.then((tokens) => (tokens.until - MINUTE > now() ? tokens : clientOf(origin).connection.refresh.mutate({ refresh: tokens.refresh })));
+    return (await current).session;
+  };
 }
 
 /** Until everything is read and written. */

@@ -1,13 +1,15 @@
 import { expect } from 'vitest';
-import { eventually } from '../path/server.ts';
+import { eventually, INSTALLATION } from '../path/server.ts';
 import { ZONE } from '../path/world.ts';
 import type { Driver } from './drivers.ts';
 import type { Connected } from './standinWorld.ts';
 
 /** The browser speaks from now on for the user that was set up by other means. */
-export async function takeOver(driver: Driver, origin: string, { session }: Connected): Promise<void> {
+export async function takeOver(driver: Driver, origin: string, { browser: { id, session, until, refresh } }: Connected): Promise<void> {
   const page = await driver.openExtension('settings.html');
-  await page.ask(`(globalThis.browser ?? chrome).storage.local.set(${JSON.stringify({ pairing1: { server: origin, session } })})`);
+  const area = '(globalThis.browser ?? chrome).storage';
+  await page.ask(`${area}.session.set(${JSON.stringify({ access1: { of: id, token: session, until } })})`);
+  await page.ask(`${area}.local.set(${JSON.stringify({ installation1: INSTALLATION, pairing1: { server: origin, session: id, refresh } })})`);
   await page.close();
 }
 

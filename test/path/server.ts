@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
 import type { AppRouter } from '../../server/api/router.ts';
+import type { SessionTokens } from '../../shared/contract/connection.ts';
 
 const MAIN = fileURLToPath(new URL('../../server/main.ts', import.meta.url));
 
@@ -51,21 +52,30 @@ async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
 
 export type Client = ReturnType<typeof createTRPCClient<AppRouter>>;
 
+/** The installation that all sessions of these tests are begun in. */
+export const INSTALLATION = '1';
+
 /** A paired browser without a browser: speaks the extension's protocol. */
-export function clientOf(origin: string, session?: string): Client {
+export function clientOf(origin: string, session?: string | (() => Promise<string>)): Client {
   return createTRPCClient<AppRouter>({
     links: [httpBatchLink({
       url: `${origin}/trpc`,
-      headers: { 'x-icloud-for-tekmatix': '1', ...(session ? { authorization: `Bearer ${session}` } : {}) },
+      async headers() {
+        const token = typeof session === 'function' ? await session() : session;
+        return { 'x-icloud-for-tekmatix': INSTALLATION, ...(token ? { authorization: `Bearer ${token}` } : {}) };
+      },
     })],
   });
 }
 
 /** Uses up the pairing link; returns the session. */
 export async function pairWith(server: Pick<ServerProcess, 'origin' | 'pairingLink'>): Promise<string> {
-  const token = new URL(server.pairingLink).hash.slice(1);
-  const { session } = await clientOf(server.origin).connection.pair.mutate({ token, browserName: 'test' });
-  return session;
+  return (await beginSession(server)).session;
+}
+
+/** The same with all tokens of the session. */
+export function beginSession({ origin, pairingLink }: Pick<ServerProcess, 'origin' | 'pairingLink'>): Promise<SessionTokens> {
+  return clientOf(origin).connection.pair.mutate({ token: new URL(pairingLink).hash.slice(1), browserName: 'test' });
 }
 
 export async function temporaryFolder(): Promise<{ path: string; remove(): Promise<void> }> {
