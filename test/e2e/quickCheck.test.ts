@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSnapshot } from '../../shared/availability/packedSnapshot.ts';
-import { eventually } from '../path/server.ts';
+import { eventually, INSTALLATION } from '../path/server.ts';
 import { chooseRoles, connectAnna, startWorld, ZONE, type World } from '../path/world.ts';
 import { driveChromium, driveFirefox, type Driver } from './drivers.ts';
 import type { Screen } from './screen.ts';
@@ -41,7 +41,7 @@ describe.each([['Chromium', driveChromium], ['Firefox', driveFirefox]] as const)
     driver = await drive(world.tekMatix.origin);
     // The browser takes over the session that the set-up would have given it.
     const settings = await driver.openExtension('settings.html');
-    await settings.ask(`(globalThis.browser ?? chrome).storage.local.set(${JSON.stringify({ pairing1: { server: world.server().origin, session } })})`);
+    await settings.ask(`(globalThis.browser ?? chrome).storage.local.set(${JSON.stringify({ installation1: INSTALLATION, pairing1: { server: world.server().origin, session } })})`);
     await settings.close();
   });
   afterAll(async () => {
