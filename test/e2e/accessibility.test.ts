@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openSnapshot } from '../../shared/availability/packedSnapshot.ts';
 import { expectTool } from '../../scripts/tools.ts';
 import { connectAnna, chooseRoles, ahead, HOUR, LOCATION, startWorld, USER, ZONE, type World } from '../path/world.ts';
-import { eventually } from '../path/server.ts';
+import { eventually, INSTALLATION } from '../path/server.ts';
 import { startChromium, type Chromium } from './chromium.ts';
 
 let world: World;
@@ -60,10 +60,10 @@ describe('once it is connected', () => {
     await eventually(async () => openSnapshot(await client.availability.snapshot.query({ start: ahead(0), end: ahead(100) })), (s) => s.conflicts.length === 1);
     // The browser takes over the session that the set-up would have given it.
     const worker = chromium.context.serviceWorkers()[0];
-    await worker?.evaluate(({ server, token }) => {
+    await worker?.evaluate(({ server, token, installation }) => {
       const { chrome } = globalThis as unknown as { chrome: { storage: { local: { set(items: object): Promise<void> } } } }; // the worker's own global
-      return chrome.storage.local.set({ pairing1: { server, session: token } });
-    }, { server: world.server().origin, token: session });
+      return chrome.storage.local.set({ installation1: installation, pairing1: { server, session: token } });
+    }, { server: world.server().origin, token: session, installation: INSTALLATION });
   });
 
   it.each([
