@@ -80,7 +80,7 @@ function Summary({ status, onReconnect }: { readonly status: SyncStatus; readonl
       <Notice tone={words.tone} title={words.title}><p>{words.sentence}</p></Notice>
       {status.progress && <SyncProgressBar status={status} />}
       {shared && !TOLD_BELOW.includes(shared) && <FaultNotice fault={sayFault(shared, { scope: status.faultScope })} tone="warn" />}
-      {status.notices.map((notice) => <Notice key={notice} tone="info"><p>{notice === 'database-rebuilt' ? say('sync.databaseRebuilt') : notice}</p></Notice>)}
+      {status.notices.map((notice) => <Notice key={notice} tone="info"><p>{sayNotice(notice)}</p></Notice>)}
       {asking.kind === 'refused' && <FaultNotice fault={asking.fault} />}
       <div className="ift-row">
         {status.state === 'needs-reconnect' && <Button kind="primary" onClick={onReconnect}>{say('sync.reconnect')}</Button>}
@@ -88,4 +88,10 @@ function Summary({ status, onReconnect }: { readonly status: SyncStatus; readonl
       </div>
     </section>
   );
+}
+
+/** A code of the server's, or the words of a server of another version. */
+function sayNotice(notice: string): string {
+  if (notice === 'database-rebuilt') return say('sync.databaseRebuilt');
+  return notice === 'paused' ? say('sync.paused') : notice;
 }

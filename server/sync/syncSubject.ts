@@ -77,15 +77,13 @@ async function readStatus({ store, now }: Doors, { userId }: UserSession): Promi
   return {
     // While they leave nothing is kept in step, however well it was before.
     state: leaving ? 'not-set-up' : stateOf({ user, calendars, connections, now: now() }), lastSuccessAt: user.lastSuccessAt,
-    firstSyncDone: user.lastSuccessAt !== null, progress: user.progress, fault, faultScope: user.tekmatixFaultScope, choices, notices: [...user.notices, ...(pausedAt === null ? [] : [PAUSED])],
+    firstSyncDone: user.lastSuccessAt !== null, progress: user.progress, fault, faultScope: user.tekmatixFaultScope, choices, notices: [...user.notices, ...(pausedAt === null ? [] : ['paused'])],
     pace, nativeLink: toWire(user.nativeLink), refused, held: await readHeld(store, userId),
     calendars: await Promise.all(calendars.map(async (c) => ({
       calendarId: c.id, readAt: c.readAt, fault: told(c.fault), account: c.account, ...await store.calendars.count(c.id),
     }))),
   };
 }
-
-const PAUSED = 'Whoever runs this server has paused your syncing. Your Blocked Slots and events stay as they are; changes do not arrive until it goes on.';
 
 /** How fresh this connection is kept: the figure that shows when something is wrong before anybody misses an event. */
 async function readPace(store: Doors['store'], { id, nextSyncAt }: StoredUser): Promise<NonNullable<SyncStatus['pace']> & { readonly pausedAt: Instant | null }> {

@@ -72,14 +72,17 @@ describe('the verdict beside the time field', () => {
     await screen.findByText(/10:00 – 10:30 .*taken for 30 minutes/);
   });
 
-  it('does not let the appointment that is edited stand in its own way, and says so', async () => {
+  it('never calls a time free that an appointment takes, and says when only that one is in the way', async () => {
+    const only = /^Only Call is in the way/;
     answer([call(at(0, 10)), event(at(0, 12))]);
     const { rerender } = render(<AppointmentVerdict chosen={chosen(10)} />);
-    await verdict('Free');
-    screen.getByText('Not counted: Call, the appointment of just this time.');
+    await verdict('Clashes');
+    screen.getByText(only);
     rerender(<AppointmentVerdict chosen={chosen(10.5)} />);
-    await verdict('Free');
+    await verdict('Clashes');
+    await screen.findByText(only);
     rerender(<AppointmentVerdict chosen={chosen(12)} />);
+    await waitFor(() => expect(screen.queryByText(only)).toBeNull());
     await verdict('Clashes');
   });
 

@@ -36,7 +36,7 @@ describe('the admin command line', () => {
     for (let n = 0; n < 3; n += 1) await anna.minute();
     expect(blocksOf(anna)).toHaveLength(1);
     const status = () => syncSubject(anna.doors).status({ id: 's1', userId: anna.userId });
-    expect((await status()).notices.join()).toContain('paused your syncing');
+    expect((await status()).notices.join()).toContain('paused');
     await admin('resume', { userId: anna.userId });
     await anna.minute();
     expect([blocksOf(anna).length, (await status()).notices]).toEqual([2, []]);
