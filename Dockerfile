@@ -11,7 +11,7 @@ COPY --from=dependencies /app/node_modules ./node_modules
 COPY package.json LICENSE ./
 COPY shared ./shared
 COPY server ./server
-COPY scripts/admin.ts scripts/backup.ts scripts/restore.ts ./scripts/
+COPY scripts/admin.ts scripts/backup.ts scripts/restore.ts scripts/runOnFile.ts ./scripts/
 RUN install -d -o node -g node -m 0700 /data
 USER node
 VOLUME /data

@@ -1,25 +1,5 @@
-import { readConfig } from '../server/config.ts';
-import { readKeyFile } from '../server/keyFile.ts';
-import { scrub } from '../server/log.ts';
 import { restoreFrom } from '../server/ops/keepSafe.ts';
-import { openEmbedded, openPostgres } from '../server/store/database.ts';
-import { createStore } from '../server/store/drizzleStore.ts';
-import { createVault } from '../server/store/keyRing.ts';
+import { runOnFile } from './runOnFile.ts';
 
-/** Puts a backup into an empty database: the database that DATABASE_URL or DATA_DIR names; the embedded one while its server is stopped. */
-const [path] = process.argv.slice(2);
-try {
-  if (path === undefined) throw new Error('Usage: npm run -s restore -- FILE');
-  const config = readConfig(process.env);
-  const vault = createVault(config.secretKeys ?? readKeyFile(config.dataDir));
-  const database = config.databaseUrl ? await openPostgres(config.databaseUrl) : await openEmbedded(config.dataDir);
-  try {
-    const { users, connections } = await restoreFrom(path, { store: createStore(database.db), vault });
-    process.stdout.write(`Restored: ${users} users, ${connections} iCloud accounts. The file opens with the keys of this server only: keep SECRET_KEYS (or secret.key) somewhere else.\n`);
-  } finally {
-    await database.close();
-  }
-} catch (error) {
-  process.stderr.write(`${scrub(error instanceof Error ? error.message : String(error))}\n`);
-  process.exitCode = 1;
-}
+/** Puts a backup into an empty database. */
+await runOnFile({ name: 'restore', done: 'Restored', work: restoreFrom });

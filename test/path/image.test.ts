@@ -59,6 +59,7 @@ it('the image\'s files, without any development dependency, are a server that ge
   expect(spawnSync(process.execPath, ['server/ops/checkHealth.ts'], { cwd: app, env }).status).toBe(1);
   expect(readdirSync(app, { recursive: true }).length).toBe(before);
   expect(execFileSync(process.execPath, ['scripts/admin.ts', 'verify-journal'], { cwd: app, env, encoding: 'utf8' })).toBe('{"users":0,"differ":0}\n');
+  expect(execFileSync(process.execPath, ['scripts/backup.ts', join(data, 'kept.sealed')], { cwd: app, env, encoding: 'utf8' })).toMatch(/^Written: 0 users/);
 });
 
 it('the image runs as nobody special, and the composed services on a read-only file system with no secret of their own', () => {
