@@ -34,12 +34,12 @@ async function shootWhy({ browser, locationId }: Troubled, shoot: Shoot): Promis
     await popup.fill('When?', when);
     await popup.press('Check');
     await popup.press('Why?');
-    await page.getByRole('list', { name: /^(In the way|Checked)$/ }).first().waitFor();
+    await popup.see('this time');
     await shoot(page, name);
   }
   await page.close();
   const calendar = await browser.openTekMatix(`/v2/location/${locationId}/calendars/view`);
-  await calendar.getByRole('button', { name: /conflict/ }).click();
+  await calendar.getByRole('button', { name: /clash/ }).click();
   await calendar.getByRole('button', { name: 'Why?' }).first().click();
   await calendar.getByRole('list', { name: 'In the way' }).waitFor();
   await shoot(calendar, 'conflicts-why');
@@ -117,7 +117,7 @@ async function shootReconnect({ browser, owner, locationId, advance }: Troubled,
     await popup.close();
     const calendar = await browser.openTekMatix(`/v2/location/${locationId}/calendars/view`);
     // With clashes it still says how many are known.
-    await calendar.getByRole('button', { name: /conflict|Not checked/ }).click();
+    await calendar.getByRole('button', { name: /Needs you/ }).click();
     await screenOfChromium(calendar).see('The settings say what to do');
     await shoot(calendar, 'conflicts-not-checked');
     await calendar.close();
