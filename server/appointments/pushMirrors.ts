@@ -43,8 +43,8 @@ async function carryOut(cycle: Cycle, primary: Primary, actions: readonly Mirror
   for (const action of ordered) {
     await applyUnlessRefused(cycle, { task, toldWritable: primary.toldWritable }, action);
     cycle.progress.writes.done += 1;
+    await showProgress(cycle);
   }
-  await showProgress(cycle);
 }
 
 /** Events of ours in a calendar, as it was read last. */

@@ -31,7 +31,7 @@ export async function pushBlockedSlots(cycle: Cycle, reading: TekMatixReading): 
     for (let action = queue.shift(); action; action = queue.shift()) {
       await applyUnlessRefused(cycle, reading, action);
       cycle.progress.writes.done += 1;
-      if (cycle.progress.writes.done % 10 === 0) await showProgress(cycle);
+      await showProgress(cycle);
     }
   };
   const outcomes = await Promise.allSettled(Array.from({ length: HANDS }, () => work().catch((error: unknown) => { queue.length = 0; throw error; })));

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { cycleLength, farPages, nearPeriod, type ReadingPace } from '../../shared/appointments/planReading.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import { syncWindow } from '../../shared/sync/syncWindow.ts';
-import type { Instant, Period } from '../../shared/time/period.ts';
+import { SECOND, type Instant, type Period } from '../../shared/time/period.ts';
 import type { Doors } from '../doors.ts';
 import { nameError, type LogFields } from '../log.ts';
 import type { JournalRow } from '../store/stored/sync.ts';
@@ -20,6 +20,8 @@ export type Cycle = {
   readonly startedAt: Instant;
   readonly window: Period;
   readonly progress: SyncProgress;
+  /** When the progress was told last. */
+  readonly shown: { at: Instant };
   /** How many share the location's requests, and how often each looks. */
   readonly pace: ReadingPace;
   /** Times that were said to have changed in TekMatix. */
@@ -66,7 +68,7 @@ export async function prepareCycle(doors: Doors, userId: string): Promise<Lookin
   return {
     id: randomUUID().slice(0, 8), doors, user, location, startedAt, window, pace, hinted: [], reach: {}, before: { readAt: null }, wait: { until: null },
     progress: { calendars: { done: 0, total: 0 }, events: 0, writes: { done: 0, total: 0 } },
-    mirrorUids: new Set(mirrors.map((m) => m.uid)),
+    shown: { at: startedAt }, mirrorUids: new Set(mirrors.map((m) => m.uid)),
   };
 }
 
@@ -80,8 +82,14 @@ export function waitUntil({ wait }: Pick<Cycle, 'wait'>, at: Instant | null): vo
   if (at !== null) wait.until = Math.min(wait.until ?? Infinity, at);
 }
 
-/** Shows the counts so far to whoever is watching. */
+/** Nobody sees counts that change more often, and most cycles are over sooner. */
+const SHOWN_EVERY = SECOND / 2;
+
+/** Shows the counts so far to whoever is watching. The first synchronisation shows each of them: somebody waits for it. */
 export async function showProgress(cycle: Cycle): Promise<void> {
+  const now = cycle.doors.now();
+  if (cycle.user.lastSuccessAt !== null && now - cycle.shown.at < SHOWN_EVERY) return;
+  cycle.shown.at = now;
   await cycle.doors.store.users.update(cycle.user.id, { progress: cycle.progress });
 }
 

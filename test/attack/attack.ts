@@ -10,7 +10,7 @@ import type { Share, Told } from './worker.ts';
 /** Seeds of shares lie that far apart: a share takes the next one after each failure. */
 const APART = 10_000;
 /** A share's memory is given back when it ends. */
-const SHARE = 100;
+const SHARE = 500;
 const TELL_EVERY = 10_000;
 
 /** `npm run attack -- histories --runs N [--seed S] [--workers W]`, or `play` with histories on stdin, one a line. Returns the exit code: 0 when nothing broke. */

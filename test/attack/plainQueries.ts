@@ -39,12 +39,14 @@ const queryPlainly = (real: Asked, answers: Answers) => async (text: string, val
     return real.query(text, values, options);
   }
   const statement = text.replace(/\$(\d+)/g, (_, place: string) => plain[Number(place) - 1] ?? 'null');
-  const asks = text.startsWith('select ') && !text.endsWith(' for update');
+  // Rows that are locked are the same rows: this database has one connection, and its transactions wait for each other.
+  const asks = text.startsWith('select ');
   const known = asks ? answers.get(statement) : undefined;
   if (known) return known;
-  if (!asks) forget(answers, text);
   const [answer] = await real.exec(statement, options);
   if (!answer) throw new Error('a statement without an answer');
+  // What touched no row leaves everything as it was.
+  if (!asks && (answer.affectedRows !== 0 || !/^(?:update|delete) /.test(text))) forget(answers, text);
   // The driver gives rows of whatever was asked.
   const results = answer as Results;
   if (asks) answers.set(statement, results);
@@ -55,7 +57,7 @@ const queryPlainly = (real: Asked, answers: Answers) => async (text: string, val
 function forget(answers: Answers, text: string): void {
   const table = /^(?:insert into|update) ("\w+")/.exec(text)?.[1];
   if (table === undefined) {
-    if (!text.endsWith(' for update')) answers.clear();
+    answers.clear();
     return;
   }
   for (const question of answers.keys()) if (question.includes(table)) answers.delete(question);
