@@ -37,7 +37,8 @@ async function demo(screenshots: string | undefined, language: string): Promise<
   const icloud = await startICloud({ seed: 1 });
   const owner = seedBelievableWeek(icloud, { now, zone: ZONE });
   const tekMatix = await startTekMatix({ seed: 1 });
-  const { id: locationId, token } = seedBelievableLocation(tekMatix, { now });
+  const location = seedBelievableLocation(tekMatix, { now });
+  const { id: locationId, token } = location;
   const folder = await mkdtemp(join(tmpdir(), 'icloud-for-tekmatix-demo-'));
   let fast = 0;
   const server = await startServer(readConfig({
@@ -55,7 +56,7 @@ async function demo(screenshots: string | undefined, language: string): Promise<
   else {
     await mkdir(screenshots, { recursive: true });
     const names = await takeScreenshots({
-      ...scene, owner, advance: (ms) => { fast += ms; }, directory: screenshots, makePairingLink: () => server.makePairingLink(), primary: 'Home', conflicts: ['Family', 'Kids sports', 'Work trips'],
+      ...scene, icloud, owner, location, advance: (ms) => { fast += ms; }, directory: screenshots, makePairingLink: () => server.makePairingLink(), primary: 'Home', conflicts: ['Family', 'Kids sports', 'Work trips'],
     });
     say(names.map((name) => `  ${name}`).join('\n'));
     await close();

@@ -2,9 +2,10 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { setUp } from './journey.ts';
 import { screenOfChromium } from './screenOfChromium.ts';
-import { shootTroubles, type Shoot, type Troubled } from './shootTroubles.ts';
+import { shootStates, type Stateful } from './shootStates.ts';
+import { shootLeaving, shootTroubles, type Shoot } from './shootTroubles.ts';
 
-export type Scene = Troubled & {
+export type Scene = Stateful & {
   readonly makePairingLink: () => Promise<string>;
   readonly token: string;
   readonly account: { readonly email: string; readonly password: string };
@@ -31,6 +32,8 @@ export async function takeScreenshots(scene: Scene): Promise<string[]> {
   await shootPopup(scene, shoot);
   await shootSettings(scene, shoot);
   await shootTroubles(scene, shoot);
+  await shootStates(scene, shoot);
+  await shootLeaving(scene, shoot);
   return names;
 }
 
