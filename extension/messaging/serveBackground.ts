@@ -25,6 +25,7 @@ const RULES: Record<Method, Rule> = {
   readSignInOffer: { from: 'extension', input: nothing },
   signIn: { from: 'extension', input: z.object({ locationId: z.string().max(64), userId: z.string().max(64) }) },
   unpair: { from: 'extension', input: nothing },
+  signOutEverywhere: { from: 'extension', input: nothing },
   settleBrowsers: { from: 'extension', input: connection.zSettleBrowsersInput },
   listTekMatixUsers: { from: 'extension', input: connection.zTekMatixUsersInput },
   linkTekMatix: { from: 'extension', input: connection.zLinkTekMatixInput },
