@@ -43,5 +43,6 @@ export default defineConfig({
       assets.push({ contents: generateChromeMessagesText(await parseMessagesFile('extension/locales/pt_BR.yml')), relativeDest: '_locales/pt_PT/messages.json' });
     },
   },
-  zip: { includeSources: [], excludeSources: ['data/**', '.output/**', '.wxt/**', 'test/**', '**/*.pem', '**/*.png'] },
+  // What Mozilla builds the package from again. Named one by one: beside the code lie keys, databases and backups.
+  zip: { includeSources: ['extension/**', 'shared/**', 'server/**/*.ts', '*/tsconfig.json', 'LICENSE', 'README.md', 'package.json', 'package-lock.json', 'tsconfig*.json', 'wxt.config.ts'] },
 });
