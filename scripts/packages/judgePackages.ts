@@ -4,7 +4,7 @@ import { readZip } from './readZip.ts';
 export type Packages = ReadonlyMap<string, Buffer>;
 
 /** What of the checkout may go to Mozilla; everything else there may hold keys, rows or backups. */
-const SOURCES = /^(?:extension|shared|server)\/[^.][^]*$|^test\/tsconfig\.json$|^(?:LICENSE|README\.md|package(?:-lock)?\.json|tsconfig(?:\.base)?\.json|wxt\.config\.ts)$/;
+const SOURCES = /^(?:extension|shared|server)\/[^.][^]*$|^test\/tsconfig\.json$|^scripts\/packages\/withoutTextAsCode\.ts$|^(?:LICENSE|README\.md|package(?:-lock)?\.json|tsconfig(?:\.base)?\.json|wxt\.config\.ts)$/;
 const NEVER = /(?:^|\/)(?:\.|data\/|node_modules\/)|\.(?:pem|key|sealed|env|log)$/;
 
 /** Objections to two builds of the same sources; none: whoever has the sources can prove that a package was made from them. */
