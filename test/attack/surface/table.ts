@@ -1,5 +1,6 @@
 import { makeBombs, throwBomb } from './bombs.ts';
-import { CANARY, plantCanaries, type Hits } from './canary.ts';
+import { plantCanaries, type Hits } from './canary.ts';
+import { CANARY } from './canaryWords.ts';
 import { attackWithTitle } from './hugeTitle.ts';
 import { crossTenants } from './isolation.ts';
 import { rotateUnderWrites, swapRows } from './rotation.ts';
