@@ -22,14 +22,13 @@ const ZONE = 'Europe/Berlin';
 
 const say = (text: string): void => { process.stdout.write(`${text}\n`); };
 
-const { values } = parseArgs({ options: { screenshots: { type: 'string' }, lang: { type: 'string', default: 'en-GB' }, help: { type: 'boolean' } } });
+const { values } = parseArgs({ options: { screenshots: { type: 'string' }, lang: { type: 'string' }, help: { type: 'boolean' } } });
 if (values.help) {
   say('npm run demo                        click through the product in a Chromium window, with no account anywhere\n'
-    + 'npm run demo -- --screenshots DIR   walk the path by itself and save a picture of every screen\n'
-    + 'npm run demo -- --lang de           the same in German; es, fr and pt-BR are there too');
-} else {
-  await demo(values.screenshots, values.lang);
-}
+    + 'npm run demo -- --screenshots DIR   walk the path by itself and save every screen, light and dark, in English and in German\n'
+    + 'npm run demo -- --lang de           either in German alone; es, fr and pt-BR are there too');
+} else if (values.screenshots === undefined) await demo(undefined, values.lang ?? 'en-GB');
+else for (const language of values.lang === undefined ? ['en-GB', 'de'] : [values.lang]) await demo(join(resolve(values.screenshots), language), language);
 
 /** Both stand-ins, the server and a browser, filled with a believable week. */
 async function demo(screenshots: string | undefined, language: string): Promise<void> {
@@ -56,9 +55,9 @@ async function demo(screenshots: string | undefined, language: string): Promise<
   const scene = { browser, server, locationId, token, account: ACCOUNT };
   if (screenshots === undefined) await hold(scene, close);
   else {
-    await mkdir(resolve(screenshots), { recursive: true });
+    await mkdir(screenshots, { recursive: true });
     const names = await takeScreenshots({
-      ...scene, owner, advance: (ms) => { fast += ms; }, directory: resolve(screenshots), privateWords: [...privateWordsOf(BELIEVABLE_EVENTS), token],
+      ...scene, owner, advance: (ms) => { fast += ms; }, directory: screenshots, privateWords: [...privateWordsOf(BELIEVABLE_EVENTS), token],
       makePairingLink: () => server.makePairingLink(), primary: 'Home', conflicts: ['Family', 'Kids sports', 'Work trips'],
     });
     say(names.map((name) => `  ${name}`).join('\n'));

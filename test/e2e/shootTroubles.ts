@@ -41,7 +41,7 @@ async function shootWhy({ browser, locationId }: Troubled, shoot: Shoot): Promis
   const calendar = await browser.openTekMatix(`/v2/location/${locationId}/calendars/view`);
   await calendar.getByRole('button', { name: /clash/ }).click();
   await calendar.getByRole('button', { name: 'Why?' }).first().click();
-  await calendar.getByRole('list', { name: 'In the way' }).waitFor();
+  await calendar.getByRole('list', { name: 'What takes this time' }).waitFor();
   await shoot(calendar, 'conflicts-why');
   await calendar.close();
   await onSettings(browser, 'status', async (screen, settings) => {

@@ -18,15 +18,18 @@ export type Scene = Troubled & {
 /** The browser makes a popup as high as its content. */
 const POPUP = { width: 344, height: 240 };
 
-/** Walks the product by itself, from the Connect card to the receipt, and keeps a picture of every screen. Returns their names. */
+/** Walks the product by itself, from the Connect card to the receipt, and keeps two pictures of every screen, light and dark. Returns their names. */
 export async function takeScreenshots(scene: Scene): Promise<string[]> {
   const names: string[] = [];
   const shoot: Shoot = async (page, name, whole = name.startsWith('popup')) => {
     const shown = findPrivateWords(await screenOfChromium(page).read(), scene.privateWords);
     if (shown.length > 0) throw new Error(`The picture “${name}” would show what nobody but iCloud may know: ${shown.join(', ')}.`);
-    const file = `${String(names.length + 1).padStart(2, '0')}-${name}.png`;
-    await page.screenshot({ path: join(scene.directory, file), animations: 'disabled', fullPage: whole });
-    names.push(file);
+    const screen = `${String(names.length + 1).padStart(2, '0')}-${name}`;
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: join(scene.directory, `${screen}${colorScheme === 'dark' ? '-dark' : ''}.png`), animations: 'disabled', fullPage: whole });
+    }
+    names.push(screen);
   };
   await shootSetUp(scene, shoot);
   await shootTekMatix(scene, shoot);
@@ -118,7 +121,5 @@ async function shootSettings({ browser }: Scene, shoot: Shoot): Promise<void> {
     await settings.waitForLoadState('networkidle');
     await shoot(settings, `settings-${tab.toLowerCase()}`);
   }
-  await settings.emulateMedia({ colorScheme: 'dark' });
-  await shoot(settings, 'settings-dark');
   await settings.close();
 }
