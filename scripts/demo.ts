@@ -6,9 +6,11 @@ import { readConfig } from '../server/config.ts';
 import { createLog } from '../server/log.ts';
 import { startServer, type RunningServer } from '../server/main.ts';
 import { startChromium, type Chromium } from '../test/e2e/chromium.ts';
+import { privateWordsOf } from '../test/e2e/findPrivateWords.ts';
 import { takeScreenshots } from '../test/e2e/takeScreenshots.ts';
 import { seedBelievableWeek } from '../test/standins/icloud/seedBelievableWeek.ts';
 import { startICloud } from '../test/standins/icloud/startICloud.ts';
+import { BELIEVABLE_EVENTS } from '../test/standins/icloud/week/believableEvents.ts';
 import { seedBelievableLocation } from '../test/standins/tekmatix/seedBelievableLocation.ts';
 import { startTekMatix } from '../test/standins/tekmatix/startTekMatix.ts';
 import { buildExtension } from './buildExtension.ts';
@@ -56,7 +58,8 @@ async function demo(screenshots: string | undefined, language: string): Promise<
   else {
     await mkdir(screenshots, { recursive: true });
     const names = await takeScreenshots({
-      ...scene, icloud, owner, location, advance: (ms) => { fast += ms; }, directory: screenshots, makePairingLink: () => server.makePairingLink(), primary: 'Home', conflicts: ['Family', 'Kids sports', 'Work trips'],
+      ...scene, icloud, owner, location, advance: (ms) => { fast += ms; }, directory: screenshots, privateWords: [...privateWordsOf(BELIEVABLE_EVENTS), token],
+      makePairingLink: () => server.makePairingLink(), primary: 'Home', conflicts: ['Family', 'Kids sports', 'Work trips'],
     });
     say(names.map((name) => `  ${name}`).join('\n'));
     await close();

@@ -6,7 +6,7 @@ import { Field } from '../ui/Field.tsx';
 import { ScreenTitle } from '../ui/ScreenTitle.tsx';
 import { say } from '../ui/words.ts';
 import { ConnectProgressList } from './ConnectProgressList.tsx';
-import { useConnect } from './connectStore.ts';
+import { useConnect, type ConnectState } from './connectStore.ts';
 import { PasswordField } from './PasswordField.tsx';
 import { SignedInAs } from './SignedInAs.tsx';
 
@@ -16,6 +16,11 @@ type Props = {
   readonly onBack: () => void;
 };
 
+/** What opens nothing, or everything, is not kept for a second try. After an outage the same password is sent again. */
+const SPENT: readonly string[] = ['password-rejected', 'password-revoked', 'apple-password-used'];
+
+const isSpent = (state: ConnectState): boolean => state.kind === 'connected' || (state.kind === 'filling' && SPENT.includes(state.fault?.code ?? ''));
+
 /** Address and app-specific password; checked here before anything is sent, kept nowhere. */
 export function SignInStep({ again, onBack }: Props) {
   const { state, connect } = useConnect();
@@ -24,7 +29,7 @@ export function SignInStep({ again, onBack }: Props) {
   const busy = state.kind === 'connecting';
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    void connect({ email, password }, again?.connectionId);
+    void connect({ email, password }, again?.connectionId).then(() => { if (isSpent(useConnect.getState().state)) setPassword(''); });
   };
   return (
     <>

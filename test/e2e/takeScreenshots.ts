@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { findPrivateWords } from './findPrivateWords.ts';
 import { setUp } from './journey.ts';
 import { screenOfChromium } from './screenOfChromium.ts';
 import { shootStates, type Stateful } from './shootStates.ts';
@@ -11,6 +12,8 @@ export type Scene = Stateful & {
   readonly account: { readonly email: string; readonly password: string };
   readonly primary: string; readonly conflicts: readonly string[];
   readonly directory: string;
+  /** What no picture may show. */
+  readonly privateWords: readonly string[];
 };
 
 /** The browser makes a popup as high as its content. */
@@ -20,6 +23,8 @@ const POPUP = { width: 344, height: 240 };
 export async function takeScreenshots(scene: Scene): Promise<string[]> {
   const names: string[] = [];
   const shoot: Shoot = async (page, name, whole = name.startsWith('popup')) => {
+    const shown = findPrivateWords(await screenOfChromium(page).read(), scene.privateWords);
+    if (shown.length > 0) throw new Error(`The picture “${name}” would show what nobody but iCloud may know: ${shown.join(', ')}.`);
     const screen = `${String(names.length + 1).padStart(2, '0')}-${name}`;
     for (const colorScheme of ['dark', 'light'] as const) {
       await page.emulateMedia({ colorScheme });
