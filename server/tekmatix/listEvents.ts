@@ -16,7 +16,7 @@ export type EventQuery = {
   readonly by: { readonly userId: string } | { readonly calendarId: string };
 };
 
-/** `meanings`: empty unless the times of the row mean more than one. */
+/** `meanings`: empty unless the times of the row could be read in more than one way. */
 export type TimedRow = { readonly row: EventRow; readonly period: Period; readonly meanings: readonly Period[] };
 
 /** What is listed for the window and the day before it; a row can come twice. @throws SyncFault: all of the window or nothing */
@@ -31,7 +31,12 @@ export async function listRows(options: TransportOptions, { path, locationId, by
 export function timeRows(rows: readonly EventRow[], window: Period, zone: string | undefined): TimedRow[] {
   const byId = new Map(rows.map((row) => [row.id, row]));
   return [...byId.values()]
-    .map((row) => ({ row, period: readPeriod(row, zone), meanings: meaningsOf(row, zone) }))
+    .map((row) => {
+      const meanings = meaningsOf(row, zone);
+      // Of two times that clocks show twice only some pairs run forwards: the one that does is meant.
+      const [only] = meanings.length === 1 ? meanings : [];
+      return { row, period: only ?? readPeriod(row, zone), meanings };
+    })
     .filter(({ period }) => period.start < window.end && period.end >= window.start);
 }
 

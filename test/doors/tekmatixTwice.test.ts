@@ -56,3 +56,12 @@ it('a block takes all that it may mean, and says what that is', async () => {
   const [block] = await scene.tekMatix.listBlockedSlots(USER, WINDOW);
   expect(block).toMatchObject({ title: 'Lunch', ...ALL, meanings: [SHORT, ALL, { start: SHORT.start + HOUR, end: SHORT.end + HOUR }] });
 });
+
+it('a block that ends before it begins by its wall times lies between the only two that run forwards', async () => {
+  const across = { start: TWICE.start, end: Date.UTC(2026, 9, 25, 1) };
+  scene.location.addForeignBlock({ userId: USER, title: 'Lunch', ...across });
+  listWithoutOffsets('/calendars/blocked-slots');
+  const [block] = await scene.tekMatix.listBlockedSlots(USER, WINDOW);
+  expect(block).toMatchObject({ title: 'Lunch', ...across });
+  expect(block).not.toHaveProperty('meanings');
+});

@@ -42,6 +42,10 @@ export const REGRESSIONS: readonly Regression[] = [
     history: { start: 0, commands: [{ do: 'break-event', calendar: 1 }, minute, { do: 'break-event', calendar: 1 }, minute, { do: 'restore', pick: 0, all: false }, minute, { do: 'jump', hours: 50 }] },
   },
   {
+    happened: 'a block from the first showing of an hour to the second was moved again in every cycle', seed: 20_311_125,
+    history: { start: 1, commands: [{ do: 'book', day: 0, at: 0, length: 1, count: 1 }, { do: 'book', day: 0, at: 0, length: 1, count: 1 }, minute, { ...event, at: 5, shape: 'daily' }, event] },
+  },
+  {
     happened: 'an event that Apple once said was gone stood there after its user had left, and the receipt did not name it', seed: 20_271_125,
     history: { start: 0, commands: [{ do: 'book', day: 0, at: 0, length: 1, count: 1 }, minute, { do: 'icloud-fault', fault: 'not-found', on: 'any', nth: 3, times: 1 }, { do: 'disconnect', written: 'remove', changed: 'keep' }, minute] },
   },
