@@ -59,6 +59,7 @@ export const handlers: BackgroundApi = {
   exportUser: () => call((server) => server.leaving.exportUser.query()),
   listCalendars: async () => (await call((server) => server.calendars.list.query())).calendars,
   previewRoles: (input) => call((server) => server.calendars.preview.mutate(input)),
+  sightCalendars: () => call((server) => server.calendars.sight.mutate()),
   saveRoles: async (input) => (await changing((server) => server.calendars.saveRoles.mutate(input))).calendars,
   readSyncStatus: () => call((server) => server.sync.status.query()),
   syncNow: () => call((server) => server.sync.now.mutate()),

@@ -41,6 +41,7 @@ const RULES: Record<Method, Rule> = {
   exportUser: { from: 'extension', input: nothing },
   listCalendars: { from: 'page', input: nothing },
   previewRoles: { from: 'page', input: zSaveRolesInput },
+  sightCalendars: { from: 'extension', input: nothing },
   saveRoles: { from: 'page', input: zSaveRolesInput },
   readSyncStatus: { from: 'page', input: nothing },
   syncNow: { from: 'page', input: nothing },

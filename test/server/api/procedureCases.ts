@@ -39,6 +39,7 @@ export const PROCEDURES: Readonly<Record<string, ProcedureCase>> = {
     naming: ({ calendarId, conflictId }) => [{ primary: calendarId, conflicts: [] }, { primary: calendarId, conflicts: [conflictId], rules: { [calendarId]: rules } }, { primary: null, conflicts: [conflictId] }],
   },
   'calendars.preview': { needs: 'user', naming: ({ calendarId, conflictId }) => [{ primary: calendarId, conflicts: [conflictId] }] },
+  'calendars.sight': { needs: 'user' },
   'sync.status': { needs: 'user' },
   'sync.now': { needs: 'user' },
   'sync.resolveChoice': {
