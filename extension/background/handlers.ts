@@ -62,6 +62,7 @@ export const handlers: BackgroundApi = {
   sightCalendars: () => call((server) => server.calendars.sight.mutate()),
   saveRoles: async (input) => (await changing((server) => server.calendars.saveRoles.mutate(input))).calendars,
   readSyncStatus: () => call((server) => server.sync.status.query()),
+  readProof: () => call((server) => server.sync.proof.query()),
   syncNow: () => call((server) => server.sync.now.mutate()),
   resolveChoice: (input) => changing((server) => server.sync.resolveChoice.mutate(input)),
   dismissUnserved: (input) => changing((server) => server.sync.dismissUnserved.mutate(input)),

@@ -44,6 +44,7 @@ const RULES: Record<Method, Rule> = {
   sightCalendars: { from: 'extension', input: nothing },
   saveRoles: { from: 'page', input: zSaveRolesInput },
   readSyncStatus: { from: 'page', input: nothing },
+  readProof: { from: 'extension', input: nothing },
   syncNow: { from: 'page', input: nothing },
   resolveChoice: { from: 'extension', input: zResolveChoiceInput },
   dismissUnserved: { from: 'extension', input: zDismissUnservedInput },

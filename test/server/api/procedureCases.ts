@@ -42,6 +42,7 @@ export const PROCEDURES: Readonly<Record<string, ProcedureCase>> = {
   'calendars.sight': { needs: 'user' },
   'sync.status': { needs: 'user' },
   'sync.now': { needs: 'user' },
+  'sync.proof': { needs: 'user' },
   'sync.resolveChoice': {
     needs: 'user',
     naming: ({ mirrorId }) => [...['put-back', 'leave', 'take-title', 'keep-title'].map((choice) => ({ mirrorId, choice })), { mirrorId, choice: 'move', from: period, to: period, notify: false }],
