@@ -7,6 +7,7 @@ import { ScreenTitle } from '../ui/ScreenTitle.tsx';
 import { say } from '../ui/words.ts';
 import { ConnectProgressList } from './ConnectProgressList.tsx';
 import { useConnect } from './connectStore.ts';
+import { fieldOf } from './judgeCredentials.ts';
 import { PasswordField } from './PasswordField.tsx';
 import { SignedInAs } from './SignedInAs.tsx';
 
@@ -18,10 +19,17 @@ type Props = {
 
 /** Address and app-specific password; checked here before anything is sent, kept nowhere. */
 export function SignInStep({ again, onBack }: Props) {
-  const { state, connect } = useConnect();
+  const { state, begin, connect } = useConnect();
   const [email, setEmail] = useState(again?.appleId ?? '');
   const [password, setPassword] = useState('');
   const busy = state.kind === 'connecting';
+  const fault = state.kind === 'filling' ? state.fault ?? undefined : undefined;
+  const field = fault && fieldOf(fault);
+  // What was refused is not what stands there now.
+  const type = (set: (text: string) => void) => (text: string): void => {
+    if (fault) begin();
+    set(text);
+  };
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     void connect({ email, password }, again?.connectionId);
@@ -33,11 +41,11 @@ export function SignInStep({ again, onBack }: Props) {
       <SignedInAs />
       <form className="ift-stack" onSubmit={submit} autoComplete="off" noValidate>
         <Field
-          label={say('connection.signIn.email')} type="email" value={email} onText={setEmail} disabled={busy || again !== undefined} maxLength={320}
-          autoComplete="off" spellCheck={false} placeholder="you@icloud.com" hint={say('connection.signIn.emailHint')}
+          label={say('connection.signIn.email')} type="email" value={email} onText={type(setEmail)} disabled={busy || again !== undefined} maxLength={320}
+          autoComplete="off" spellCheck={false} placeholder="you@icloud.com" fault={field === 'email' ? fault : undefined} hint={say('connection.signIn.emailHint')}
         />
-        <PasswordField password={password} onText={setPassword} disabled={busy} />
-        {state.kind === 'filling' && state.fault && <FaultNotice fault={state.fault} />}
+        <PasswordField password={password} onText={type(setPassword)} disabled={busy} fault={field === 'password' ? fault : undefined} />
+        {fault && field === undefined && <FaultNotice fault={fault} />}
         {busy && <ConnectProgressList progress={state.progress} />}
         <div className="ift-row">
           <Button kind="primary" type="submit" busy={busy}>{say(again ? 'connection.signIn.reconnect' : 'connection.signIn.connect')}</Button>
