@@ -8,6 +8,7 @@ import { startServer, type RunningServer } from '../server/main.ts';
 import { startChromium, type Chromium } from '../test/e2e/chromium.ts';
 import { takeScreenshots } from '../test/e2e/takeScreenshots.ts';
 import { seedBelievableWeek } from '../test/standins/icloud/seedBelievableWeek.ts';
+import type { ICloudStandin } from '../test/standins/icloud/standin.ts';
 import { startICloud } from '../test/standins/icloud/startICloud.ts';
 import { seedBelievableLocation } from '../test/standins/tekmatix/seedBelievableLocation.ts';
 import { startTekMatix } from '../test/standins/tekmatix/startTekMatix.ts';
@@ -56,11 +57,19 @@ async function demo(screenshots: string | undefined, language: string): Promise<
   else {
     await mkdir(resolve(screenshots), { recursive: true });
     const names = await takeScreenshots({
-      ...scene, owner, advance: (ms) => { fast += ms; }, directory: resolve(screenshots), makePairingLink: () => server.makePairingLink(), primary: 'Home', conflicts: ['Family', 'Kids sports', 'Work trips'],
+      ...scene, owner, advance: (ms) => { fast += ms; }, directory: resolve(screenshots), makePairingLink: () => server.makePairingLink(), holdReading: () => holdThirdReading(icloud), primary: 'Home', conflicts: ['Family', 'Kids sports', 'Work trips'],
     });
     say(names.map((name) => `  ${name}`).join('\n'));
     await close();
   }
+}
+
+/** Somebody waits in the middle of the first sync. */
+function holdThirdReading(icloud: ICloudStandin): () => void {
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => { release = resolve; });
+  icloud.faults.next({ report: 'sync-collection', nth: 3, fault: { kind: 'meanwhile', act: () => held } });
+  return () => release();
 }
 
 type Scene = {

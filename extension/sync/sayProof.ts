@@ -7,7 +7,7 @@ export type ProofWords = { readonly tone: NoticeTone; readonly sentence: string;
 
 type Blocked = Extract<Proof, { kind: 'blocked' }>;
 
-/** "Your next iCloud event, Thu 26 Nov, 10:00, now blocks 10:00 – 11:00 in TekMatix": what the server confirmed, and no more. */
+/** "Your next busy event in iCloud, Thu 26 Nov, 10:00, now blocks 10:00 – 11:00 in TekMatix": what the server confirmed, and no more. */
 export function sayProof(proof: Proof): ProofWords {
   switch (proof.kind) {
     case 'blocked': return { tone: 'good', sentence: say(proof.next ? 'sync.proof.next' : 'sync.proof.blocked', sayTimes(proof)), day: formatDay(proof.block.start, proof.zone) };

@@ -7,7 +7,7 @@ import type { OwnBlockedSlot } from './planBlockedSlots.ts';
 export type ProvedEvent = Period & { readonly title: string | null };
 
 /**
- * One event and the Blocked Slot that stands for it. `next`: it is the very next event. `none-blocked`: events come, and no
+ * One event and the Blocked Slot that stands for it. `next`: it is the very next event that counts as busy. `none-blocked`: such events come, and no
  * Blocked Slot of ours stands for one of them; `event` is the next of them.
  */
 export type BlockProof =

@@ -65,7 +65,8 @@ async function chooseCalendars(screen: Screen, { primary, conflicts }: SetUp, lo
   await screen.see('If you save');
   await look('preview');
   await screen.press('Save calendars');
+  await look('first-sync');
   await screen.see('You’re connected');
-  await screen.miss('Looking for your next event …');
+  await screen.miss('Looking for your next busy event …');
   await look('connected');
 }

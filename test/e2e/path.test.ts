@@ -62,6 +62,9 @@ describe.each([['Chromium', driveChromium], ['Firefox', driveFirefox]] as const)
     await setUp(settings, {
       pairingLink: world.server().pairingLink, locationId: LOCATION, token: TOKEN, email: EMAIL, password: PASSWORD, primary: 'Home', conflicts: ['Family', 'Sports'],
     });
+    const said = await settings.read();
+    expect(said).toMatch(/Your next busy event in iCloud, .+, now blocks .+ in TekMatix\./);
+    expect(said).not.toContain('Dentist');
     await settings.close();
     await integrations.close();
   });

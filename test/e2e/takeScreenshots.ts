@@ -10,6 +10,8 @@ export type Scene = Troubled & {
   readonly account: { readonly email: string; readonly password: string };
   readonly primary: string; readonly conflicts: readonly string[];
   readonly directory: string;
+  /** Apple does not answer for the third calendar of the first sync until it is released. */
+  readonly holdReading: () => () => void;
 };
 
 /** The browser makes a popup as high as its content. */
@@ -31,16 +33,21 @@ export async function takeScreenshots(scene: Scene): Promise<string[]> {
   return names;
 }
 
-async function shootSetUp({ browser, makePairingLink, locationId, token, account, primary, conflicts }: Scene, shoot: Shoot): Promise<void> {
+async function shootSetUp({ browser, makePairingLink, locationId, token, account, primary, conflicts, holdReading }: Scene, shoot: Shoot): Promise<void> {
   const integrations = await browser.openTekMatix(`/v2/location/${locationId}/settings/integrations/list`);
   const connect = integrations.getByRole('button', { name: 'Connect iCloud Calendar' });
   await connect.waitFor();
   await shoot(integrations, 'integrations');
   const settings = await browser.followToSettings(() => connect.click());
-  await settings.setViewportSize({ width: 1280, height: 800 });
+  await settings.setViewportSize(WINDOW);
   const given = { pairingLink: await makePairingLink(), locationId, token, ...account, primary, conflicts };
+  let release = (): void => {};
   await setUp(screenOfChromium(settings, browser.translate), given, async (name) => {
-    await shoot(settings, name);
+    if (name === 'first-sync') await settings.getByRole('progressbar').and(settings.locator('[aria-valuenow="25"]')).waitFor();
+    await shoot(settings, name, IN_FULL.includes(name));
+    if (DRESSED.includes(name)) await shootDressed(settings, name, shoot);
+    if (name === 'preview') release = holdReading();
+    if (name === 'first-sync') release();
     if (name === 'connect-sign-in') await shootRefusals(settings, account.password, shoot);
   });
   await settings.close();
@@ -49,6 +56,20 @@ async function shootSetUp({ browser, makePairingLink, locationId, token, account
   await integrations.getByRole('button', { name: 'Manage iCloud Calendar' }).waitFor();
   await shoot(integrations, 'integrations-connected');
   await integrations.close();
+}
+
+/** Screens of the set-up that are longer than the window, and those that are pictured in the dark and on a narrow screen too. */
+const IN_FULL: readonly string[] = ['found-calendars', 'preview', 'connected'];
+const DRESSED: readonly string[] = ['connect-app-password', 'connect-sign-in', 'found-calendars', 'first-sync', 'connected'];
+const WINDOW = { width: 1280, height: 800 };
+
+async function shootDressed(settings: Page, name: string, shoot: Shoot): Promise<void> {
+  await settings.emulateMedia({ colorScheme: 'dark' });
+  await shoot(settings, `${name}-dark`, IN_FULL.includes(name));
+  await settings.emulateMedia({ colorScheme: 'light' });
+  await settings.setViewportSize({ width: 320, height: 640 });
+  await shoot(settings, `${name}-narrow`, true);
+  await settings.setViewportSize(WINDOW);
 }
 
 /** The two mistakes that users make most: Apple's own password, and one that is wrong. */

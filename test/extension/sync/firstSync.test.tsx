@@ -35,7 +35,7 @@ describe('the end of the first sync', () => {
 
   it('is proved by the next event, with a link to the calendar and the day to look at', async () => {
     const sentence = await told({ kind: 'blocked', zone: ZONE, event: { ...PERIOD, title: null }, block: PERIOD, next: true });
-    expect(sentence.textContent).toMatch(/^Your next iCloud event, Thu,? 26 Nov, 10:00, now blocks 10:00 – 11:00 in TekMatix\.$/);
+    expect(sentence.textContent).toMatch(/^Your next busy event in iCloud, Thu,? 26 Nov, 10:00, now blocks 10:00 – 11:00 in TekMatix\.$/);
     expect(screen.getByRole<HTMLAnchorElement>('link', { name: 'Open the TekMatix calendar' }).href).toBe('https://app.tekmatix.com/v2/location/loc%2F1/calendars/view');
     screen.getByText('and go to Thursday 26 November.');
   });
@@ -43,23 +43,23 @@ describe('the end of the first sync', () => {
   it('names a title that may be seen, and time that is kept free around the event', async () => {
     const block = { start: PERIOD.start - HOUR / 2, end: PERIOD.end };
     const sentence = await told({ kind: 'blocked', zone: ZONE, event: { ...PERIOD, title: 'Dentist' }, block, next: true });
-    expect(sentence.textContent).toMatch(/^Your next iCloud event, Dentist, Thu,? 26 Nov, 10:00, now blocks 09:30 – 11:00 in TekMatix\.$/);
+    expect(sentence.textContent).toMatch(/^Your next busy event in iCloud, Dentist, Thu,? 26 Nov, 10:00, now blocks 09:30 – 11:00 in TekMatix\.$/);
   });
 
   it('does not call an event the next one that is not', async () => {
     const sentence = await told({ kind: 'blocked', zone: ZONE, event: { ...PERIOD, title: null }, block: PERIOD, next: false });
-    expect(sentence.textContent).toMatch(/^Your iCloud event, Thu/);
+    expect(sentence.textContent).toMatch(/^Your busy event in iCloud, Thu/);
   });
 
   it('whole days are told as days', async () => {
     const day = { start: Date.UTC(2026, 10, 25, 23), end: Date.UTC(2026, 10, 26, 23) };
     const sentence = await told({ kind: 'blocked', zone: ZONE, event: { ...day, title: null }, block: day, next: true });
-    expect(sentence.textContent).toMatch(/event, Thu,? 26 Nov, all day, now blocks Thu,? 26 Nov, all day in/);
+    expect(sentence.textContent).toMatch(/iCloud, Thu,? 26 Nov, all day, now blocks Thu,? 26 Nov, all day in/);
   });
 
   it('without a coming event says so, and without a block claims none', async () => {
     const none = await told({ kind: 'nothing-coming', zone: ZONE, until: Date.UTC(2027, 0, 31, 12) });
-    expect(none.textContent).toMatch(/^No event lies ahead in these calendars until Sunday 31 January/);
+    expect(none.textContent).toMatch(/^No busy event lies ahead in these calendars until Sunday 31 January/);
     expect(screen.queryByRole('link')).toBeNull();
     cleanup();
     const unblocked = await told({ kind: 'none-blocked', zone: ZONE, event: { ...PERIOD, title: null } });
@@ -81,6 +81,12 @@ describe('the end of the first sync', () => {
     await screen.findByText('Waiting for the server to begin …');
     expect(inputsOf(asked, 'readProof')).toEqual([]);
   });
+});
+
+it('a calendar that was not read yet is not told as one without events', async () => {
+  openAt(() => ({ ...syncing(null), calendars: [{ calendarId: idOf('Home'), readAt: null, fault: null, events: 0, quarantined: 0 }] }));
+  await screen.findByText('Not read yet');
+  expect(document.body.textContent).not.toContain('0 events');
 });
 
 describe('while it runs', () => {
