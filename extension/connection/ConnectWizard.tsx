@@ -5,7 +5,7 @@ import { AppPasswordStep, IntroStep, TwoFactorStep } from './ConnectGuide.tsx';
 import { useConnect } from './connectStore.ts';
 import { SetupLayout, type WizardStep } from './SetupLayout.tsx';
 import { SignInStep } from './SignInStep.tsx';
-import { useStanding } from './standingStore.ts';
+import { findMissing, useStanding } from './standingStore.ts';
 import { forgetWizard, keepWizard } from './wizardPlace.ts';
 
 type Props = {
@@ -26,7 +26,12 @@ export function ConnectWizard({ from, onLeave, onDone }: Props) {
   const suggested = state.kind === 'connected' ? state.output.suggested : undefined;
   const known = standing.kind === 'known' ? standing.standing : undefined;
   // A closed page or a browser that is started again goes on here.
-  useEffect(() => { if (known) void keepWizard(known, current, Date.now()); }, [current, known !== undefined]);
+  useEffect(() => {
+    if (!known) return;
+    // A further account that nobody went on with is begun anew when it is wanted.
+    const further = current !== 'first-sync' && findMissing(known) === 'nothing';
+    void (further ? forgetWizard() : keepWizard(known, current, Date.now()));
+  }, [current, known !== undefined]);
   const saved = (): void => {
     setStep('first-sync');
     // By now nothing is missing: only the address says that the set-up is not over.

@@ -115,5 +115,9 @@ describe('the wizard after the browser was started again', () => {
     await screen.findByText(/1 of 2 calendars read/);
     await openAnew(READY, '#/connect');
     await heading('Connect your iCloud calendar');
+    await press('Start');
+    await heading('Two-factor authentication');
+    await openAnew(paired(), '#/start');
+    await heading('Connect your iCloud calendar');
   });
 });
