@@ -9,7 +9,7 @@ const policy = [
   { selector: ':function[async=true]', message: 'Policy is synchronous: fetch first, decide after.' },
 ];
 const hostDom = { selector: 'CallExpression[callee.property.name=/^querySelector(All)?$/]', message: 'The host page is known only to extension/host.' };
-const unsafeHtml = { selector: "MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/]", message: 'Text nodes only: page and calendar data are hostile.' };
+const unsafeHtml = { selector: "MemberExpression[property.name=/^(innerHTML|outerHTML|insertAdjacentHTML)$/], JSXAttribute[name.name='dangerouslySetInnerHTML']", message: 'Text nodes only: page and calendar data are hostile.' };
 const amnesia = [
   { selector: "Program > VariableDeclaration[kind='let']", message: 'The service worker forgets: keep state in storage.session.' },
   { selector: 'Program > VariableDeclaration > VariableDeclarator > NewExpression[callee.name=/^(Map|Set|WeakSet|Array)$/]', message: 'The service worker forgets: keep state in storage.session.' },

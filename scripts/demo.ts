@@ -6,10 +6,11 @@ import { readConfig } from '../server/config.ts';
 import { createLog } from '../server/log.ts';
 import { startServer, type RunningServer } from '../server/main.ts';
 import { startChromium, type Chromium } from '../test/e2e/chromium.ts';
+import { privateWordsOf } from '../test/e2e/findPrivateWords.ts';
 import { takeScreenshots } from '../test/e2e/takeScreenshots.ts';
 import { seedBelievableWeek } from '../test/standins/icloud/seedBelievableWeek.ts';
-import type { ICloudStandin } from '../test/standins/icloud/standin.ts';
 import { startICloud } from '../test/standins/icloud/startICloud.ts';
+import { BELIEVABLE_EVENTS } from '../test/standins/icloud/week/believableEvents.ts';
 import { seedBelievableLocation } from '../test/standins/tekmatix/seedBelievableLocation.ts';
 import { startTekMatix } from '../test/standins/tekmatix/startTekMatix.ts';
 import { buildExtension } from './buildExtension.ts';
@@ -21,14 +22,13 @@ const ZONE = 'Europe/Berlin';
 
 const say = (text: string): void => { process.stdout.write(`${text}\n`); };
 
-const { values } = parseArgs({ options: { screenshots: { type: 'string' }, lang: { type: 'string', default: 'en-GB' }, help: { type: 'boolean' } } });
+const { values } = parseArgs({ options: { screenshots: { type: 'string' }, lang: { type: 'string' }, help: { type: 'boolean' } } });
 if (values.help) {
   say('npm run demo                        click through the product in a Chromium window, with no account anywhere\n'
-    + 'npm run demo -- --screenshots DIR   walk the path by itself and save a picture of every screen\n'
-    + 'npm run demo -- --lang de           the same in German; es, fr and pt-BR are there too');
-} else {
-  await demo(values.screenshots, values.lang);
-}
+    + 'npm run demo -- --screenshots DIR   walk the path by itself and save every screen, light and dark, in English and in German\n'
+    + 'npm run demo -- --lang de           either in German alone; es, fr and pt-BR are there too');
+} else if (values.screenshots === undefined) await demo(undefined, values.lang ?? 'en-GB');
+else for (const language of values.lang === undefined ? ['en-GB', 'de'] : [values.lang]) await demo(join(resolve(values.screenshots), language), language);
 
 /** Both stand-ins, the server and a browser, filled with a believable week. */
 async function demo(screenshots: string | undefined, language: string): Promise<void> {
@@ -39,7 +39,8 @@ async function demo(screenshots: string | undefined, language: string): Promise<
   const icloud = await startICloud({ seed: 1 });
   const owner = seedBelievableWeek(icloud, { now, zone: ZONE });
   const tekMatix = await startTekMatix({ seed: 1 });
-  const { id: locationId, token } = seedBelievableLocation(tekMatix, { now });
+  const location = seedBelievableLocation(tekMatix, { now });
+  const { id: locationId, token } = location;
   const folder = await mkdtemp(join(tmpdir(), 'icloud-for-tekmatix-demo-'));
   let fast = 0;
   const server = await startServer(readConfig({
@@ -55,21 +56,14 @@ async function demo(screenshots: string | undefined, language: string): Promise<
   const scene = { browser, server, locationId, token, account: ACCOUNT };
   if (screenshots === undefined) await hold(scene, close);
   else {
-    await mkdir(resolve(screenshots), { recursive: true });
+    await mkdir(screenshots, { recursive: true });
     const names = await takeScreenshots({
-      ...scene, owner, advance: (ms) => { fast += ms; }, directory: resolve(screenshots), makePairingLink: () => server.makePairingLink(), holdReading: () => holdThirdReading(icloud), primary: 'Home', conflicts: ['Family', 'Kids sports', 'Work trips'],
+      ...scene, icloud, owner, location, advance: (ms) => { fast += ms; }, directory: screenshots, privateWords: [...privateWordsOf(BELIEVABLE_EVENTS), token],
+      makePairingLink: () => server.makePairingLink(), primary: 'Home', conflicts: ['Family', 'Kids sports', 'Work trips'],
     });
     say(names.map((name) => `  ${name}`).join('\n'));
     await close();
   }
-}
-
-/** Somebody waits in the middle of the first sync. */
-function holdThirdReading(icloud: ICloudStandin): () => void {
-  let release = (): void => {};
-  const held = new Promise<void>((resolve) => { release = resolve; });
-  icloud.faults.next({ report: 'sync-collection', nth: 3, fault: { kind: 'meanwhile', act: () => held } });
-  return () => release();
 }
 
 type Scene = {

@@ -1,7 +1,7 @@
 import { FIREFOX_FOLDER } from './buildExtension.ts';
 import { runTool } from './run.ts';
 
-/** Mozilla's own lint of the built package: 0 when it has no errors. React's use of innerHTML is a warning that stays. */
+/** Mozilla's own lint of the built package: 0 when it has neither errors nor warnings. */
 export function lintFirefox(): Promise<number> {
-  return runTool('web-ext', ['lint', '-s', FIREFOX_FOLDER, '--no-config-discovery'], { quiet: true });
+  return runTool('web-ext', ['lint', '-s', FIREFOX_FOLDER, '--no-config-discovery', '--warnings-as-errors'], { quiet: true });
 }

@@ -5,15 +5,18 @@ import { fileURLToPath } from 'node:url';
 
 export const ROOT = join(dirname(fileURLToPath(import.meta.url)), '..');
 
+/** `cwd`: the project's folder unless told otherwise. */
+type RunOptions = { readonly quiet?: boolean; readonly env?: NodeJS.ProcessEnv; readonly cwd?: string };
+
 /** Runs a package's command under this very Node; resolves with its exit code. No shell, so it is the same on Windows. */
-export function runTool(tool: string, args: readonly string[], options: { quiet?: boolean; env?: NodeJS.ProcessEnv } = {}): Promise<number> {
+export function runTool(tool: string, args: readonly string[], options: RunOptions = {}): Promise<number> {
   const [name, command = name] = tool.split(':');
   return runNode([binOf(name ?? tool, command ?? tool), ...args], options);
 }
 
-export function runNode(args: readonly string[], { quiet = false, env = {} }: { quiet?: boolean; env?: NodeJS.ProcessEnv } = {}): Promise<number> {
+export function runNode(args: readonly string[], { quiet = false, env = {}, cwd = ROOT }: RunOptions = {}): Promise<number> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, { cwd: ROOT, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
+    const child = spawn(process.execPath, args, { cwd, stdio: quiet ? ['ignore', 'pipe', 'pipe'] : ['ignore', 'inherit', 'inherit'], env: { ...process.env, ...env } });
     const said: Buffer[] = [];
     child.stdout?.on('data', (chunk: Buffer) => said.push(chunk));
     child.stderr?.on('data', (chunk: Buffer) => said.push(chunk));

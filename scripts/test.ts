@@ -5,6 +5,7 @@ import { checkDependencies } from './dependencies/checkDependencies.ts';
 import { buildExtension } from './buildExtension.ts';
 import { ensureTools } from './ensureTools.ts';
 import { lintFirefox } from './lintFirefox.ts';
+import { checkPackages } from './packages/checkPackages.ts';
 import { runTool } from './run.ts';
 import { TOOLS } from './tools.ts';
 
@@ -33,6 +34,7 @@ const steps: Step[] = [
   check('rooms', () => runTool('dependency-cruiser:depcruise', ['shared', 'server', 'extension', 'test', 'scripts', '--config', '.dependency-cruiser.cjs'])),
   check('what we depend on: source, licences, known holes, bill of materials', () => checkDependencies(say)),
   check('the extension builds for Chrome and Firefox', () => buildExtension().then(() => 0, tell)),
+  check('the packages are the same twice, and from the sources that go with them', () => checkPackages(say).catch(tell)),
   check('Mozilla\'s lint finds no error in the Firefox package', lintFirefox),
   tests('policy, server, doors, rooms and screens', ['policy and server', 'doors', 'rooms', 'extension']),
   tests('histories of what may happen', ['attack']),

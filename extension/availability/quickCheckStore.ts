@@ -112,6 +112,8 @@ export const useQuickCheck = create<QuickCheckStore>()((set, get) => {
   };
 });
 
-const isEmpty = (question: Question): boolean => question.kind === 'words' && question.text.trim() === '';
+/** Nothing is asked yet. */
+const isEmpty = (question: Question): boolean =>
+  (question.kind === 'words' && question.text.trim() === '') || (question.kind === 'picked' && question.day === '' && question.time === '');
 
 const weeksAhead = (now: Instant): Period => ({ start: startOfDay(now, 'UTC'), end: now + 14 * DAY });

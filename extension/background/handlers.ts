@@ -36,8 +36,12 @@ export const handlers: BackgroundApi = {
     const pairing = await pairingItem.read();
     // Forgetting must work with the server away too; it lists the session as lost.
     if (pairing) await askAs(pairing, (server) => server.connection.unpair.mutate()).catch(() => {});
-    await Promise.all([pairingItem.remove(), accessItem.remove(), serverItem.remove(), forgetSnapshot()]);
-    return readStanding();
+    return forgetServer();
+  },
+  async signOutEverywhere() {
+    // Only the server can end the others: while it has not said so, this browser must not look signed out either.
+    await call((server) => server.connection.endAllSessions.mutate());
+    return forgetServer();
   },
   settleBrowsers: (input) => call((server) => server.connection.settleBrowsers.mutate(input)),
   listTekMatixUsers: (input) => call((server) => server.connection.listTekMatixUsers.mutate(input)),
@@ -90,6 +94,11 @@ export const handlers: BackgroundApi = {
   },
   checkPage,
 };
+
+async function forgetServer(): Promise<Standing> {
+  await Promise.all([pairingItem.remove(), accessItem.remove(), serverItem.remove(), forgetSnapshot()]);
+  return readStanding();
+}
 
 async function readStanding(): Promise<Standing> {
   const [pairing, hint = null] = await Promise.all([pairingItem.read(), hintItem.read()]);

@@ -3,18 +3,16 @@ import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { sayFault } from '../ui/sayFault.ts';
 import { ScreenTitle } from '../ui/ScreenTitle.tsx';
 import { say } from '../ui/words.ts';
-import { ConfirmButton } from './ConfirmButton.tsx';
+import { BrowsersCard } from './BrowsersCard.tsx';
 import { ConnectionRow } from './ConnectionRow.tsx';
 import { NewBrowserNotice } from './NewBrowserNotice.tsx';
 import { OtherLocation } from './OtherLocation.tsx';
-import { useStanding } from './standingStore.ts';
 import { YourDataCard } from './YourDataCard.tsx';
 
 type Props = { readonly account: Account; readonly server: string; readonly other?: { readonly linked: string; readonly open: string } | undefined };
 
 /** Whom this browser speaks for: iCloud accounts, the TekMatix user, the server; each with its way out. */
 export function AccountsScreen({ account, server, other }: Props) {
-  const { unpair } = useStanding();
   const { connections, tekmatix, leaving } = account;
   return (
     <div className="ift-stack">
@@ -44,14 +42,7 @@ export function AccountsScreen({ account, server, other }: Props) {
         </section>
       )}
       {tekmatix && <YourDataCard />}
-      <section className="ift-card ift-stack">
-        <h2>{say('connection.accounts.browser')}</h2>
-        <dl className="ift-facts"><dt>{say('connection.accounts.server')}</dt><dd className="ift-code">{server}</dd></dl>
-        <ConfirmButton
-          label={say('connection.accounts.unpair')} confirm={say('connection.accounts.unpairConfirm')} action={unpair}
-          question={say('connection.accounts.unpairQuestion')}
-        />
-      </section>
+      <BrowsersCard account={account} server={server} />
     </div>
   );
 }

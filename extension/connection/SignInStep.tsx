@@ -1,4 +1,4 @@
-import { useState, type FormEvent } from 'react';
+import { useCallback, useState, type FormEvent } from 'react';
 import type { ConnectionId } from '../../shared/connection/connection.ts';
 import { Button } from '../ui/Button.tsx';
 import { FaultNotice } from '../ui/FaultNotice.tsx';
@@ -6,7 +6,7 @@ import { Field } from '../ui/Field.tsx';
 import { ScreenTitle } from '../ui/ScreenTitle.tsx';
 import { say } from '../ui/words.ts';
 import { ConnectProgressList } from './ConnectProgressList.tsx';
-import { useConnect } from './connectStore.ts';
+import { useConnect, type ConnectState } from './connectStore.ts';
 import { fieldOf } from './judgeCredentials.ts';
 import { PasswordField } from './PasswordField.tsx';
 import { SignedInAs } from './SignedInAs.tsx';
@@ -17,6 +17,11 @@ type Props = {
   readonly onBack: () => void;
 };
 
+/** What opens nothing, or everything, is not kept for a second try. After an outage the same password is sent again. */
+const SPENT: readonly string[] = ['password-rejected', 'password-revoked', 'apple-password-used'];
+
+const isSpent = (state: ConnectState): boolean => state.kind === 'connected' || (state.kind === 'filling' && SPENT.includes(state.fault?.code ?? ''));
+
 /** Address and app-specific password; checked here before anything is sent, kept nowhere. */
 export function SignInStep({ again, onBack }: Props) {
   const { state, begin, connect } = useConnect();
@@ -26,13 +31,15 @@ export function SignInStep({ again, onBack }: Props) {
   const fault = state.kind === 'filling' ? state.fault ?? undefined : undefined;
   const field = fault && fieldOf(fault);
   // What was refused is not what stands there now.
-  const type = (set: (text: string) => void) => (text: string): void => {
-    if (fault) begin();
+  const type = useCallback((set: (text: string) => void, text: string): void => {
+    const { state: present } = useConnect.getState();
+    if (present.kind === 'filling' && present.fault) begin();
     set(text);
-  };
+  }, [begin]);
+  const typePassword = useCallback((text: string) => type(setPassword, text), [type]);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
-    void connect({ email, password }, again?.connectionId);
+    void connect({ email, password }, again?.connectionId).then(() => { if (isSpent(useConnect.getState().state)) setPassword(''); });
   };
   return (
     <>
@@ -41,10 +48,10 @@ export function SignInStep({ again, onBack }: Props) {
       <SignedInAs />
       <form className="ift-stack" onSubmit={submit} autoComplete="off" noValidate>
         <Field
-          label={say('connection.signIn.email')} type="email" value={email} onText={type(setEmail)} disabled={busy || again !== undefined} maxLength={320}
+          label={say('connection.signIn.email')} type="email" value={email} onText={(text) => type(setEmail, text)} disabled={busy || again !== undefined} maxLength={320}
           autoComplete="off" spellCheck={false} placeholder="you@icloud.com" fault={field === 'email' ? fault : undefined} hint={say('connection.signIn.emailHint')}
         />
-        <PasswordField password={password} onText={type(setPassword)} disabled={busy} fault={field === 'password' ? fault : undefined} />
+        <PasswordField password={password} onText={typePassword} disabled={busy} fault={field === 'password' ? fault : undefined} />
         {fault && field === undefined && <FaultNotice fault={fault} />}
         {busy && <ConnectProgressList progress={state.progress} />}
         <div className="ift-row">

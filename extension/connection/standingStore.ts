@@ -14,6 +14,8 @@ type StandingStore = {
   /** As the user of the open TekMatix page. */
   signIn(user: { readonly locationId: string; readonly userId: string }): Promise<Outcome>;
   unpair(): Promise<Outcome>;
+  /** Every browser of the user, this one too. */
+  signOutEverywhere(): Promise<Outcome>;
   /** The other browsers of the user are theirs, or are signed out. */
   settleBrowsers(keep: boolean): Promise<Outcome>;
   linkTekMatix(input: { readonly locationId: string; readonly token?: string; readonly userId: string }): Promise<Outcome>;
@@ -34,6 +36,7 @@ export const useStanding = create<StandingStore>()((set, get) => {
     pair: (link) => outcome(background.pair({ link }), become),
     signIn: (user) => outcome(background.signIn(user), become),
     unpair: () => outcome(background.unpair(), become),
+    signOutEverywhere: () => outcome(background.signOutEverywhere(), become),
     settleBrowsers: (keep) => outcome(background.settleBrowsers({ keep }), becomeAccount),
     linkTekMatix: (input) => outcome(background.linkTekMatix(input), becomeAccount),
   };

@@ -1,3 +1,5 @@
+import { readMessage } from './readMessage.ts';
+
 const ASK = 'icloud-for-tekmatix:ask-session';
 const TELL = 'icloud-for-tekmatix:session';
 const PAUSE = 500;
@@ -61,10 +63,4 @@ export function askingSessionDetails(view: Window, signal: AbortSignal): AskSess
     signal.addEventListener('abort', () => end(), { signal: done.signal });
     view.postMessage({ mark: ASK, nonce, appId }, view.location.origin);
   });
-}
-
-function readMessage(event: MessageEvent, view: Window): Readonly<Record<string, unknown>> {
-  const data: unknown = event.data;
-  // Any script of the page may have sent it: its parts are looked at one by one.
-  return event.source === view && typeof data === 'object' && data !== null ? data as Record<string, unknown> : {};
 }

@@ -58,6 +58,8 @@ export interface BackgroundApi {
   /** Signs in as this user of the open TekMatix page, and as nobody else. */
   signIn(input: { readonly locationId: string; readonly userId: string }): Promise<Standing>;
   unpair(): Promise<Standing>;
+  /** Ends the sessions of all browsers of the user, this one's too; rejects when the server did not say that it did. */
+  signOutEverywhere(): Promise<Standing>;
   settleBrowsers(input: z.infer<typeof connection.zSettleBrowsersInput>): Promise<connection.Account>;
   listTekMatixUsers(input: z.infer<typeof connection.zTekMatixUsersInput>): Promise<z.infer<typeof connection.zTekMatixUsersOutput>>;
   linkTekMatix(input: z.infer<typeof connection.zLinkTekMatixInput>): Promise<connection.Account>;

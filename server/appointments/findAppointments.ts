@@ -52,7 +52,7 @@ export async function findAppointments({ cycle, tekMatix, before }: Task, known:
   const answeredIds = new Set([...before?.answeredIds ?? [], ...found.map(({ id }) => id), ...untold.map(({ id }) => id)]);
   const judged = judgeMissing({ known, read: [...before?.read ?? [], ...periods], listed: listedIds, found: answeredIds, held: new Set(hold?.members) });
   const missing = describe(cycle, judged);
-  const { kind: step } = await weighMissing(cycle, APPOINTMENTS, missing);
+  const { kind: step } = weighMissing(cycle, hold, missing);
   const lost = new Set(judged.missing.map(({ id }) => id));
   // Of those that stay, the ones that were not looked for come first the next time.
   const unsought = missed.slice(sought.length);

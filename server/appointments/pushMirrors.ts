@@ -24,14 +24,16 @@ export type Primary = {
  */
 export async function pushMirrors(cycle: Cycle, primary: Primary, reading: TekMatixReading): Promise<void> {
   const { store } = cycle.doors;
+  const mirrors = await store.sync.mirrors(cycle.user.id);
   const actions = planMirrors({
     userId: cycle.user.tekmatixUserId, window: cycle.window, now: cycle.doors.now(), appointments: reading.appointments,
-    mirrors: (await store.sync.mirrors(cycle.user.id)).filter((m) => m.calendarId === primary.calendar.id),
+    mirrors: mirrors.filter((m) => m.calendarId === primary.calendar.id),
     events: await observeEvents(cycle, primary.calendar),
   });
   if (actions.length > 0) await carryOut(cycle, primary, actions);
   const now = cycle.doors.now();
-  const refused = (await store.sync.mirrors(cycle.user.id)).filter((m) => m.calendarId === primary.calendar.id && m.refused && m.refused.until > now);
+  const written = actions.length > 0 ? await store.sync.mirrors(cycle.user.id) : mirrors;
+  const refused = written.filter((m) => m.calendarId === primary.calendar.id && m.refused && m.refused.until > now);
   if (refused.length > 0) throw new SyncFault('event-refused', { detail: `${refused.length} appointments` });
 }
 

@@ -18,6 +18,8 @@ export type TekMatixReading = {
   readonly appointments: readonly Appointment[];
   /** Every block of the user in the window, ours and foreign. */
   readonly blocks: readonly PresentBlock[];
+  /** As it is stored by now. */
+  readonly known: StoredReading;
   /** The same with these times read anew; undefined when all of them were read in this cycle. */
   lookFurther(times: readonly Period[]): Promise<TekMatixReading> | undefined;
 };
@@ -63,7 +65,7 @@ async function look({ cycle, tekMatix, before }: Task, known: StoredReading, per
     await store.users.dropHinted(user.id, cycle.hinted);
   });
   return {
-    tekMatix, appointments: sight.appointments, blocks: sight.blocks,
+    tekMatix, appointments: sight.appointments, blocks: sight.blocks, known: reading,
     lookFurther(times) {
       const unread = farPages(window, nearPeriod(window, startedAt)).filter((page) => !isAmong(sight.read, page) && times.some((time) => overlaps(time, page)));
       return unread.length > 0 ? look({ cycle, tekMatix, before: sight }, reading, unread) : undefined;

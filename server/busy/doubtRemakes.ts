@@ -1,5 +1,5 @@
 import { findRemakes, holdBack } from '../../shared/busy/holdRemakes.ts';
-import type { BlockAction } from '../../shared/busy/planBlockedSlots.ts';
+import type { BlockAction, OwnBlockedSlot } from '../../shared/busy/planBlockedSlots.ts';
 import { SyncFault } from '../../shared/connection/fault.ts';
 import type { Missing } from '../../shared/sync/hold.ts';
 import type { HoldPlace } from '../store/stored/undo.ts';
@@ -9,13 +9,16 @@ import { previewOf } from '../sync/vanished.ts';
 
 const BLOCKS: HoldPlace = { kind: 'blocks', scope: TEKMATIX, calendarId: null };
 
+/** What is to be done, from the records of our blocks as they were then. */
+export type Planned = { readonly actions: readonly BlockAction[]; readonly own: readonly OwnBlockedSlot[] };
+
 /**
  * Our blocks that vanished are made again, since their time is taken: many at once only after a second look, in a later
  * cycle, and those that do not show after that only by the user's word. `doubt`: while some are held back.
  */
-export async function doubtRemakes(cycle: Cycle, actions: readonly BlockAction[]): Promise<{ readonly actions: readonly BlockAction[]; readonly doubt: SyncFault | undefined }> {
+export async function doubtRemakes(cycle: Cycle, { actions, own }: Planned): Promise<{ readonly actions: readonly BlockAction[]; readonly doubt: SyncFault | undefined }> {
   const { store } = cycle.doors;
-  const { vanished, of, reason } = findRemakes(actions, await store.sync.blocks(cycle.user.id));
+  const { vanished, of, reason } = findRemakes(actions, own);
   // The others have been made only once.
   const doubted = reason === 'not-listed-again' ? vanished.filter(({ replaces }) => replaces?.remade) : vanished;
   const now = cycle.doors.now();
@@ -24,6 +27,7 @@ export async function doubtRemakes(cycle: Cycle, actions: readonly BlockAction[]
     preview: previewOf(doubted.map(({ wanted: { start, end } }) => ({ period: { start, end }, title: null })), now),
   };
   const before = await store.holds.find(cycle.user.id, BLOCKS);
+  if (!before && !missing) return { actions, doubt: undefined };
   const step = await store.transaction((tx) => settleHold(cycle, tx, { place: BLOCKS, missing }));
   if (!isHeld(step)) return { actions, doubt: undefined };
   if (step === 'still' && before && before.since < cycle.startedAt && reason !== 'not-listed-again') {

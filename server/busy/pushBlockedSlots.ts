@@ -8,7 +8,7 @@ import type { TekMatixReading } from '../appointments/readTekMatix.ts';
 import type { Store } from '../store/store.ts';
 import { journalRow, noteReach, showProgress, type Cycle } from '../sync/cycle.ts';
 import { noteWithTitle } from '../sync/noteWithTitle.ts';
-import { doubtRemakes } from './doubtRemakes.ts';
+import { doubtRemakes, type Planned } from './doubtRemakes.ts';
 import { readBusyTime } from './readBusyTime.ts';
 
 /** Writes at once: the door keeps the location's rate limit. */
@@ -20,7 +20,8 @@ const HANDS = 4;
  */
 export async function pushBlockedSlots(cycle: Cycle, reading: TekMatixReading): Promise<void> {
   const { sync } = cycle.doors.store;
-  const { actions, doubt } = await doubtRemakes(cycle, await planWithSight(cycle, reading));
+  const planned = await planWithSight(cycle, reading);
+  const { actions, doubt } = await doubtRemakes(cycle, planned);
   cycle.progress.writes.total += actions.length;
   const blocks = cycle.progress.blocks = { done: 0, total: actions.length };
   await showProgress(cycle);
@@ -40,29 +41,32 @@ export async function pushBlockedSlots(cycle: Cycle, reading: TekMatixReading): 
   const failed = outcomes.find((o) => o.status === 'rejected');
   if (failed) throw failed.reason;
   if (doubt) throw doubt;
-  const refused = (await sync.blocks(cycle.user.id)).filter((row) => isRefused(row, cycle.doors.now()));
+  const own = actions.length > 0 ? await sync.blocks(cycle.user.id) : planned.own;
+  const refused = own.filter((row) => isRefused(row, cycle.doors.now()));
   if (refused.length > 0) throw new SyncFault('block-refused', { detail: `${refused.length} blocked slots` });
 }
 
 /** Nothing is written where nobody looked: an appointment may stand there by now. */
-async function planWithSight(cycle: Cycle, reading: TekMatixReading): Promise<BlockAction[]> {
-  const actions = await plan(cycle, reading);
-  const further = reading.lookFurther(actions.flatMap((action) => (action.kind === 'create' || action.kind === 'move' ? [action.wanted] : [])));
-  return further ? planWithSight(cycle, await further) : actions;
+async function planWithSight(cycle: Cycle, reading: TekMatixReading): Promise<Planned> {
+  const planned = await plan(cycle, reading);
+  const further = reading.lookFurther(planned.actions.flatMap((action) => (action.kind === 'create' || action.kind === 'move' ? [action.wanted] : [])));
+  return further ? planWithSight(cycle, await further) : planned;
 }
 
-async function plan(cycle: Cycle, reading: TekMatixReading): Promise<BlockAction[]> {
+async function plan(cycle: Cycle, reading: TekMatixReading): Promise<Planned> {
   const { store } = cycle.doors;
   const inUse = (await store.calendars.ofUser(cycle.user.id)).filter((c) => c.role !== 'ignored');
-  return planBlockedSlots({
+  const own = await store.sync.blocks(cycle.user.id);
+  const actions = planBlockedSlots({
     userId: cycle.user.tekmatixUserId, window: cycle.window, now: cycle.doors.now(), listedAt: cycle.startedAt,
     busy: await readBusyTime(store, { userId: cycle.user.id, calendars: inUse }, cycle.window),
     appointments: reading.appointments.filter(takesTime),
-    present: reading.blocks, own: await store.sync.blocks(cycle.user.id),
+    present: reading.blocks, own,
     complete: inUse.every((c) => c.readAt !== null),
     left: await store.leavings.leftBlocks(cycle.user.id),
     yieldToForeign: (await store.users.find(cycle.user.id))?.nativeLink?.state === 'kept',
   });
+  return { actions, own };
 }
 
 /** A block that TekMatix does not take for what it holds keeps no other waiting; it is tried again after an hour. */

@@ -62,7 +62,7 @@ export type WriteGuard = { readonly kind: 'create' } | { readonly kind: 'replace
 
 /** A calendar that was the primary once: what we wrote there can be taken out, and nothing put in. */
 export interface ClearableCalendar extends ReadableCalendar {
-  /** Removes one object; already gone is success. Throws `changed-meanwhile` on 412. */
+  /** Removes one object; already gone is success. Throws `changed-meanwhile` on 412, and when it is said to be gone and is still handed out. */
   remove(href: CalendarHref, etag: ETag): Promise<void>;
 }
 

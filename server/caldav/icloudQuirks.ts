@@ -67,9 +67,9 @@ export function cutAlpha(color: string): string | null {
 /** Any of them lets events be written (RFC 3744 §3); calendars with only `write-content` were reported once (§3.2). */
 export const WRITE_PRIVILEGES: ReadonlySet<string> = new Set(['all', 'write', 'write-content', 'bind']);
 
-/** Recorded 2021-11: 201 for new, 204 for replaced, 204 for removed (§5.1). Gone already is removed. */
+/** Recorded 2021-11: 201 for new, 204 for replaced, 204 for removed (§5.1). */
 export const WRITTEN: ReadonlySet<number> = new Set([200, 201, 204]);
-export const REMOVED: ReadonlySet<number> = new Set([200, 202, 204, 404, 410]);
+export const REMOVED: ReadonlySet<number> = new Set([200, 202, 204]);
 
 /**
  * `If-Match: *` is refused with 412 for what exists, several clients; a write without a condition is accepted by one

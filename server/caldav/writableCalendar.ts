@@ -15,9 +15,10 @@ import type { DavMethod, Transport } from './transport.ts';
 /** One calendar to read and write. Only `expectWritable` of the door gives one out. */
 export function openWritable(transport: Transport, href: CalendarHref): WritableCalendar {
   const fetch = toDavFetch(transport);
+  const readable = openReadable(transport, href);
   const objectHeaders = { 'content-type': 'text/calendar; charset=utf-8' };
   return {
-    ...openReadable(transport, href),
+    ...readable,
     async put(object, text, guard) {
       const common = { url: object, data: text, fetch };
       const answer = guard.kind === 'create'
@@ -29,7 +30,10 @@ export function openWritable(transport: Transport, href: CalendarHref): Writable
     },
     async remove(object, etag) {
       const answer = await deleteObject({ url: object, etag: expectConcrete({ kind: 'replace', etag }), fetch });
-      if (!REMOVED.has(answer.status)) throw refusalOf('DELETE', object, answer);
+      if (REMOVED.has(answer.status)) return;
+      if (answer.status !== 404 && answer.status !== 410) throw refusalOf('DELETE', object, answer);
+      // One word that it is gone may be a server's that does not know (field manual iCloud §4.2): it is asked for by itself.
+      if (await readable.find(object)) throw new SyncFault('changed-meanwhile', { method: 'DELETE', path: object, status: answer.status, detail: 'said to be gone, and still handed out' });
     },
   };
 }

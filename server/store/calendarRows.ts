@@ -5,7 +5,7 @@ import type { FaultKind } from '../../shared/connection/fault.ts';
 import type { ETag, SyncToken } from '../../shared/sync/changes.ts';
 import type { Db } from './db.ts';
 import { calendarObjects, calendars } from './schema/calendars.ts';
-import type { CalendarStore, ObjectChanges, OwnEvent, StoredCalendar, StoredObject } from './stored/calendar.ts';
+import type { CalendarPatch, CalendarStore, ObjectChanges, OwnEvent, StoredCalendar, StoredObject } from './stored/calendar.ts';
 
 /** Rows a statement: far below PostgreSQL's 65,535 parameters. */
 const BATCH = 200;
@@ -28,9 +28,12 @@ export function calendarRows(db: Db): CalendarStore {
     async add({ fault, ...calendar }) {
       await db.insert(calendars).values({ ...calendar, faultKind: fault, primaryOnce: calendar.role === 'primary' });
     },
-    async update(id, { fault, unserved, ...patch }) {
-      const columns = { ...(unserved ? { unserved: [...unserved] } : {}), ...(fault === undefined ? {} : { faultKind: fault }), ...(patch.role === 'primary' ? { primaryOnce: true } : {}) };
-      await db.update(calendars).set({ ...patch, ...columns }).where(eq(calendars.id, id));
+    async update(id, patch) {
+      await db.update(calendars).set(columnsOf(patch)).where(eq(calendars.id, id));
+    },
+    async updateUnlessGivenUp({ id, generation }, patch) {
+      const same = and(eq(calendars.id, id), eq(calendars.generation, generation));
+      return (await db.update(calendars).set(columnsOf(patch)).where(same).returning({ id: calendars.id })).length > 0;
     },
     async giveUpReading(id) {
       await db.update(calendars).set({ generation: sql`${calendars.generation} + 1` }).where(eq(calendars.id, id));
@@ -42,7 +45,11 @@ export function calendarRows(db: Db): CalendarStore {
   };
 }
 
-type CalendarRows = 'find' | 'ofUser' | 'lock' | 'add' | 'update' | 'giveUpReading' | 'remove';
+const columnsOf = ({ fault, unserved, ...patch }: CalendarPatch) => ({
+  ...patch, ...(unserved ? { unserved: [...unserved] } : {}), ...(fault === undefined ? {} : { faultKind: fault }), ...(patch.role === 'primary' ? { primaryOnce: true } : {}),
+});
+
+type CalendarRows = 'find' | 'ofUser' | 'lock' | 'add' | 'update' | 'updateUnlessGivenUp' | 'giveUpReading' | 'remove';
 
 function objectRows(db: Db): Omit<CalendarStore, CalendarRows> {
   return {

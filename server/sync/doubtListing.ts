@@ -35,7 +35,7 @@ export function doubtOf({ reason, members, of }: Missing): SyncFault {
 export async function doubtCalendar(cycle: Cycle, calendar: StoredCalendar, missing: Missing): Promise<SyncFault | undefined> {
   const place = placeOf(calendar);
   // The word is used up when what vanished is forgotten.
-  if ((await weighMissing(cycle, place, missing)).kind === 'confirmed') return undefined;
+  if (weighMissing(cycle, await cycle.doors.store.holds.find(cycle.user.id, place), missing).kind === 'confirmed') return undefined;
   await keepReading(cycle, calendar, async (store) => { await settleHold(cycle, store, { place, missing }); });
   return doubtOf(missing);
 }

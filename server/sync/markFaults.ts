@@ -35,10 +35,10 @@ export async function tellCalendar(cycle: LookingCycle, { calendar, kind, action
   });
 }
 
-/** At the end of a cycle: trouble that was told of and is over by now, and what is wrong with TekMatix. */
-export async function tellWhatIsOver(cycle: LookingCycle): Promise<void> {
+/** At the end of a cycle, with its calendars as they are then: trouble that was told of and is over by now, and what is wrong with TekMatix. */
+export async function tellWhatIsOver(cycle: LookingCycle, calendars: readonly StoredCalendar[]): Promise<void> {
   const { store } = cycle.doors;
-  for (const { id, fault, toldFault } of await store.calendars.ofUser(cycle.user.id)) {
+  for (const { id, fault, toldFault } of calendars) {
     if (fault !== null || toldFault === null) continue;
     await store.transaction(async (tx) => {
       await tx.calendars.update(id, { toldFault: null });
@@ -112,11 +112,15 @@ async function postpone(cycle: LookingCycle, error: unknown): Promise<void> {
 export async function clearConnection(cycle: LookingCycle, connection: StoredConnection): Promise<StoredConnection> {
   const cleared = { health: 'connected', refusedAt: null, lastFault: null, failures: 0, retryAt: null, answeredAt: cycle.doors.now() } as const;
   const over = connection.lastFault?.kind;
+  if (!over) {
+    await cycle.doors.store.connections.update(connection.id, cleared);
+    return { ...connection, ...cleared };
+  }
   await cycle.doors.store.transaction(async (store) => {
     await store.connections.update(connection.id, cleared);
-    if (over) await note(store, cycle, { action: 'account-read-again', target: connection.id, reason: `after-${over}` });
+    await note(store, cycle, { action: 'account-read-again', target: connection.id, reason: `after-${over}` });
   });
-  if (over) cycle.doors.log.info('account answers again', { cycleId: cycle.id, connectionId: connection.id, reason: `after ${over}` });
+  cycle.doors.log.info('account answers again', { cycleId: cycle.id, connectionId: connection.id, reason: `after ${over}` });
   return { ...connection, ...cleared };
 }
 

@@ -13,13 +13,19 @@ const NOW = { 'read-only': 'now-read-only', 'read-write': 'now-writable' } as co
 /** New calendars appear (ignored), changed ones are updated, vanished ones in use are marked. Returns what is known now. */
 export async function rememberListing(cycle: Cycle, connection: StoredConnection, listed: readonly CalendarCollection[]): Promise<StoredCalendar[]> {
   const { store } = cycle.doors;
-  const known = (await store.calendars.ofUser(cycle.user.id)).filter((c) => c.connectionId === connection.id);
+  const read = async (): Promise<StoredCalendar[]> => (await store.calendars.ofUser(cycle.user.id)).filter((c) => c.connectionId === connection.id);
+  const known = await read();
+  let changed = false;
   for (const collection of listed) {
     const calendar = known.find((c) => c.href === collection.href);
-    if (calendar) await update(cycle, calendar, collection);
-    else await store.calendars.add(newCalendar(collection, { id: connection.id, userId: cycle.user.id }));
+    if (calendar) changed = await update(cycle, calendar, collection) || changed;
+    else {
+      await store.calendars.add(newCalendar(collection, { id: connection.id, userId: cycle.user.id }));
+      changed = true;
+    }
   }
   for (const calendar of known.filter((c) => !listed.some((l) => l.href === c.href))) {
+    changed = true;
     if (calendar.role === 'ignored') await store.calendars.remove(calendar.id);
     else if (calendar.fault !== 'gone') {
       await tellCalendar(cycle, { calendar, kind: 'gone', action: 'calendar-not-read' });
@@ -27,7 +33,7 @@ export async function rememberListing(cycle: Cycle, connection: StoredConnection
       cycle.doors.log.warn('calendar gone from the listing; its blocks stay', { cycleId: cycle.id, calendarId: calendar.id, kind: 'gone' });
     }
   }
-  return (await store.calendars.ofUser(cycle.user.id)).filter((c) => c.connectionId === connection.id);
+  return changed ? read() : known;
 }
 
 /** What vanished from a calendar that is gone nobody can look for: all of it is asked about as one. If it comes back it is compared whole. */
@@ -39,12 +45,13 @@ async function withdrawQuestion(cycle: Cycle, calendar: StoredCalendar): Promise
   });
 }
 
-async function update(cycle: Cycle, calendar: StoredCalendar, collection: CalendarCollection): Promise<void> {
+/** True when anything had to be. */
+async function update(cycle: Cycle, calendar: StoredCalendar, collection: CalendarCollection): Promise<boolean> {
   const { displayName, color } = collection;
   // Of a calendar in use another kind is doubted before it is taken (doubtListing.ts).
   const kind = calendar.role === 'ignored' ? collection.kind : calendar.kind;
   const access = chooseAccess(cycle, calendar, collection);
-  if (calendar.displayName === displayName && calendar.color === color && calendar.access === access && calendar.kind === kind) return;
+  if (calendar.displayName === displayName && calendar.color === color && calendar.access === access && calendar.kind === kind) return false;
   const toTell = calendar.access !== access && calendar.role !== 'ignored';
   await cycle.doors.store.transaction(async (tx) => {
     await tx.calendars.update(calendar.id, { displayName, color, access, kind });
@@ -52,8 +59,8 @@ async function update(cycle: Cycle, calendar: StoredCalendar, collection: Calend
       action: 'calendar-access-changed', target: calendar.id, calendarId: calendar.id, reason: NOW[access], change: { from: calendar.access, to: access },
     }));
   });
-  if (!toTell) return;
-  cycle.doors.log.warn('calendar has other permissions', { cycleId: cycle.id, calendarId: calendar.id, reason: NOW[access] });
+  if (toTell) cycle.doors.log.warn('calendar has other permissions', { cycleId: cycle.id, calendarId: calendar.id, reason: NOW[access] });
+  return true;
 }
 
 /** Where the listing does not tell, a write that was refused told; after a day it is tried once more. */

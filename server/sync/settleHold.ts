@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { planHold, type HoldKind, type HoldStep, type Missing } from '../../shared/sync/hold.ts';
 import type { Store } from '../store/store.ts';
-import type { HoldPlace } from '../store/stored/undo.ts';
+import type { HoldPlace, StoredHold } from '../store/stored/undo.ts';
 import { journalRow, type Cycle, type LookingCycle } from './cycle.ts';
 
 /** Where the whole of TekMatix is one place. */
@@ -17,9 +17,8 @@ const ACTIONS: Record<HoldKind, { readonly held: string; readonly givenUp: strin
 };
 
 /** What becomes of what is missing; nothing is stored yet. */
-export async function weighMissing(cycle: LookingCycle, place: HoldPlace, missing: Missing | undefined): Promise<HoldStep> {
-  return planHold(await cycle.doors.store.holds.find(cycle.user.id, place), missing, { now: cycle.doors.now(), id: randomUUID() });
-}
+export const weighMissing = (cycle: LookingCycle, hold: StoredHold | undefined, missing: Missing | undefined): HoldStep =>
+  planHold(hold, missing, { now: cycle.doors.now(), id: randomUUID() });
 
 type Settlement = {
   readonly place: HoldPlace; readonly missing: Missing | undefined;

@@ -14,7 +14,7 @@ import { journalRow, keepingOf, type Cycle } from './cycle.ts';
 import { doubtCalendar, doubtKind, doubtOf, findMissing, placeOf } from './doubtListing.ts';
 import { expandWhatRolled, fetchObjects, type Reading } from './fetchObjects.ts';
 import { forgetSeen } from './keepObjects.ts';
-import { keepReading } from './keepReading.ts';
+import { keepReading, ReadingGivenUp } from './keepReading.ts';
 import { isHeld, settleHold } from './settleHold.ts';
 import { askForGhosts, isSettled, rememberUnserved } from './unserved.ts';
 import { bury } from './vanished.ts';
@@ -49,25 +49,24 @@ export async function syncCalendar(cycle: Cycle, reading: Reading, listed: Calen
   const taken = doubt ? doubted(doubt) : await carryOut(cycle, { reading, listed }, plan);
   const unserved = (taken?.unserved ?? 0) + (await expandWhatRolled(cycle, reading)).length;
   if (taken?.doubt) throw taken.doubt;
-  await askForGhosts(cycle, reading);
-  const { account, ghosts } = await takeAccount(cycle, reading, { listed: taken?.listed, unserved });
+  const current = await askForGhosts(cycle, reading);
+  const { account, ghosts } = await takeAccount(cycle, current, { listed: taken?.listed, unserved });
   const complete = addsUp(account);
   if (!complete) cycle.doors.log.warn('calendar does not add up', { cycleId: cycle.id, calendarId: calendar.id, kind: 'incomplete', detail: `${account.listed} listed, ${account.held} held, ${unserved} not served` });
   const fault = !complete ? 'incomplete' : ghosts ? 'object-not-served' : null;
   // Evidence that lacks something does not get younger: it grows stale by itself if that lasts. What does not add up although
   // all was served is compared whole again: a listing of no changes would only repeat what we hold.
   const next = complete ? { readAt: now() } : unserved === 0 ? { reconciledAt: null } : {};
-  await keepReading(cycle, calendar, (store) => store.calendars.update(calendar.id, { account, fault, ...next }));
+  if (!await cycle.doors.store.calendars.updateUnlessGivenUp(calendar, { account, fault, ...next })) throw new ReadingGivenUp();
 }
 
 type Counted = { readonly listed: number | undefined; readonly unserved: number };
 
 /** What became of every object, and whether one is listed that never comes. `listed`: undefined when the server said that nothing changed since all that it lists was held. */
-async function takeAccount({ doors: { store }, window }: Cycle, { calendar }: Reading, { listed, unserved }: Counted): Promise<{ account: CalendarAccount; ghosts: boolean }> {
+async function takeAccount({ doors: { store }, window }: Cycle, calendar: StoredCalendar, { listed, unserved }: Counted): Promise<{ account: CalendarAccount; ghosts: boolean }> {
   const held = (await store.calendars.count(calendar.id)).events;
-  const current = await store.calendars.find(calendar.id) ?? calendar;
-  const outcomes = await readOutcomes(store, current, window);
-  return { account: { listed: listed ?? held, held, unserved, ...outcomes }, ghosts: current.unserved.some(isDoubtful) };
+  const outcomes = await readOutcomes(store, calendar, window);
+  return { account: { listed: listed ?? held, held, unserved, ...outcomes }, ghosts: calendar.unserved.some(isDoubtful) };
 }
 
 type Task = { readonly reading: Reading; readonly listed: CalendarCollection };

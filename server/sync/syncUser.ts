@@ -6,6 +6,7 @@ import { pushMirrors } from '../appointments/pushMirrors.ts';
 import { pushBlockedSlots } from '../busy/pushBlockedSlots.ts';
 import { continueLeaving, type Leaving } from '../connection/leaving/continueLeaving.ts';
 import type { Doors } from '../doors.ts';
+import type { StoredCalendar } from '../store/stored/calendar.ts';
 import { beginCycle, evidenceOf, showProgress, type Cycle } from './cycle.ts';
 import { LeaseLost, takeLease } from './cycleLease.ts';
 import { markUnwritten, tellWhatIsOver } from './markFaults.ts';
@@ -43,7 +44,7 @@ async function run(cycle: Cycle, leaving: Leaving): Promise<void> {
     if (!(await isReadOnly(doors, user.id))) await settleOrMark(cycle, readings);
     const tekMatix = await readTekMatix(cycle);
     const pushed = tekMatix ? await pushUnlessHeld(cycle, tekMatix, readings) : false;
-    await finish(cycle, pushed && (await everythingRead(cycle)));
+    await finish(cycle, pushed);
   } catch (error) {
     doors.log.error('cycle failed', { cycleId: cycle.id, userId: user.id, ...evidenceOf(error) });
     // What is known of the user belongs to the other cycle.
@@ -83,7 +84,7 @@ async function observeCalendars(cycle: Cycle, leaving: Leaving): Promise<Map<str
 
 /** While another link seems to write the same things, nothing is written before the user decides. */
 async function pushUnlessHeld(cycle: Cycle, tekMatix: TekMatixReading, readings: ReadonlyMap<string, ConnectionReading>): Promise<boolean> {
-  return holdsWrites(await watchNativeLink(cycle)) ? false : pushBoth(cycle, tekMatix, readings);
+  return holdsWrites(await watchNativeLink(cycle, tekMatix.known)) ? false : pushBoth(cycle, tekMatix, readings);
 }
 
 /** Each direction on its own: trouble with one side must not keep the other from being right. */
@@ -112,15 +113,17 @@ async function pushBoth(cycle: Cycle, tekMatix: TekMatixReading, readings: Reado
   return pushed;
 }
 
-async function everythingRead(cycle: Cycle): Promise<boolean> {
-  const calendars = await cycle.doors.store.calendars.ofUser(cycle.user.id);
+async function everythingRead(cycle: Cycle, calendars: readonly StoredCalendar[]): Promise<boolean> {
   const held = await cycle.doors.store.holds.ofUser(cycle.user.id);
   return held.length === 0 && calendars.filter((c) => c.role !== 'ignored').every((c) => c.fault === null && c.readAt !== null);
 }
 
-async function finish(cycle: Cycle, success: boolean): Promise<void> {
+/** `pushed`: everything that was to be written is. */
+async function finish(cycle: Cycle, pushed: boolean): Promise<void> {
   const { store, log, now } = cycle.doors;
-  await tellWhatIsOver(cycle);
+  const calendars = await store.calendars.ofUser(cycle.user.id);
+  const success = pushed && (await everythingRead(cycle, calendars));
+  await tellWhatIsOver(cycle, calendars);
   await store.tombstones.forgetBefore(cycle.user.id, now() - KEPT_FOR);
   const pause = await settlePace(cycle, { success });
   await store.users.update(cycle.user.id, { progress: null, ...(success ? { lastSuccessAt: now() } : {}) });

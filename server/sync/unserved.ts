@@ -3,7 +3,7 @@ import type { CollectionChanges } from '../../shared/sync/changes.ts';
 import { countTry, GHOST_ASKED_EVERY, isDoubtful, isGhost, type UnservedObject } from '../../shared/sync/judgeUnserved.ts';
 import { objectOf } from '../../shared/sync/replayJournal.ts';
 import type { Store } from '../store/store.ts';
-import type { StoredObject } from '../store/stored/calendar.ts';
+import type { StoredCalendar, StoredObject } from '../store/stored/calendar.ts';
 import { journalRow, keepingOf, type Cycle } from './cycle.ts';
 import { fetchObjects, type Reading } from './fetchObjects.ts';
 import { saveSeen } from './keepObjects.ts';
@@ -62,15 +62,17 @@ async function tellGhost(cycle: Cycle, { reading: { calendar }, store }: Inside,
   await store.sync.note(cycle.user.id, journalRow(cycle, { action: 'object-not-served', target: objectOf(calendar.id, href), calendarId: calendar.id, reason: 'listed-but-not-served' }));
 }
 
-/** Once an hour: what is handed out after all is an event like any other, whatever was said of it. */
-export async function askForGhosts(cycle: Cycle, reading: Reading): Promise<void> {
+/** Once an hour: what is handed out after all is an event like any other, whatever was said of it. Returns the calendar as it is stored then. */
+export async function askForGhosts(cycle: Cycle, reading: Reading): Promise<StoredCalendar> {
   const { id } = reading.calendar;
   const now = cycle.doors.now();
-  const unserved = (await cycle.doors.store.calendars.find(id))?.unserved ?? [];
+  const calendar = await cycle.doors.store.calendars.find(id) ?? reading.calendar;
+  const { unserved } = calendar;
   const due = unserved.filter((object) => isGhost(object) && now - object.triedAt >= GHOST_ASKED_EVERY).map(({ href }) => href);
-  if (due.length === 0) return;
+  if (due.length === 0) return calendar;
   const missing = await fetchObjects(cycle, reading, due);
   await keepReading(cycle, reading.calendar, (store) => store.calendars.update(id, {
     unserved: unserved.filter(({ href }) => !due.includes(href) || missing.includes(href)).map((object) => (due.includes(object.href) ? { ...object, triedAt: now } : object)),
   }));
+  return await cycle.doors.store.calendars.find(id) ?? calendar;
 }

@@ -6,6 +6,7 @@ import { decideNativeLink, holdsWrites, judgeNativeLink, type NativeLink, type N
 import { SyncFault } from '../../shared/connection/fault.ts';
 import { readBusyTime } from '../busy/readBusyTime.ts';
 import type { Doors } from '../doors.ts';
+import type { StoredReading } from '../store/stored/sync.ts';
 import { journalRow, type Cycle } from './cycle.ts';
 
 /** What journal rows about the link name as their target. */
@@ -13,12 +14,12 @@ const TARGET = 'native-link';
 
 /**
  * Compares both sides as they were just read, before anything is written: does TekMatix's own iCloud link seem connected
- * too (field manual TekMatix §3.6)? Returns where the user stands with it now; what changed is stored and told.
+ * too (field manual TekMatix §3.6)? `known`: what is known of TekMatix since this cycle read it. Returns where the user stands with it now; what changed is stored and told.
  */
-export async function watchNativeLink(cycle: Cycle): Promise<NativeLink | null> {
+export async function watchNativeLink(cycle: Cycle, known: StoredReading): Promise<NativeLink | null> {
   const { store, now } = cycle.doors;
   const link = (await store.users.find(cycle.user.id))?.nativeLink ?? null;
-  const judged = link?.state === 'kept' ? link : judgeNativeLink(link, await detect(cycle), now());
+  const judged = link?.state === 'kept' ? link : judgeNativeLink(link, await detect(cycle, known), now());
   if (isDeepStrictEqual(judged, link)) return link;
   await store.transaction(async (tx) => {
     // The user may have decided while we were looking: their word counts.
@@ -32,14 +33,13 @@ export async function watchNativeLink(cycle: Cycle): Promise<NativeLink | null> 
   return (await store.users.find(cycle.user.id))?.nativeLink ?? null;
 }
 
-async function detect(cycle: Cycle): Promise<ReturnType<typeof detectNativeLink>> {
+async function detect(cycle: Cycle, { appointments, foreignBlocks }: StoredReading): Promise<ReturnType<typeof detectNativeLink>> {
   const { store } = cycle.doors;
   const calendars = (await store.calendars.ofUser(cycle.user.id)).filter((c) => c.role !== 'ignored');
-  const reading = (await store.sync.reading(cycle.user.id)) ?? { appointments: [], foreignBlocks: [] };
   return detectNativeLink({
     busy: await readBusyTime(store, { userId: cycle.user.id, calendars }, cycle.window),
     // Blocks that the user let stay once carry our mark: no other link made them.
-    foreignBlocks: reading.foreignBlocks.filter((block) => !isOwnBlock(block, cycle.user.tekmatixUserId)), appointments: reading.appointments.filter(takesTime),
+    foreignBlocks: foreignBlocks.filter((block) => !isOwnBlock(block, cycle.user.tekmatixUserId)), appointments: appointments.filter(takesTime),
     primaryId: calendars.find((c) => c.role === 'primary')?.id,
   });
 }

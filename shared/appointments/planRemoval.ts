@@ -59,7 +59,7 @@ export function planRemoval({ userId, changed, present, own, events }: RemovalPl
     return [toBlock(block, marked || !row ? [] : editsOf(block, row), changed)];
   });
   // A list may lack what stands there: what our records name is taken out by its id, and gone already is good as well.
-  const unlisted = [...records.values()].filter((row) => row.id !== null && !listed.has(row.id)).map((row) => toBlock({ ...row, id: row.id ?? '' }, [], changed));
+  const unlisted = [...records].filter(([id]) => !listed.has(id)).map(([id, row]) => toBlock({ ...row, id }, [], changed));
   return [...blocks, ...unlisted, ...events.map((event) => toEvent(event, changed))];
 }
 

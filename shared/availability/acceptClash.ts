@@ -1,4 +1,4 @@
-import { eventOf, type BusyPeriod } from '../busy/busyPeriod.ts';
+import { eventOf, type BusyPeriod, type ICloudSource } from '../busy/busyPeriod.ts';
 import type { Period } from '../time/period.ts';
 import type { BusySnapshot, Conflict } from './snapshot.ts';
 
@@ -18,8 +18,8 @@ export function clashKeys({ appointment, with: against }: Conflict): string[] {
 const timesOf = ({ start, end }: Period): [number, number] => [start, end];
 
 function eventTime(busy: BusyPeriod): Period {
-  const source = busy.sources.find((one) => one.kind === 'icloud');
-  return source?.kind === 'icloud' ? eventOf(busy, source) : busy;
+  const source = busy.sources.find((one): one is ICloudSource => one.kind === 'icloud');
+  return source ? eventOf(busy, source) : busy;
 }
 
 /** True when the user accepted every event in it; one more event over the appointment counts again. */

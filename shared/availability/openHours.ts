@@ -8,7 +8,7 @@ export type OpenHours = { readonly from: Instant; readonly days: number; readonl
 export function openHours({ from, days, zone, start, end, weekends }: OpenHours): Period[] {
   const first = Math.floor(toWallTime(from, zone) / DAY) * DAY;
   const hours: Period[] = [];
-  for (let day = first; hours.length < days && day < first + (days * 2 + 2) * DAY; day += DAY) {
+  for (let day = first; hours.length < days; day += DAY) {
     const weekday = new Date(day).getUTCDay();
     if (!weekends && (weekday === 0 || weekday === 6)) continue;
     hours.push({ start: toInstant(day + start * HOUR, zone), end: toInstant(day + end * HOUR, zone) });

@@ -43,7 +43,7 @@ function clashesOf(snapshot: BusySnapshot): (busy: BusyPeriod, source: BusySourc
 type Found = Pick<TimelineItem, 'busy' | 'source' | 'clash'>;
 
 function toItem({ busy, source, clash }: Found, { day, minuteOf }: { readonly day: Period; readonly minuteOf: (instant: Instant) => number }): TimelineItem {
-  const from = busy.start <= day.start ? 0 : minuteOf(busy.start);
+  const from = busy.start < day.start ? 0 : minuteOf(busy.start);
   // In the hour that is shown twice an end may read earlier than its start.
   const to = busy.end >= day.end ? MINUTES : Math.max(minuteOf(busy.end), from + 1);
   return { side: source.kind === 'icloud' ? 'icloud' : 'tekmatix', source, busy, from, to, clash, column: 0, columns: 1 };

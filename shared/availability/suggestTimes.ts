@@ -8,9 +8,8 @@ type Query = { readonly wanted: Period; readonly now: Instant; readonly count: n
 /** How many days before and after the wanted one are looked at. */
 const REACH = 7;
 
-/** The free periods of the wanted length that are nearest to it, in order; they begin at half hours between 8:00 and 20:00 by the clock of the snapshot. */
+/** The free periods of the wanted length that are nearest to it, in order, none for a time without length; they begin at half hours between 8:00 and 20:00 by the clock of the snapshot. */
 export function suggestTimes(snapshot: BusySnapshot, { wanted, now, count }: Query): Period[] {
-  if (wanted.end <= wanted.start) return [];
   const hours = openHours({ from: wanted.start - REACH * DAY, days: 2 * REACH + 1, zone: snapshot.zone, start: 8, end: 20, weekends: true });
   return findNearestFree(snapshot, { period: wanted, now, count, hours, step: 30 * MINUTE });
 }

@@ -16,8 +16,9 @@ export const OUTAGE_KINDS: readonly FaultKind[] = ['unreachable', 'throttled', '
 
 /** Since when the service fails for many at once; null when it does not. `since`: what was judged before. */
 export function judgeOutage(since: Instant | null, { asked, failing }: Weather, now: Instant): Instant | null {
-  const share = asked === 0 ? 0 : failing / asked;
-  if (since !== null) return share >= ENDS_AT && failing > 0 ? since : null;
+  // Where nobody was asked it is no number, and reaches nothing.
+  const share = failing / asked;
+  if (since !== null) return share >= ENDS_AT ? since : null;
   return failing >= FEWEST && share >= BEGINS_AT ? now : null;
 }
 

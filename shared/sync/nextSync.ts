@@ -43,7 +43,7 @@ export function nextSync(facts: PaceFacts): Pause {
   const slowest = Math.max(facts.slowest, fastest);
   const usual = Math.min(slowest, Math.max(fastest, age * SHARE_OF_AGE));
   const backOff = failures > 0 ? doubled(fastest, failures) : Infinity;
-  const because = backOff < usual ? 'failing' : usual < slowest || usual === fastest ? 'changed-lately' : 'asleep';
+  const because = backOff < usual ? 'failing' : age * SHARE_OF_AGE < slowest ? 'changed-lately' : 'asleep';
   return { ms: Math.round(Math.max(fastest, Math.min(usual, backOff) * (1 - JITTER * chance))), because };
 }
 

@@ -1,15 +1,11 @@
-import { PGlite } from '@electric-sql/pglite';
 import { drizzle } from 'drizzle-orm/pglite';
-import { migrate } from 'drizzle-orm/pglite/migrator';
-import { fileURLToPath } from 'node:url';
 import { createVault, makeKey } from '../../server/store/keyRing.ts';
 import { createStore } from '../../server/store/drizzleStore.ts';
 import type { Store, Vault } from '../../server/store/store.ts';
+import { openMigratedDatabase } from '../migratedDatabase.ts';
 import { withPlainQueries } from './plainQueries.ts';
 
-const migrationsFolder = fileURLToPath(new URL('../../server/store/migrations', import.meta.url));
-
-/** A real embedded database in memory with the product's own schema. One takes seconds to begin: a worker keeps its own. */
+/** A real embedded database in memory with the product's own schema; a worker keeps its own. */
 export type AttackedDatabase = {
   /** What the product is given: another object for each process, since a process remembers things by it. */
   open(): Store;
@@ -24,8 +20,7 @@ export type AttackedDatabase = {
 };
 
 export async function openAttackedDatabase(): Promise<AttackedDatabase> {
-  const pglite = await PGlite.create();
-  await migrate(drizzle(pglite), { migrationsFolder });
+  const pglite = await openMigratedDatabase();
   const plain = withPlainQueries(pglite);
   const db = drizzle(plain);
   const { rows } = await pglite.query<{ name: string }>(`select quote_ident(tablename) as name from pg_tables where schemaname = 'public'`);

@@ -139,7 +139,7 @@ describe('once it is connected', () => {
     await page.getByRole('button', { name: '1 clash' }).click();
     await page.getByRole('dialog', { name: 'iCloud and TekMatix' }).waitFor();
     await page.getByRole('button', { name: 'Why?' }).click();
-    await page.getByRole('list', { name: 'In the way' }).getByText('Private event').waitFor();
+    await page.getByRole('list', { name: 'What takes this time' }).getByText('Private event').waitFor();
     expect(await objections(page, 'icloud-for-tekmatix')).toEqual([]);
     await page.getByRole('button', { name: 'Week' }).click();
     await page.getByRole('slider', { name: 'Time' }).press('Enter');

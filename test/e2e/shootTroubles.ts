@@ -17,14 +17,13 @@ const MINUTE = 60_000;
 const SIZE = { width: 1280, height: 800 };
 const PASSWORD = 'qqqq-rrrr-ssss-tttt';
 
-/** What is asked, explained and undone, and the way out at the end. */
+/** What is asked, explained and undone. */
 export async function shootTroubles(scene: Troubled, shoot: Shoot): Promise<void> {
   await shootWhy(scene, shoot);
   await shootClock(scene, shoot);
   await shootVanished(scene, shoot);
   await shootChoices(scene, shoot);
   await shootReconnect(scene, shoot);
-  await shootLeaving(scene, shoot);
 }
 
 async function shootWhy({ browser, locationId }: Troubled, shoot: Shoot): Promise<void> {
@@ -41,7 +40,7 @@ async function shootWhy({ browser, locationId }: Troubled, shoot: Shoot): Promis
   const calendar = await browser.openTekMatix(`/v2/location/${locationId}/calendars/view`);
   await calendar.getByRole('button', { name: /clash/ }).click();
   await calendar.getByRole('button', { name: 'Why?' }).first().click();
-  await calendar.getByRole('list', { name: 'In the way' }).waitFor();
+  await calendar.getByRole('list', { name: 'What takes this time' }).waitFor();
   await shoot(calendar, 'conflicts-why');
   await calendar.close();
   await onSettings(browser, 'status', async (screen, settings) => {
@@ -131,7 +130,8 @@ async function shootReconnect({ browser, owner, locationId, advance }: Troubled,
   });
 }
 
-async function shootLeaving({ browser, owner }: Troubled, shoot: Shoot): Promise<void> {
+/** The way out. */
+export async function shootLeaving({ browser, owner }: Troubled, shoot: Shoot): Promise<void> {
   const home = calendarOf(owner, 'Home');
   await onSettings(browser, 'leave', async (screen, settings) => {
     await shoot(settings, 'leave');

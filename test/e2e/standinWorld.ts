@@ -68,7 +68,7 @@ export async function startStandinWorld(): Promise<StandinWorld> {
   };
 }
 
-const isOurBlock = ({ title }: { readonly title: string }): boolean => /iCloud #/.test(title);
+export const isOurBlock = ({ title }: { readonly title: string }): boolean => /iCloud #/.test(title);
 const isOurEvent = (text: string): boolean => text.includes('X-TEKMATIX-APPOINTMENT');
 /** Unfolded, by name. ETags are no part of what a user sees. */
 const objectsOf = (calendar: StandinCalendar) => calendar.objects().map(({ name, text }) => ({ name, text: text.replace(/\r\n[ \t]/g, '') })).sort((a, b) => (a.name < b.name ? -1 : 1));

@@ -1,39 +1,48 @@
 import { join } from 'node:path';
 import type { Page } from 'playwright-core';
+import { findPrivateWords } from './findPrivateWords.ts';
 import { setUp } from './journey.ts';
 import { screenOfChromium } from './screenOfChromium.ts';
-import { shootTroubles, type Shoot, type Troubled } from './shootTroubles.ts';
+import { shootStates, type Stateful } from './shootStates.ts';
+import { shootLeaving, shootTroubles, type Shoot } from './shootTroubles.ts';
 
-export type Scene = Troubled & {
+export type Scene = Stateful & {
   readonly makePairingLink: () => Promise<string>;
   readonly token: string;
   readonly account: { readonly email: string; readonly password: string };
   readonly primary: string; readonly conflicts: readonly string[];
   readonly directory: string;
-  /** Apple does not answer for the third calendar of the first sync until it is released. */
-  readonly holdReading: () => () => void;
+  /** What no picture may show. */
+  readonly privateWords: readonly string[];
 };
 
 /** The browser makes a popup as high as its content. */
 const POPUP = { width: 344, height: 240 };
 
-/** Walks the product by itself, from the Connect card to the receipt, and keeps a picture of every screen. Returns their names. */
+/** Walks the product by itself, from the Connect card to the receipt, and keeps two pictures of every screen, light and dark. Returns their names. */
 export async function takeScreenshots(scene: Scene): Promise<string[]> {
   const names: string[] = [];
   const shoot: Shoot = async (page, name, whole = name.startsWith('popup')) => {
-    const file = `${String(names.length + 1).padStart(2, '0')}-${name}.png`;
-    await page.screenshot({ path: join(scene.directory, file), animations: 'disabled', fullPage: whole });
-    names.push(file);
+    const shown = findPrivateWords(await screenOfChromium(page).read(), scene.privateWords);
+    if (shown.length > 0) throw new Error(`The picture “${name}” would show what nobody but iCloud may know: ${shown.join(', ')}.`);
+    const screen = `${String(names.length + 1).padStart(2, '0')}-${name}`;
+    for (const colorScheme of ['dark', 'light'] as const) {
+      await page.emulateMedia({ colorScheme });
+      await page.screenshot({ path: join(scene.directory, `${screen}${colorScheme === 'dark' ? '-dark' : ''}.png`), animations: 'disabled', fullPage: whole });
+    }
+    names.push(screen);
   };
   await shootSetUp(scene, shoot);
   await shootTekMatix(scene, shoot);
   await shootPopup(scene, shoot);
   await shootSettings(scene, shoot);
   await shootTroubles(scene, shoot);
+  await shootStates(scene, shoot);
+  await shootLeaving(scene, shoot);
   return names;
 }
 
-async function shootSetUp({ browser, makePairingLink, locationId, token, account, primary, conflicts, holdReading }: Scene, shoot: Shoot): Promise<void> {
+async function shootSetUp({ browser, makePairingLink, locationId, token, account, primary, conflicts, icloud }: Scene, shoot: Shoot): Promise<void> {
   const integrations = await browser.openTekMatix(`/v2/location/${locationId}/settings/integrations/list`);
   const connect = integrations.getByRole('button', { name: 'Connect iCloud Calendar' });
   await connect.waitFor();
@@ -45,8 +54,8 @@ async function shootSetUp({ browser, makePairingLink, locationId, token, account
   await setUp(screenOfChromium(settings, browser.translate), given, async (name) => {
     if (name === 'first-sync') await settings.getByRole('progressbar').and(settings.locator('[aria-valuenow="25"]')).waitFor();
     await shoot(settings, name, IN_FULL.includes(name));
-    if (DRESSED.includes(name)) await shootDressed(settings, name, shoot);
-    if (name === 'preview') release = holdReading();
+    if (NARROW.includes(name)) await shootNarrow(settings, name, shoot);
+    if (name === 'preview') release = holdThirdReading(icloud);
     if (name === 'first-sync') release();
     if (name === 'connect-sign-in') await shootRefusals(settings, account.password, shoot);
   });
@@ -58,18 +67,23 @@ async function shootSetUp({ browser, makePairingLink, locationId, token, account
   await integrations.close();
 }
 
-/** Screens of the set-up that are longer than the window, and those that are pictured in the dark and on a narrow screen too. */
+/** Screens of the set-up that are longer than the window, and those that are pictured on a narrow screen too. */
 const IN_FULL: readonly string[] = ['found-calendars', 'preview', 'connected'];
-const DRESSED: readonly string[] = ['connect-app-password', 'connect-sign-in', 'found-calendars', 'first-sync', 'connected'];
+const NARROW: readonly string[] = ['connect-app-password', 'connect-sign-in', 'found-calendars', 'first-sync', 'connected'];
 const WINDOW = { width: 1280, height: 800 };
 
-async function shootDressed(settings: Page, name: string, shoot: Shoot): Promise<void> {
-  await settings.emulateMedia({ colorScheme: 'dark' });
-  await shoot(settings, `${name}-dark`, IN_FULL.includes(name));
-  await settings.emulateMedia({ colorScheme: 'light' });
+async function shootNarrow(settings: Page, name: string, shoot: Shoot): Promise<void> {
   await settings.setViewportSize({ width: 320, height: 640 });
   await shoot(settings, `${name}-narrow`, true);
   await settings.setViewportSize(WINDOW);
+}
+
+/** Somebody waits in the middle of the first sync: Apple does not answer for its third calendar until it is released. */
+function holdThirdReading(icloud: Scene['icloud']): () => void {
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => { release = resolve; });
+  icloud.faults.next({ report: 'sync-collection', nth: 3, fault: { kind: 'meanwhile', act: () => held } });
+  return () => release();
 }
 
 /** The two mistakes that users make most: Apple's own password, and one that is wrong. */
@@ -134,7 +148,5 @@ async function shootSettings({ browser }: Scene, shoot: Shoot): Promise<void> {
     await settings.waitForLoadState('networkidle');
     await shoot(settings, `settings-${tab.toLowerCase()}`);
   }
-  await settings.emulateMedia({ colorScheme: 'dark' });
-  await shoot(settings, 'settings-dark');
   await settings.close();
 }

@@ -1,22 +1,15 @@
-import { PGlite } from '@electric-sql/pglite';
 import { sql } from 'drizzle-orm';
 import { drizzle } from 'drizzle-orm/pglite';
-import { migrate } from 'drizzle-orm/pglite/migrator';
-import { fileURLToPath } from 'node:url';
 import { createStore } from '../../server/store/drizzleStore.ts';
 import type { Store } from '../../server/store/store.ts';
+import { openMigratedDatabase } from '../migratedDatabase.ts';
 
-const migrationsFolder = fileURLToPath(new URL('../../server/store/migrations', import.meta.url));
-/** It takes seconds to begin: the tests of one file share it, one after the other. */
 /** Every statement that was sent to it. */
 export const statements: string[] = [];
+/** The tests of one file share it, one after the other. */
 let begun: ReturnType<typeof begin> | undefined;
 
-async function begin() {
-  const db = drizzle(await PGlite.create(), { logger: { logQuery: (query) => { statements.push(query); } } });
-  await migrate(db, { migrationsFolder });
-  return db;
-}
+const begin = async () => drizzle(await openMigratedDatabase(), { logger: { logQuery: (query) => { statements.push(query); } } });
 
 /** An empty database in memory, with the product's own schema. What an earlier test kept in it is gone. */
 export async function openEmptyStore(): Promise<Store> {

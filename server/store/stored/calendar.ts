@@ -46,13 +46,17 @@ export type StoredObject = {
   readonly kept?: { readonly id: string; readonly at: Instant } | null;
 };
 
+export type CalendarPatch = Partial<Omit<StoredCalendar, 'id' | 'userId' | 'connectionId' | 'revision' | 'generation' | 'primaryOnce'>>;
+
 export interface CalendarStore {
   find(id: CalendarId): Promise<StoredCalendar | undefined>;
   ofUser(userId: string): Promise<StoredCalendar[]>;
   /** As it is now; inside a transaction nobody else changes it or its objects until the end. */
   lock(id: CalendarId): Promise<StoredCalendar | undefined>;
   add(calendar: Omit<StoredCalendar, 'revision' | 'generation' | 'primaryOnce' | 'account' | 'toldFault' | 'unserved'>): Promise<void>;
-  update(id: CalendarId, patch: Partial<Omit<StoredCalendar, 'id' | 'userId' | 'connectionId' | 'revision' | 'generation' | 'primaryOnce'>>): Promise<void>;
+  update(id: CalendarId, patch: CalendarPatch): Promise<void>;
+  /** The same as long as no reading was given up since this calendar was read; false: one was, and nothing is changed. */
+  updateUnlessGivenUp(calendar: Pick<StoredCalendar, 'id' | 'generation'>, patch: CalendarPatch): Promise<boolean>;
   /** What a reading that is under way still finds is not kept. Locks like `lock`. */
   giveUpReading(id: CalendarId): Promise<void>;
   remove(id: CalendarId): Promise<void>;

@@ -41,4 +41,8 @@ export const REGRESSIONS: readonly Regression[] = [
     happened: 'an unreadable event that was wanted back blocked no day that came into the window later', seed: null,
     history: { start: 0, commands: [{ do: 'break-event', calendar: 1 }, minute, { do: 'break-event', calendar: 1 }, minute, { do: 'restore', pick: 0, all: false }, minute, { do: 'jump', hours: 50 }] },
   },
+  {
+    happened: 'an event that Apple once said was gone stood there after its user had left, and the receipt did not name it', seed: 20_271_125,
+    history: { start: 0, commands: [{ do: 'book', day: 0, at: 0, length: 1, count: 1 }, minute, { do: 'icloud-fault', fault: 'not-found', on: 'any', nth: 3, times: 1 }, { do: 'disconnect', written: 'remove', changed: 'keep' }, minute] },
+  },
 ];

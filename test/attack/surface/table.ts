@@ -1,5 +1,7 @@
 import { makeBombs, throwBomb } from './bombs.ts';
-import { CANARY, plantCanaries, type Hits } from './canary.ts';
+import { plantCanaries, type Hits } from './canary.ts';
+import { CANARY } from './canaryWords.ts';
+import { forgeMessages } from './forged.ts';
 import { attackWithTitle } from './hugeTitle.ts';
 import { crossTenants } from './isolation.ts';
 import { rotateUnderWrites, swapRows } from './rotation.ts';
@@ -69,6 +71,11 @@ const size: Attack = async () => {
   ];
 };
 
+const messages: Attack = async () => {
+  const { forged, taken, controls } = await forgeMessages();
+  return [figure('Messages to the extension forged by pages, frames, other extensions and replays, each one change away from one that is taken', `${forged} messages`, `${taken} taken`, { held: taken === 0 && controls === forged, test: 'extension/messaging/forged' })];
+};
+
 const privacy: Attack = async () => {
   const { busyOnly, titleOfOne, privateAgain, looked } = await plantCanaries();
   const words = Object.keys(CANARY).length;
@@ -83,7 +90,7 @@ const privacy: Attack = async () => {
   ];
 };
 
-export const ATTACKS: readonly Attack[] = [seals, rotation, tenancy, tokens, ssrf, bombs, size, privacy];
+export const ATTACKS: readonly Attack[] = [seals, rotation, tenancy, tokens, ssrf, bombs, size, messages, privacy];
 
 /** As Markdown; the same figures are the same text. */
 export function writeTable(figures: readonly Figure[]): string {

@@ -62,6 +62,16 @@ describe('field manual iCloud §8, writing', () => {
     expect(scene.sent('DELETE').map(({ depth, ifMatch, status }) => [depth, ifMatch, status])).toEqual([[null, etag, 204], [null, etag, 404]]);
   });
 
+  it('8.26 what is said to be gone, and is still handed out, does not count as removed', async () => {
+    const etag = await etagOf('A.ics');
+    if (!etag) throw new Error('no ETag');
+    scene.icloud.faults.next({ method: 'DELETE', fault: { kind: 'status', status: 404 } });
+    expect((await faultOf(scene.calendar.remove(scene.at('A.ics'), etag))).kind).toBe('changed-meanwhile');
+    expect(text('A.ics')).toBeDefined();
+    await scene.calendar.remove(scene.at('A.ics'), etag);
+    expect(text('A.ics')).toBeUndefined();
+  });
+
   it('8.26 a read-only share refuses for good, with an opaque 403 that is not a password', async () => {
     scene.home.setAccess('read-only');
     expect(await faultOf(create('NEW.ics', eventOf('NEW')))).toMatchObject({ kind: 'access-denied', evidence: { status: 403 } });

@@ -157,7 +157,7 @@ describe('a day and a time that are picked', () => {
       void type({ kind: 'picked', day, time, length: HOUR }, NOW);
       return state();
     };
-    expect(pick('', '')).toMatchObject({ kind: 'unread', because: 'no-day' });
+    expect(pick('', '')).toEqual({ kind: 'idle' });
     expect(pick('2026-11-26', '')).toMatchObject({ kind: 'unread', because: 'no-time' });
     expect(pick('2026-11-26', '03:30')).toMatchObject({ kind: 'answered', period: { start: Date.UTC(2026, 10, 26, 2, 30), end: Date.UTC(2026, 10, 26, 3, 30) } });
   });

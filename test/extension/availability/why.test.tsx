@@ -80,7 +80,7 @@ describe('“Why?”', () => {
       [/30 min of travel time before it are taken too/, /10 min before it are kept free/, /5 min after it are kept free/, /travel time to “None”\. Then: Under “What counts as busy”, set “Keep free before” for Family to “Nothing”/]],
   ])('%s is told by its own rule', async (_what, patch, words) => {
     show(taken({ ...yoga, ...patch }));
-    await screen.findByRole('list', { name: 'In the way' });
+    await screen.findByRole('list', { name: 'What takes this time' });
     for (const word of words) expect(screen.getAllByText(word).length).toBeGreaterThan(0);
   });
 

@@ -110,6 +110,22 @@ describe('the tokens of a session', () => {
   });
 });
 
+describe('signing out everywhere', () => {
+  it('leaves nothing of the session in this browser once the server has ended all of them', async () => {
+    await handlers.pair({ link: LINK });
+    expect(await handlers.signOutEverywhere()).toMatchObject({ kind: 'not-paired' });
+    expect(server.asked.at(-1)).toMatchObject({ path: 'connection.endAllSessions' });
+    expect([await pairingItem.read(), await accessItem.read()]).toEqual([undefined, undefined]);
+  });
+
+  it('leaves this browser signed in when the server did not say that it did: the others may still be', async () => {
+    await handlers.pair({ link: LINK });
+    server.lose = true;
+    await expect(handlers.signOutEverywhere()).rejects.toMatchObject({ fault: { code: 'server-unreachable' } });
+    expect(await pairingItem.read()).toMatchObject({ session: 'the session' });
+  });
+});
+
 it('one installation says the same of itself in every call, and another something else', async () => {
   await handlers.pair({ link: LINK });
   await handlers.readVanished();

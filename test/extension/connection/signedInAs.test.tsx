@@ -13,7 +13,7 @@ import type { Account } from '../../../shared/contract/connection.ts';
 import type { FaultKind } from '../../../shared/connection/fault.ts';
 import { inShadow, someMount } from '../appointments/inShadow.ts';
 import { CONNECTION } from '../calendars/someCalendars.ts';
-import { answerBackground, inputsOf } from './fakeBackground.ts';
+import { answerBackground, inputsOf, Refusal } from './fakeBackground.ts';
 
 const TEKMATIX = { locationId: 'loc-1', locationName: 'Studio', userId: 'user-2', userName: 'Anna Keller', zone: 'Europe/Berlin', fault: null };
 const CONNECTED = { id: CONNECTION, appleId: 'anna@icloud.com', health: 'connected', lastFault: null } as const;
@@ -87,6 +87,46 @@ describe('another browser that was linked as the same user', () => {
   it('is not told again once it was settled', () => {
     render(<AccountsScreen account={{ ...told, newBrowserAt: null }} server="https://sync.example" />);
     expect(screen.queryByRole('alert')).toBeNull();
+  });
+});
+
+describe('signing out everywhere', () => {
+  const linked: Account = { ...ACCOUNT, otherBrowsers: [{ name: 'Firefox', since: 5 }, { name: 'Edge', since: 6 }] };
+  const signOut = (): void => { for (const name of ['Sign out everywhere', 'Sign out all']) press(name); };
+  const show = (account = linked): void => {
+    stand(HINT, account);
+    render(<AccountsScreen account={account} server="https://sync.example" />);
+  };
+
+  it('names the browsers that are signed in, says what will happen, and does nothing before it is confirmed', () => {
+    const asked = answerBackground({ signOutEverywhere: async () => ({ kind: 'not-paired', hint: HINT }) });
+    show();
+    for (const name of ['Firefox', 'Edge']) screen.getByText(new RegExp(`^${name}, paired`));
+    press('Sign out everywhere');
+    screen.getByText(/signed out at once, this one too/);
+    press('Cancel');
+    expect(asked).toEqual([]);
+  });
+
+  it('ends it for this browser as well', async () => {
+    const asked = answerBackground({ signOutEverywhere: async () => ({ kind: 'not-paired', hint: HINT }) });
+    show();
+    signOut();
+    await waitFor(() => expect(useStanding.getState().state).toMatchObject({ standing: { kind: 'not-paired' } }));
+    expect(asked.map(({ method }) => method)).toEqual(['signOutEverywhere']);
+  });
+
+  it('does not look done when the server could not be asked', async () => {
+    answerBackground({ signOutEverywhere: async () => { throw new Refusal('server-unreachable'); } });
+    show();
+    signOut();
+    expect((await screen.findByRole('alert')).textContent).toContain('The sync server does not answer');
+    expect(useStanding.getState().state).toMatchObject({ standing: { kind: 'paired' } });
+  });
+
+  it('is not offered to a browser that is nobody\'s yet', () => {
+    show({ ...ACCOUNT, tekmatix: null });
+    expect(screen.queryByRole('button', { name: 'Sign out everywhere' })).toBeNull();
   });
 });
 

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import type { HostPage, MountName, PageFinding } from '../../../extension/host/hostPage.ts';
-import { tellAppUtils } from '../../../extension/host/pageHint.ts';
+import { tellHints } from '../../../extension/host/pageHint.ts';
 import { tekmatixPage } from '../../../extension/host/tekmatixPage.ts';
 import { writePageReport } from '../../../extension/sync/sayPage.ts';
 import { FIRST, openStandinPage, SECOND } from './standinPage.ts';
@@ -177,13 +177,16 @@ describe('the check of a page that TekMatix has changed', () => {
 
   it('tells apart a page without AppUtils, one with it, and one of which nothing is known', async () => {
     await openStandinPage(at('dashboard'));
+    const view = document.defaultView as unknown as Window; // happy-dom's own
+    // Its postMessage leaves the source out, which browsers fill in.
+    vi.spyOn(view, 'postMessage').mockImplementation((data: unknown) => { setTimeout(() => view.dispatchEvent(new MessageEvent('message', { data, source: view })), 0); });
     const page = attach();
     expect(result(page, 'app-utils')).toBe('not seen yet');
-    // happy-dom's own postMessage leaves the source out, which browsers fill in.
-    const source = document.defaultView;
-    const view = ({ postMessage: (data: unknown) => source?.dispatchEvent(new MessageEvent('message', { data, source })), location: window.location }) as unknown as Window; // all that is called of it
+    const asked = vi.fn();
+    const telling = tellHints(view, asked);
+    await vi.waitFor(() => expect(asked).toHaveBeenCalled());
     for (const [found, said] of [[true, 'found'], [false, 'missing']] as const) {
-      tellAppUtils(view, found);
+      telling.appUtils(found);
       await vi.waitFor(() => expect(result(page, 'app-utils')).toBe(said));
     }
   });

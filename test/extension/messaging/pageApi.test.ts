@@ -1,5 +1,6 @@
 import { beforeEach, expect, it, vi } from 'vitest';
 import { fakeBrowser } from 'wxt/testing/fake-browser';
+import { answerExamine, EXAMINE } from '../../../extension/messaging/answerExamine.ts';
 import { servePage } from '../../../extension/messaging/pageApi.ts';
 
 type Listener = (message: unknown, sender: unknown, respond: (answer: unknown) => void) => unknown;
@@ -41,4 +42,19 @@ it.each<[string, unknown, unknown]>([
 ])('a page does not answer %s', async (_what, message, sender) => {
   servePage(async () => 'sealed', new AbortController().signal);
   expect(await ask(message, sender)).toBe('not heard');
+});
+
+it.each<[string, unknown, unknown]>([
+  ['another extension', { method: EXAMINE }, { id: 'somebody-else' }],
+  ['a tab, whosoever it is', { method: EXAMINE }, { ...BACKGROUND, tab: { id: 1 } }],
+  ['another question', { method: 'read-everything' }, BACKGROUND],
+  ['a text', EXAMINE, BACKGROUND],
+])('a page does not let %s look at it', (_what, message, sender) => {
+  const examine = vi.fn(() => []);
+  answerExamine(examine);
+  const respond = vi.fn();
+  for (const listener of listeners) listener(message, sender, respond);
+  expect([examine.mock.calls.length, respond.mock.calls.length]).toEqual([0, 0]);
+  for (const listener of listeners) listener({ method: EXAMINE }, BACKGROUND, respond);
+  expect(respond).toHaveBeenCalledWith([]);
 });

@@ -17,7 +17,7 @@ const api = new Proxy({} as BackgroundApi, { get: (_target, method: string) => a
 beforeEach(() => {
   fakeBrowser.reset();
   calls.length = 0;
-  vi.spyOn(fakeBrowser.runtime, 'getURL').mockImplementation(() => 'chrome-extension://test-extension-id/');
+  vi.spyOn(fakeBrowser.runtime, 'getURL').mockImplementation((path = '') => `chrome-extension://test-extension-id${path}`);
   vi.spyOn(fakeBrowser.runtime.onMessage, 'addListener').mockImplementation((added) => { listener = added as unknown as Listener; });
   serveBackground(api);
 });

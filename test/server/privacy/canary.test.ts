@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { CANARY, plantCanaries, type CanaryReport, type Hits } from '../../attack/surface/canary.ts';
+import { plantCanaries, type CanaryReport, type Hits } from '../../attack/surface/canary.ts';
+import { CANARY } from '../../attack/surface/canaryWords.ts';
 
 let report: CanaryReport;
 beforeAll(async () => { report = await plantCanaries(); }, 240_000);

@@ -25,6 +25,7 @@ describe('appointments that a list lacks', () => {
     expect(judge({ known: many(0, 20).map((a) => ({ ...a, status: 'cancelled' as const })) })).toMatchObject({ missing: [], of: 0 });
     expect(judge({ read: [{ start: 0, end: 100 }] })).toMatchObject({ of: 10, reason: 'emptied' });
     expect(judge({ read: [{ start: 0, end: 100 }], listed: ids(0, 20) })).toMatchObject({ missing: [], of: 10 });
+    expect(judge({ read: [{ start: 0, end: 50 }, { start: 100, end: 150 }] }).missing.map((a) => a.start)).toEqual([0, 10, 20, 30, 40, 100, 110, 120, 130, 140]);
   });
   it('and that are asked about stay missing where nobody looked this time: the question does not flicker', () => {
     const held = ids(10, 20);

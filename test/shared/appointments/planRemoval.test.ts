@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { planRemoval, nameOfKey, USER_EDITS, type UserEdit, type WrittenEvent } from '../../../shared/appointments/planRemoval.ts';
+import { eventKey, planRemoval, nameOfKey, USER_EDITS, type UserEdit, type WrittenEvent } from '../../../shared/appointments/planRemoval.ts';
 import { blockTitle } from '../../../shared/busy/blockTitle.ts';
 import type { OwnBlockedSlot, PresentBlock } from '../../../shared/busy/planBlockedSlots.ts';
 import type { CalendarId } from '../../../shared/calendars/calendar.ts';
@@ -19,6 +19,16 @@ describe('what is ours', () => {
     const present = [ours('marked', HOUR), { ...ours('moved', 5 * HOUR), start: 9 * HOUR, end: 10 * HOUR }];
     const removals = plan({ present, own: [row('moved', 5 * HOUR), row('unlisted', 7 * HOUR), row(null, 8 * HOUR)] });
     expect(removals.map(({ key, verdict, edits }) => [nameOfKey(key), verdict, edits])).toEqual([['marked', 'remove', []], ['moved', 'keep', ['time']], ['unlisted', 'remove', []]]);
+    expect(removals[2]).toEqual({ key: 'block unlisted', kind: 'block', calendarId: null, start: 7 * HOUR, end: 8 * HOUR, title: row('unlisted', 7 * HOUR).title, edits: [], verdict: 'remove' });
+  });
+
+  it('an event, by its calendar and its name', () => {
+    expect(plan({ events: [event([])] })).toEqual([{ key: 'event home A.ics', kind: 'event', calendarId: HOME, start: 0, end: HOUR, title: 'Call', edits: [], verdict: 'remove' }]);
+    expect(nameOfKey(eventKey(HOME, 'A.ics'))).toBe('A.ics');
+  });
+
+  it.each([['begins', 8 * HOUR, 10 * HOUR], ['ends', 9 * HOUR, 11 * HOUR]])('a block that only %s at another time is one whose time they changed', (_, start, end) => {
+    expect(plan({ present: [{ ...ours('moved', 9 * HOUR), start, end }], own: [row('moved', 9 * HOUR)] })).toMatchObject([{ verdict: 'keep', edits: ['time'] }]);
   });
 
   it('never a block without our mark and without a record, whatever it is called', () => {

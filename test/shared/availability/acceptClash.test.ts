@@ -28,6 +28,13 @@ describe('a clash that the user accepted', () => {
     expect(isAccepted(clash(2, [event(2, 15 * MINUTE)]), accepted)).toBe(true);
   });
 
+  it('is named by the event, whatever else takes the same time', () => {
+    const { sources, ...period } = event(2, 15 * MINUTE);
+    const block = { kind: 'blocked-slot', blockedSlotId: 'b', title: 'Lunch' } as const;
+    expect(isAccepted(clash(2, [{ ...period, sources: [block, ...sources] }]), accepted)).toBe(true);
+    expect(isAccepted(clash(2, [{ ...event(2), sources: [block] }]), accepted)).toBe(true);
+  });
+
   it.each<[string, Conflict]>([
     ['the appointment moves', clash(2.25, [event(2), event(2.5)])], ['an event moves', clash(2, [event(2), event(2.75)])],
     ['another event comes over it', clash(2, [event(2), event(2.5), event(2.75)])], ['it is another appointment', clash(2, [event(2)], 'b')],

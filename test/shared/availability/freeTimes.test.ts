@@ -31,6 +31,12 @@ describe('the nearest free times', () => {
     expect(nearest(period, { busy: [taken(period, icloud()), taken(at(25, HOUR), appointment())] })).toEqual([at(22, HOUR), at(23, HOUR), at(26, HOUR)]);
   });
 
+  it('are the earlier of two that are as near', () => {
+    const query = { period: at(24, HOUR), now: NOW, hours, step: 30 * MINUTE };
+    expect(findNearestFree(snapshot(), { ...query, count: 1 })).toEqual([at(23.5, HOUR)]);
+    expect(findNearestFree(snapshot({ busy: [taken(at(24, HOUR), icloud())] }), { ...query, count: 1 })).toEqual([at(23, HOUR)]);
+  });
+
   it('are never in the past', () => {
     const period = at(1, HOUR);
     for (const free of nearest(period, { busy: [taken(period, icloud())] })) expect(free.start).toBeGreaterThanOrEqual(NOW);
@@ -46,7 +52,7 @@ describe('the nearest free times', () => {
       const known = snapshot({ busy: busy.map((b) => taken(b, icloud())) });
       const found = findNearestFree(known, { period, now: NOW, count: 3, hours, step: 30 * MINUTE });
       const furthest = Math.max(...found.map((f) => Math.abs(f.start - period.start)));
-      for (const f of found) expect(checkAvailability(known, f, NOW).verdict).toBe('free');
+      for (const f of found) expect([checkAvailability(known, f, NOW).verdict, f.start === period.start]).toEqual(['free', false]);
       for (const open of hours) for (let { start } = open; start + 30 * MINUTE <= open.end; start += 30 * MINUTE) {
         const other = { start, end: start + 30 * MINUTE };
         const isCandidate = start >= NOW && start !== period.start && checkAvailability(known, other, NOW).verdict === 'free' && !found.some((f) => overlaps(f, other));
@@ -65,6 +71,11 @@ describe('the list of free times', () => {
     expect(listFreeTimes(snapshot({ busy }), query)).toEqual([
       { start: NOW, end: NOW + HOUR }, { start: NOW + 3 * HOUR, end: NOW + 4 * HOUR }, { start: NOW + 20 * HOUR, end: NOW + 28 * HOUR },
     ]);
+  });
+
+  it('holds a gap that is just as long as the shortest', () => {
+    const busy = [taken({ start: NOW + 30 * MINUTE, end: NOW + HOUR }, icloud()), taken({ start: NOW + 75 * MINUTE, end: NOW + 28 * HOUR }, icloud())];
+    expect(listFreeTimes(snapshot({ busy }), query)).toEqual([{ start: NOW, end: NOW + 30 * MINUTE }]);
   });
 
   it('does not exist where nobody is sure', () => {

@@ -28,6 +28,10 @@ describe('the timeline', () => {
     const marks = (accepted: string[]) => planTimeline(snapshot({ busy, conflicts, accepted }), { first: NOW, count: 1 })[0]?.items.map((i) => i.clash);
     expect(marks([])).toEqual([true, true, false]);
     expect(marks(conflicts.flatMap(clashKeys))).toEqual([false, false, false]);
+    // Somebody's Blocked Slot at the time of the event is no part of it.
+    const both = [taken(between('2026-11-23T09:00', '2026-11-23T10:00'), appointment()), taken(between('2026-11-23T09:00', '2026-11-23T10:00'), icloud(), block())];
+    expect(planTimeline(snapshot({ busy: both, conflicts: findConflicts(both) }), { first: NOW, count: 1 })[0]?.items.map((i) => [i.source.kind, i.clash]))
+      .toEqual([['appointment', true], ['blocked-slot', false], ['icloud', true]]);
   });
 
   it('cuts what goes past midnight, and shows it on both days', () => {
@@ -40,6 +44,31 @@ describe('the timeline', () => {
     const [day] = planTimeline(snapshot({ busy }), { first: wall('2026-10-25T12:00'), count: 1 });
     expect(day && day.day.end - day.day.start).toBe(25 * HOUR);
     expect(day?.items.map(({ from, to }) => [from, to])).toEqual([[165, 166]]);
+  });
+
+  it('puts side by side what overlaps: the first and longest in the first place, each other where there is room again', () => {
+    const columns = (...times: [string, string][]) => planTimeline(snapshot({ busy: times.map(([start, end]) => taken(between(`2026-11-23T${start}`, `2026-11-23T${end}`), icloud())) }), { first: NOW, count: 1 })[0]
+      ?.items.map(({ from, to, column, columns: of }) => `${from / 60}-${to / 60}: ${column} of ${of}`);
+    expect(columns(['09:00', '11:00'], ['09:00', '10:00'], ['10:00', '11:00'])).toEqual(['9-11: 0 of 2', '9-10: 1 of 2', '10-11: 1 of 2']);
+    expect(columns(['09:00', '10:00'], ['09:00', '12:00'], ['09:00', '11:00'])).toEqual(['9-12: 0 of 3', '9-11: 1 of 3', '9-10: 2 of 3']);
+    // What only touches hangs together with nothing.
+    expect(columns(['09:00', '10:00'], ['10:00', '11:00'], ['10:00', '12:00'])).toEqual(['9-10: 0 of 1', '10-12: 0 of 2', '10-11: 1 of 2']);
+    expect(columns(['09:00', '12:00'], ['10:00', '11:00'], ['11:00', '13:00'], ['12:00', '13:00'])).toEqual(['9-12: 0 of 2', '10-11: 1 of 2', '11-13: 1 of 2', '12-13: 0 of 2']);
+  });
+
+  it('goes by the clock in the hour that is shown twice too: what comes later and reads earlier stands first', () => {
+    const busy = [taken({ start: Date.UTC(2026, 9, 25, 0, 45), end: Date.UTC(2026, 9, 25, 2) }, icloud()), taken({ start: Date.UTC(2026, 9, 25, 1, 10), end: Date.UTC(2026, 9, 25, 2) }, icloud())];
+    const [day] = planTimeline(snapshot({ busy }), { first: wall('2026-10-25T12:00'), count: 1 });
+    expect(day?.items.map(({ from, column }) => [from, column])).toEqual([[130, 0], [165, 1]]);
+  });
+
+  it('begins and ends a day where the clocks skip midnight', () => {
+    const zone = 'America/Santiago';
+    const one = toInstant(Date.parse('2026-09-06T01:00Z'), zone);
+    const busy = [taken({ start: one, end: one + HOUR }, icloud()), taken({ start: one - HOUR, end: one }, icloud())];
+    const days = planTimeline(snapshot({ busy, zone }), { first: one - 2 * HOUR, count: 2 });
+    expect(days.map(({ day }) => (day.end - day.start) / HOUR)).toEqual([24, 23]);
+    expect(days.map(({ items }) => items.map(({ from, to }) => [from, to]))).toEqual([[[1380, 1440]], [[60, 120]]]);
   });
 
   it('whatever there is: every part lies within its day, and none lies over another of its side and column', () => {
@@ -89,8 +118,17 @@ describe('the nearest free times', () => {
     expect(found).toHaveLength(3);
   });
 
+  it('lie within a week of the wanted one, on weekends too', () => {
+    const around = (from: string, to: string) => times([taken(between(`${from}T00:00`, `${to}T00:00`), icloud())], { window: { start: NOW - 30 * DAY, end: NOW + 30 * DAY } });
+    // The wanted day is a Tuesday, and nothing lies in the past: what is left is the last day that is looked at.
+    expect(around('2026-11-23', '2026-12-01')).toEqual(['12-01T08:00', '12-01T09:00', '12-01T10:00']);
+    expect(around('2026-11-23', '2026-12-02')).toEqual([]);
+    expect(around('2026-11-23', '2026-11-28')).toEqual(['11-28T08:00', '11-28T09:00', '11-28T10:00']);
+  });
+
   it('are none where nothing is sure, and none for a time without length', () => {
     expect(times([taken(wanted, icloud())], { evidence: [evidence({ state: 'failing' })] })).toEqual([]);
     expect(suggestTimes(snapshot(), { wanted: { start: NOW, end: NOW }, now: NOW, count: 3 })).toEqual([]);
+    expect(suggestTimes(snapshot(), { wanted: { start: NOW, end: NOW - HOUR }, now: NOW, count: 3 })).toEqual([]);
   });
 });

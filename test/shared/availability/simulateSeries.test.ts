@@ -95,5 +95,23 @@ it('a year that is known in pieces is judged like one that is known whole', () =
   const whole = judgeSeries([snapshot({ window: { start: NOW, end: NOW + 400 * DAY }, busy })], dates, NOW);
   const pieces = judgeSeries(planWindows(dates).map((window) => snapshot({ window, busy: busy.filter((one) => overlaps(one, window)) })), dates, NOW);
   expect(pieces).toEqual(whole);
+  expect(judgeSeries(planWindows(dates).map((window) => snapshot({ window, busy: busy.filter((one) => overlaps(one, window)) })).reverse(), dates, NOW)).toEqual(whole);
   expect(whole.filter(({ answer }) => answer.verdict === 'conflict').map(({ period }) => shown(period))).toEqual(['2027-04-07T10:00', '2027-10-27T10:00']);
+});
+
+it('a date that no piece holds whole is unknown, for that reason', () => {
+  const [first] = listSeries(from('2026-11-25T10:00'), 'daily', BERLIN);
+  const { start = 0, end = 0 } = first?.period ?? {};
+  const answers = (window: Period) => judgeSeries([snapshot({ window })], first ? [first] : [], NOW).map(({ answer }) => answer);
+  const unknown = { verdict: 'unknown', asOf: null, because: 'outside-window', calendars: [] };
+  expect([answers({ start: start + 1, end }), answers({ start, end: end - 1 })]).toEqual([[unknown], [unknown]]);
+  expect(answers({ start, end })).toMatchObject([{ verdict: 'free' }]);
+});
+
+it('a window is as wide as may be asked at once, and what is longer than that is asked for by none', () => {
+  const date = (start: number, end: number) => ({ period: { start, end }, moved: false });
+  expect(planWindows([date(0, HOUR), date(61 * DAY, 62 * DAY)])).toEqual([{ start: 0, end: 62 * DAY }]);
+  expect(planWindows([date(0, HOUR), date(61 * DAY, 62 * DAY + 1)])).toEqual([{ start: 0, end: HOUR }, { start: 61 * DAY, end: 62 * DAY + 1 }]);
+  expect(planWindows([date(0, 62 * DAY)])).toEqual([{ start: 0, end: 62 * DAY }]);
+  expect(planWindows([date(0, 62 * DAY + 1), date(DAY, 2 * DAY)])).toEqual([{ start: DAY, end: 2 * DAY }]);
 });

@@ -39,6 +39,11 @@ describe('what a fault says', () => {
     for (const cause of [/address/, /letter is wrong/, /deleted at Apple/]) expect(sentence).toMatch(cause);
   });
 
+  it('a password that Apple refuses later names what may have become of it, and what is at stake', () => {
+    for (const told of [/worked before/, /deleted at Apple/, /password of your Apple Account was changed/, /Blocked Slots stay/]) expect(explainFault('password-revoked').sentence).toMatch(told);
+    for (const told of [/two different app-specific passwords/, /Calendar is switched off/, /the address is not the one/]) expect(explainFault('calendar-service-off').sentence).toMatch(told);
+  });
+
   it('a missing permission is named where it is known, and nowhere else', () => {
     const named = explainFault('tekmatix-scope-missing', { scope: 'users.readonly' });
     expect(named).toMatchObject({ code: 'tekmatix-scope-missing', title: TEKMATIX_FAULTS['tekmatix-scope-missing'].title });

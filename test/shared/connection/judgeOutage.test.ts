@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { explainFault } from '../../../shared/connection/explainFault.ts';
-import { judgeOutage, OUTAGE_KINDS, seenInWeather } from '../../../shared/connection/judgeOutage.ts';
+import { FAULT_KINDS } from '../../../shared/connection/fault.ts';
+import { judgeOutage, seenInWeather, WEATHER_OF } from '../../../shared/connection/judgeOutage.ts';
 
 const NOW = 1_800_000_000_000;
 
@@ -17,10 +18,15 @@ it('stays so until fewer than one in five fail, and is told from when it began',
   expect(judgeOutage(NOW - 9, { asked: 0, failing: 0 }, NOW)).toBe(null);
 });
 
+it('counts whoever was asked within five minutes', () => {
+  expect(WEATHER_OF).toBe(5 * 60_000);
+});
+
 it('a fault that many have is told as Apple\'s, also a refused password; what is about one calendar is not', () => {
-  expect(OUTAGE_KINDS.map((kind) => seenInWeather(kind, NOW))).toEqual(OUTAGE_KINDS.map(() => 'icloud-outage'));
-  expect(OUTAGE_KINDS.map((kind) => seenInWeather(kind, null))).toEqual(OUTAGE_KINDS);
+  const told = (outage: number | null) => FAULT_KINDS.filter((kind) => kind !== 'icloud-outage' && seenInWeather(kind, outage) === 'icloud-outage');
+  expect(told(NOW)).toEqual(['password-rejected', 'throttled', 'unreachable', 'unreadable-answer', 'home-set-missing']);
+  expect(told(null)).toEqual([]);
+  expect(FAULT_KINDS.map((kind) => seenInWeather(kind, null))).toEqual(FAULT_KINDS);
   expect(seenInWeather('password-revoked', NOW)).toBe('password-revoked');
-  expect(seenInWeather('suspiciously-empty', NOW)).toBe('suspiciously-empty');
   expect(explainFault('icloud-outage').sentence).toContain('Your password is not the reason');
 });

@@ -34,6 +34,12 @@ describe('the pause before the next cycle', () => {
     expect(nextSync(facts({ fastest: HOUR })).ms).toBe(HOUR);
   });
 
+  it('with one pace for all still tells who changed lately from who did not', () => {
+    expect(nextSync(facts({ slowest: MINUTE, changedAt: ago(MINUTE) })).because).toBe('changed-lately');
+    expect(nextSync(facts({ slowest: MINUTE })).because).toBe('asleep');
+    expect(nextSync(facts({ changedAt: ago(72 * MINUTE) }))).toEqual({ ms: 12 * MINUTE, because: 'asleep' });
+  });
+
   it.each([[1, 1], [2, 2], [3, 4], [4, 8], [5, 12], [400, 12]])('after %i failures in a row a sleeper is tried again after %i minutes', (failures, minutes) => {
     expect(nextSync(facts({ failures })).ms).toBe(minutes * MINUTE);
   });
@@ -41,6 +47,7 @@ describe('the pause before the next cycle', () => {
   it('of who failed is no longer than it would be otherwise', () => {
     expect(nextSync(facts({ failures: 4, changedAt: ago(6 * MINUTE) })).ms).toBe(MINUTE);
     expect(nextSync(facts({ failures: 2 })).because).toBe('failing');
+    expect(nextSync(facts({ failures: 5, slowest: 16 * MINUTE }))).toEqual({ ms: 16 * MINUTE, because: 'asleep' });
   });
 
   it('leaves what was read as fresh as an answer needs it, until the cycle after it has read again', () => {

