@@ -26,6 +26,8 @@ export const serverItem = item<string>('local', 'server1');
 export const notifiedItem = item<FaultKind>('local', 'notified1');
 export const hintItem = item<PageHint>('local', 'hint1');
 export const snapshotItem = item<CachedSnapshot>('session', 'snapshot3');
+/** Where the set-up was left (connection/wizardPlace.ts); never what was typed. */
+export const wizardItem = item<{ readonly of: string; readonly step: string; readonly at: Instant }>('local', 'wizard1');
 /** Whether the menu entry for selected text is wanted. */
 export const offerItem = item<boolean>('local', 'offer1');
 /** Text that was selected on a page, until the window that it was selected for has taken it. */

@@ -6,6 +6,8 @@ import type * as calendars from '../shared/contract/calendars.ts';
 import type * as connection from '../shared/contract/connection.ts';
 import type * as leaving from '../shared/contract/leaving.ts';
 import type * as sync from '../shared/contract/sync.ts';
+import type { Proof } from '../shared/contract/proof.ts';
+import type { SightingsOnTheWire } from '../shared/contract/sightings.ts';
 import type { zWhyInput, zWhyPeriod } from '../shared/contract/why.ts';
 import type * as undo from '../shared/contract/undo.ts';
 import type { Instant, Period } from '../shared/time/period.ts';
@@ -98,10 +100,14 @@ export interface Subjects {
     saveRoles(session: UserSession, input: z.infer<typeof calendars.zSaveRolesInput>): Promise<z.infer<typeof calendars.zCalendarsOutput>>;
     /** What saving the choice would write; nothing is written. */
     preview(session: UserSession, input: z.infer<typeof calendars.zSaveRolesInput>): Promise<z.infer<typeof calendars.zChoicePreview>>;
+    /** What each calendar holds in the coming weeks; read from Apple, nothing is kept. */
+    sight(session: UserSession): Promise<SightingsOnTheWire>;
   };
   readonly sync: {
     status(session: UserSession): Promise<sync.SyncStatus>;
     now(session: UserSession): Promise<void>;
+    /** One event and the blocked slot that stands for it. */
+    proof(session: UserSession): Promise<Proof>;
     /** From verified webhooks. */
     takeHints(hints: readonly AppointmentHint[]): Promise<void>;
     resolveChoice(session: UserSession, input: z.infer<typeof sync.zResolveChoiceInput>): Promise<sync.SyncStatus>;

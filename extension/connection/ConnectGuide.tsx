@@ -1,14 +1,13 @@
+import type { ReactNode } from 'react';
+import { APPLE_PASSWORDS } from '../../shared/connection/faultLinks.ts';
 import { Button } from '../ui/Button.tsx';
 import { CopyButton } from '../ui/CopyButton.tsx';
 import { Notice } from '../ui/Notice.tsx';
 import { Rich } from '../ui/Rich.tsx';
 import { ScreenTitle } from '../ui/ScreenTitle.tsx';
 import { say } from '../ui/words.ts';
+import { EXAMPLE, NamePicture, PagePicture, PasswordPicture } from './ApplePictures.tsx';
 import { SignedInAs } from './SignedInAs.tsx';
-
-/** Where app-specific passwords are made; Apple leads on to account.apple.com. */
-const APPLE_ACCOUNT = 'https://appleid.apple.com';
-const EXAMPLE = 'abcd-efgh-ijkl-mnop';
 
 type Props = { readonly onNext: () => void; readonly onBack?: () => void };
 
@@ -53,13 +52,18 @@ export function AppPasswordStep({ onNext, onBack }: Props) {
   return (
     <>
       <ScreenTitle>{say('connection.appPassword.title')}</ScreenTitle>
-      <ol className="ift-points">
-        <li><Rich text="connection.appPassword.open" parts={{ apple: <AppleLink /> }} /></li>
-        <li><Rich text="connection.appPassword.choose" /></li>
-        <li><Rich text="connection.appPassword.name" />
+      <ol className="ift-points ift-pictured">
+        <Pictured picture={<PagePicture />}>
+          <p><Rich text="connection.appPassword.open" /></p>
+          <a className="ift-button ift-button-secondary" href={APPLE_PASSWORDS} target="_blank" rel="noreferrer">{say('ui.openHost', { host: APPLE_HOST })}</a>
+        </Pictured>
+        <Pictured picture={<NamePicture name={name} />}>
+          <p><Rich text="connection.appPassword.name" /></p>
           <span className="ift-copy"><span className="ift-code">{name}</span><CopyButton text={name} /></span>
-        </li>
-        <li><Rich text="connection.appPassword.copy" parts={{ example: <span className="ift-code">{EXAMPLE}</span> }} /></li>
+        </Pictured>
+        <Pictured picture={<PasswordPicture />}>
+          <p><Rich text="connection.appPassword.copy" parts={{ example: <span className="ift-code">{EXAMPLE}</span> }} /></p>
+        </Pictured>
       </ol>
       <p className="ift-muted">{say('connection.appPassword.ends')}</p>
       <Buttons next={say('connection.appPassword.next')} onNext={onNext} {...(onBack ? { onBack } : {})} />
@@ -67,8 +71,15 @@ export function AppPasswordStep({ onNext, onBack }: Props) {
   );
 }
 
+const APPLE_HOST = new URL(APPLE_PASSWORDS).host;
+
 function AppleLink() {
-  return <a className="ift-link" href={APPLE_ACCOUNT} target="_blank" rel="noreferrer">{new URL(APPLE_ACCOUNT).host}</a>;
+  return <a className="ift-link" href={APPLE_PASSWORDS} target="_blank" rel="noreferrer">{APPLE_HOST}</a>;
+}
+
+/** What to do, and beside it what it looks like. */
+function Pictured({ picture, children }: { readonly picture: ReactNode; readonly children: ReactNode }) {
+  return <li><div className="ift-pictured-step"><div className="ift-stack ift-stack-tight">{children}</div>{picture}</div></li>;
 }
 
 function Buttons({ next, onNext, onBack }: Props & { readonly next: string }) {

@@ -3,14 +3,13 @@ import { CalendarsStep } from '../calendars/CalendarsStep.tsx';
 import { FirstSyncStep } from '../sync/FirstSyncStep.tsx';
 import { AppPasswordStep, IntroStep, TwoFactorStep } from './ConnectGuide.tsx';
 import { useConnect } from './connectStore.ts';
-import { SetupLayout, type SetupStep } from './SetupLayout.tsx';
+import { SetupLayout, type WizardStep } from './SetupLayout.tsx';
 import { SignInStep } from './SignInStep.tsx';
-import { useStanding } from './standingStore.ts';
-
-type WizardStep = Exclude<SetupStep, 'pair' | 'tekmatix'>;
+import { findMissing, useStanding } from './standingStore.ts';
+import { forgetWizard, keepWizard } from './wizardPlace.ts';
 
 type Props = {
-  readonly from: 'intro' | 'calendars';
+  readonly from: WizardStep;
   /** Leads out of the first step; absent while nothing else is there to see. */
   readonly onLeave?: (() => void) | undefined;
   readonly onDone: () => void;
@@ -20,13 +19,23 @@ type Props = {
 export function ConnectWizard({ from, onLeave, onDone }: Props) {
   const [step, setStep] = useState<WizardStep>(from);
   const { state, begin } = useConnect();
-  const readStanding = useStanding((store) => store.read);
+  const { state: standing, read: readStanding } = useStanding();
   useEffect(() => begin, [begin]);
   // Signed in: the next step is the choice of calendars, and the account is now part of where this browser stands.
   const current = step === 'sign-in' && state.kind === 'connected' ? 'calendars' : step;
   const suggested = state.kind === 'connected' ? state.output.suggested : undefined;
+  const known = standing.kind === 'known' ? standing.standing : undefined;
+  // A closed page or a browser that is started again goes on here.
+  useEffect(() => {
+    if (!known) return;
+    // A further account that nobody went on with is begun anew when it is wanted.
+    const further = current !== 'first-sync' && findMissing(known) === 'nothing';
+    void (further ? forgetWizard() : keepWizard(known, current, Date.now()));
+  }, [current, known !== undefined]);
   const saved = (): void => {
     setStep('first-sync');
+    // By now nothing is missing: only the address says that the set-up is not over.
+    location.replace('#/first-sync');
     void readStanding();
   };
   const screens: Record<WizardStep, ReactNode> = {
@@ -35,7 +44,7 @@ export function ConnectWizard({ from, onLeave, onDone }: Props) {
     'app-password': <AppPasswordStep onNext={() => setStep('sign-in')} onBack={() => setStep('two-factor')} />,
     'sign-in': <SignInStep onBack={() => setStep('app-password')} />,
     calendars: <CalendarsStep suggested={suggested} onSaved={saved} />,
-    'first-sync': <FirstSyncStep onDone={onDone} />,
+    'first-sync': <FirstSyncStep locationId={known?.kind === 'paired' ? known.account.tekmatix?.locationId : undefined} onDone={() => void forgetWizard().then(onDone)} />,
   };
   // A key, so that every step starts fresh and its title takes the focus.
   return <SetupLayout current={current}><div key={current} className="ift-stack">{screens[current]}</div></SetupLayout>;

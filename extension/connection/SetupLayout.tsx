@@ -6,6 +6,9 @@ import { say } from '../ui/words.ts';
 
 export type SetupStep = 'pair' | 'tekmatix' | 'intro' | 'two-factor' | 'app-password' | 'sign-in' | 'calendars' | 'first-sync';
 
+/** From the first word about iCloud to the end of the first sync. */
+export type WizardStep = Exclude<SetupStep, 'pair' | 'tekmatix'>;
+
 type Group = { readonly name: 'server' | 'icloud' | 'ready'; readonly steps: readonly SetupStep[] };
 
 const GROUPS: readonly Group[] = [

@@ -24,3 +24,17 @@ export function judgeTypedPassword(password: string): string | undefined {
   const { title, sentence } = sayFault('apple-password-used');
   return `${title}. ${sentence}`;
 }
+
+/** A whole app-specific password as Apple shows it, however it was pasted; anything else stays as it was typed. */
+export function tidyTypedPassword(typed: string): string {
+  const reading = readAppSpecificPassword(typed);
+  return reading.kind === 'app-specific' ? reading.password : typed;
+}
+
+export const isWholePassword = (typed: string): boolean => readAppSpecificPassword(typed).kind === 'app-specific';
+
+/** The field that a fault of signing in is about; undefined when it is about neither, and no other word in them would help. */
+export function fieldOf({ code }: FaultOnTheWire): 'email' | 'password' | undefined {
+  if (code === 'email-malformed') return 'email';
+  return ['apple-password-used', 'password-malformed', 'password-rejected', 'password-revoked'].includes(code) ? 'password' : undefined;
+}

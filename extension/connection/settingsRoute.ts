@@ -1,13 +1,15 @@
+import type { WizardStep } from './SetupLayout.tsx';
 import type { Missing } from './standingStore.ts';
+import type { KeptStep } from './wizardPlace.ts';
 
 export type SettingsRoute =
-  | { readonly kind: 'start' | 'connect' | 'calendars' | 'status' | 'accounts' | 'history' | 'tekmatix' | 'switch' }
+  | { readonly kind: 'start' | 'connect' | 'calendars' | 'status' | 'accounts' | 'history' | 'tekmatix' | 'switch' | 'first-sync' }
   | { readonly kind: 'pair'; readonly link: string }
   | { readonly kind: 'reconnect'; readonly connectionId: string }
   /** null: with everything. */
   | { readonly kind: 'leave'; readonly connectionId: string | null };
 
-const PLAIN = ['start', 'connect', 'calendars', 'status', 'accounts', 'history', 'tekmatix', 'switch'] as const;
+const PLAIN = ['start', 'connect', 'calendars', 'status', 'accounts', 'history', 'tekmatix', 'switch', 'first-sync'] as const;
 
 /** Reads the part after `#` of the settings page's address; anything unknown is the start. */
 export function parseRoute(hash: string): SettingsRoute {
@@ -29,7 +31,7 @@ export function chooseScreen(route: SettingsRoute, missing: Missing, leavingWhol
   if (missing === 'tekmatix') return 'tekmatix';
   if (route.kind === 'switch') return 'tekmatix';
   if (route.kind === 'reconnect' || route.kind === 'tekmatix' || route.kind === 'accounts' || route.kind === 'connect' || route.kind === 'leave') return route.kind;
-  if (missing !== 'nothing') return 'connect';
+  if (missing !== 'nothing' || route.kind === 'first-sync') return 'connect';
   return route.kind === 'calendars' || route.kind === 'history' ? route.kind : 'status';
 }
 
@@ -39,4 +41,11 @@ function decode(text: string): string {
   } catch {
     return text;
   }
+}
+
+/** Where the wizard begins: where the server says, or else where this browser left it (`kept`). */
+export function chooseWizardStep(route: SettingsRoute, missing: Missing, kept: KeptStep | null): WizardStep {
+  if (missing === 'calendars') return 'calendars';
+  if (missing === 'nothing') return route.kind === 'first-sync' ? 'first-sync' : 'intro';
+  return kept === null || kept === 'first-sync' ? 'intro' : kept;
 }

@@ -4,6 +4,8 @@ import type * as availability from '../../shared/contract/availability.ts';
 import type * as calendars from '../../shared/contract/calendars.ts';
 import type * as connection from '../../shared/contract/connection.ts';
 import type * as leaving from '../../shared/contract/leaving.ts';
+import type { Proof } from '../../shared/contract/proof.ts';
+import type { SightingsOnTheWire } from '../../shared/contract/sightings.ts';
 import type * as sync from '../../shared/contract/sync.ts';
 import type { WhyPeriod } from '../../shared/availability/whyPeriod.ts';
 import type * as undo from '../../shared/contract/undo.ts';
@@ -80,8 +82,12 @@ export interface BackgroundApi {
   listCalendars(): Promise<readonly calendars.ConfiguredCalendar[]>;
   /** What saving this choice would write; reads from Apple, which may take a while. */
   previewRoles(input: z.infer<typeof calendars.zSaveRolesInput>): Promise<calendars.ChoicePreviewOnTheWire>;
+  /** What each calendar holds in the coming weeks; reads from Apple too. */
+  sightCalendars(): Promise<SightingsOnTheWire>;
   saveRoles(input: z.infer<typeof calendars.zSaveRolesInput>): Promise<readonly calendars.ConfiguredCalendar[]>;
   readSyncStatus(): Promise<sync.SyncStatus>;
+  /** One event and the Blocked Slot that stands for it in TekMatix. */
+  readProof(): Promise<Proof>;
   syncNow(): Promise<void>;
   resolveChoice(input: z.infer<typeof sync.zResolveChoiceInput>): Promise<sync.SyncStatus>;
   dismissUnserved(input: z.infer<typeof sync.zDismissUnservedInput>): Promise<sync.SyncStatus>;

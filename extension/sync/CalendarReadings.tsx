@@ -41,7 +41,7 @@ function CalendarReading({ reading, calendar, told }: Props) {
     <li>
       <div className="ift-row ift-row-apart">
         <span><CalendarDot color={calendar?.color} /><b className="ift-strong">{calendar?.displayName ?? say('sync.reading.unknown')}</b> {calendar?.role === 'primary' && <span className="ift-tag">{say('sync.reading.primary')}</span>}</span>
-        <span className="ift-muted ift-small">{say('sync.reading.line', { read: age, events: reading.account ? sayAccount(reading.account) : sayEvents(reading.events) })}</span>
+        <span className="ift-muted ift-small">{sayLine(age, reading)}</span>
       </div>
       {kept > 0 && <p className="ift-muted ift-small">{say('sync.reading.kept', kept, { n: formatNumber(kept) })}</p>}
       {quarantined > 0 && <p className="ift-muted ift-small">{say('sync.reading.unread', quarantined, { n: formatNumber(quarantined) })} {reading.account && sayUnread(reading.account)}</p>}
@@ -49,6 +49,11 @@ function CalendarReading({ reading, calendar, told }: Props) {
       {reading.fault && !told.includes(reading.fault) && <FaultNotice fault={sayFault(reading.fault)} tone="warn">{reading.fault === 'object-not-served' && <NothingMissing calendarId={reading.calendarId} />}</FaultNotice>}
     </li>
   );
+}
+
+/** Of a calendar that was never read nobody knows how much is in it. */
+function sayLine(read: string, { readAt, events, account }: Reading): string {
+  return readAt === null && events === 0 ? read : say('sync.reading.line', { read, events: account ? sayAccount(account) : sayEvents(events) });
 }
 
 /** The user's own word that ends the doubt; saving other choices does not. */

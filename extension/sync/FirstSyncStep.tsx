@@ -11,15 +11,18 @@ import { Spinner } from '../ui/Spinner.tsx';
 import { say } from '../ui/words.ts';
 import { CalendarReadings } from './CalendarReadings.tsx';
 import { isFirstSyncDone } from './saySync.ts';
+import { SyncProof } from './SyncProof.tsx';
 import { SyncProgressBar } from './SyncProgressBar.tsx';
 import { useFollowedSync } from './useFollowedSync.ts';
 
+type Props = { /** For the link into TekMatix. */ readonly locationId: string | undefined; readonly onDone: () => void };
+
 /** Real progress of the first sync, then what was done and what happens from now on. */
-export function FirstSyncStep({ onDone }: { readonly onDone: () => void }) {
+export function FirstSyncStep({ locationId, onDone }: Props) {
   const state = useFollowedSync();
   const readCalendars = useCalendars((store) => store.read);
   useEffect(() => { void readCalendars(); }, [readCalendars]);
-  if (state.kind === 'known' && isFirstSyncDone(state.status)) return <Done key="done" status={state.status} onDone={onDone} />;
+  if (state.kind === 'known' && isFirstSyncDone(state.status)) return <Done key="done" status={state.status} locationId={locationId} onDone={onDone} />;
   const status = state.kind === 'known' ? state.status : null;
   return (
     <div key="running" className="ift-stack">
@@ -34,12 +37,13 @@ export function FirstSyncStep({ onDone }: { readonly onDone: () => void }) {
   );
 }
 
-function Done({ status, onDone }: { readonly status: SyncStatus; readonly onDone: () => void }) {
+function Done({ status, locationId, onDone }: Props & { readonly status: SyncStatus }) {
   const calendars = status.calendars.length;
   const events = status.calendars.reduce((sum, calendar) => sum + calendar.events, 0);
   return (
     <div className="ift-stack">
       <ScreenTitle>{say('sync.first.doneTitle')}</ScreenTitle>
+      <SyncProof locationId={locationId} />
       <p>{say('sync.first.done', { events: sayEvents(events), calendars: say('sync.first.calendars', calendars, { n: formatNumber(calendars) }) })}</p>
       <CalendarReadings status={status} />
       <h2 className="ift-screen-subtitle">{say('sync.first.fromNowOn')}</h2>

@@ -5,6 +5,7 @@ import { FaultNotice } from '../ui/FaultNotice.tsx';
 import { formatPeriod } from '../ui/formatTime.ts';
 import { useAction } from '../ui/useAction.ts';
 import { say } from '../ui/words.ts';
+import { calendarLink } from './calendarLink.ts';
 import { MoveAppointment } from './MoveAppointment.tsx';
 import { useSync } from './syncStore.ts';
 
@@ -13,7 +14,7 @@ type Props = { readonly choices: readonly PendingChoice[]; readonly zone: string
 /** Events of ours that the user moved, deleted or retitled in Apple Calendar: theirs to decide. */
 export function PendingChoices({ choices, zone, locationId }: Props) {
   if (choices.length === 0) return null;
-  const calendar = locationId && `https://app.tekmatix.com/v2/location/${encodeURIComponent(locationId)}/calendars/view`;
+  const calendar = calendarLink(locationId);
   return (
     <section className="ift-card ift-stack" aria-label={say('sync.choices.title')}>
       <h2>{say('sync.choices.title')}</h2>

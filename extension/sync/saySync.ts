@@ -39,12 +39,17 @@ export function findShared({ fault, calendars }: SyncStatus): FaultKind | null {
   return calendars.filter((calendar) => calendar.fault === fault).length === 1 ? null : fault;
 }
 
-/** How far along, between 0 and 1; null while the amount of work is not known. */
+/** How far along, between 0 and 1, never less than before; null while the amount of work is not known. */
 export function measureProgress({ progress }: SyncStatus): number | null {
   if (!progress || progress.calendars.total === 0) return null;
-  const { calendars, writes } = progress;
-  // Reading comes first; the number of writes is known only when it is over.
+  const { calendars, writes, blocks } = progress;
+  // Reading comes first; the number of writes is known only when it is over, that of appointments after the Blocked Slots.
   const read = calendars.done / calendars.total;
-  const written = writes.total === 0 ? (read === 1 ? 1 : 0) : writes.done / writes.total;
-  return read * 0.5 + written * 0.5;
+  if (blocks === null) return read * 0.5;
+  // A server of before does not tell them apart.
+  if (blocks === undefined) return read * 0.5 + partOf(writes, read === 1 ? 1 : 0) * 0.5;
+  const appointments = { done: writes.done - blocks.done, total: writes.total - blocks.total };
+  return read * 0.5 + partOf(blocks, 1) * 0.4 + partOf(appointments, 0) * 0.1;
 }
+
+const partOf = ({ done, total }: { readonly done: number; readonly total: number }, ofNothing: number): number => (total === 0 ? ofNothing : done / total);

@@ -1,4 +1,4 @@
-import { DAY, HOUR, MINUTE, type Instant, type Period } from '../../shared/time/period.ts';
+import { DAY, HOUR, MINUTE, SECOND, type Instant, type Period } from '../../shared/time/period.ts';
 import { say, uiLocale } from './words.ts';
 
 const at = (zone: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat => new Intl.DateTimeFormat(uiLocale(), { timeZone: zone, ...options });
@@ -15,6 +15,26 @@ export function formatPeriod(period: Period, zone: string): string {
   const start = say('time.moment', { day: firstDay, time: clock.format(period.start) });
   const end = clock.format(period.end);
   return say('time.range', { start, end: firstDay === lastDay ? end : say('time.moment', { day: day.format(period.end), time: end }) });
+}
+
+/** "10:00 – 11:00": a time within one day; undefined for whole days and what spans several. */
+export function formatTimes({ start, end }: Period, zone: string): string | undefined {
+  const { format } = at(zone, { year: 'numeric', month: 'numeric', day: 'numeric' });
+  if (format(start) !== format(Math.max(start, end - 1)) || (atMidnight(start, zone) && atMidnight(end, zone) && end > start)) return undefined;
+  const clock = at(zone, { hour: '2-digit', minute: '2-digit' });
+  return say('time.range', { start: clock.format(start), end: clock.format(end) });
+}
+
+/** "Tue 24 Nov, 15:00". */
+export function formatStart(instant: Instant, zone: string): string {
+  const day = at(zone, { weekday: 'short', day: 'numeric', month: 'short' }).format(instant);
+  return say('time.moment', { day, time: at(zone, { hour: '2-digit', minute: '2-digit' }).format(instant) });
+}
+
+/** "3 minutes", "40 seconds": how long something takes; below a minute in seconds. */
+export function formatDuration(ms: number): string {
+  const [number, unit] = ms < MINUTE ? [Math.round(ms / SECOND), 'second'] : [Math.round(ms / MINUTE), 'minute'];
+  return new Intl.NumberFormat(uiLocale(), { style: 'unit', unit, unitDisplay: 'long' }).format(number);
 }
 
 const atMidnight = (instant: Instant, zone: string): boolean => new Intl.DateTimeFormat('en-GB', { timeZone: zone, timeStyle: 'short' }).format(instant) === '00:00';

@@ -1,4 +1,5 @@
 import { zCalendarsOutput, zChoicePreview, zSaveRolesInput } from '../../shared/contract/calendars.ts';
+import { zSightings } from '../../shared/contract/sightings.ts';
 import { longProcedure, router, userProcedure } from './trpc.ts';
 
 export const calendarsRouter = router({
@@ -9,4 +10,7 @@ export const calendarsRouter = router({
   /** Reads from Apple, so it is no query: nothing asks it twice by itself. */
   preview: longProcedure.input(zSaveRolesInput).output(zChoicePreview)
     .mutation(({ ctx, input }) => ctx.subjects.calendars.preview(ctx.session, input)),
+  /** Reads from Apple too. */
+  sight: longProcedure.output(zSightings)
+    .mutation(({ ctx }) => ctx.subjects.calendars.sight(ctx.session)),
 });

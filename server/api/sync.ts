@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { zProof } from '../../shared/contract/proof.ts';
 import { zDismissUnservedInput, zJournalInput, zJournalOutput, zNativeLinkInput, zResolveChoiceInput, zSyncStatus } from '../../shared/contract/sync.ts';
 import { zDecideHoldInput, zRemoveKeptInput, zRestoreInput, zVanished } from '../../shared/contract/undo.ts';
 import { router, userProcedure } from './trpc.ts';
@@ -6,6 +7,8 @@ import { router, userProcedure } from './trpc.ts';
 export const syncRouter = router({
   status: userProcedure.output(zSyncStatus)
     .query(({ ctx }) => ctx.subjects.sync.status(ctx.session)),
+  proof: userProcedure.output(zProof)
+    .query(({ ctx }) => ctx.subjects.sync.proof(ctx.session)),
   now: userProcedure.output(z.void())
     .mutation(({ ctx }) => ctx.subjects.sync.now(ctx.session)),
   resolveChoice: userProcedure.input(zResolveChoiceInput).output(zSyncStatus)

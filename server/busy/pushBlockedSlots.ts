@@ -23,6 +23,7 @@ export async function pushBlockedSlots(cycle: Cycle, reading: TekMatixReading): 
   const planned = await planWithSight(cycle, reading);
   const { actions, doubt } = await doubtRemakes(cycle, planned);
   cycle.progress.writes.total += actions.length;
+  const blocks = cycle.progress.blocks = { done: 0, total: actions.length };
   await showProgress(cycle);
   const taken = reading.appointments.filter(takesTime);
   const urgency = (action: BlockAction): number => ('from' in action && taken.some((a) => overlaps(a, action.from)) ? 2 : Number(action.kind !== 'create'));
@@ -32,6 +33,7 @@ export async function pushBlockedSlots(cycle: Cycle, reading: TekMatixReading): 
     for (let action = queue.shift(); action; action = queue.shift()) {
       await applyUnlessRefused(cycle, reading, action);
       cycle.progress.writes.done += 1;
+      blocks.done += 1;
       await showProgress(cycle);
     }
   };

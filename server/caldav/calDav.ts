@@ -1,4 +1,5 @@
 import type { CalendarAccess, CalendarHref, CalendarKind } from '../../shared/calendars/calendar.ts';
+import type { Period } from '../../shared/time/period.ts';
 import type { CalendarObject, CollectionChanges, CollectionSyncPlan, ETag, SyncToken } from '../../shared/sync/changes.ts';
 
 /** The account's own paths at Apple; hosts are never kept (field manual iCloud §1.1). */
@@ -48,6 +49,8 @@ export interface ReadableCalendar {
   readonly href: CalendarHref;
   /** What changed; never called with the plan `nothing`. Throws `token-invalid` when the token must be dropped. */
   listChanges(plan: Exclude<CollectionSyncPlan, { kind: 'nothing' }>): Promise<CollectionChanges>;
+  /** RFC 4791 §7.8: what may happen inside the period; for a look at a calendar, never to tell what is gone. */
+  listWithin(period: Period): Promise<CalendarHref[]>;
   /** RFC 4791 §7.9 in batches; with no hrefs it sends nothing. Every asked href comes back as an object or as missing. */
   multiget(hrefs: readonly CalendarHref[]): Promise<Multiget>;
   /** One object by GET, or undefined when it is gone. A text that is empty or cut comes without an ETag. */

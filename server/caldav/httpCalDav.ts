@@ -71,8 +71,8 @@ export function createCalDavDoor(options: CalDavOptions): CalDavDoor {
       if (!transport || !calendar.primaryOnce || calendar.access !== 'read-write') {
         throw new SyncFault('access-denied', { path: calendar.href, detail: 'only what was the primary calendar is ever cleared' });
       }
-      const { href, listChanges, multiget, find, remove } = openWritable(transport, calendar.href);
-      return { href, listChanges, multiget, find, remove };
+      const { href, listChanges, listWithin, multiget, find, remove } = openWritable(transport, calendar.href);
+      return { href, listChanges, listWithin, multiget, find, remove };
     },
   };
 }

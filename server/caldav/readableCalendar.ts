@@ -4,6 +4,7 @@ import type { CalendarObject, ETag } from '../../shared/sync/changes.ts';
 import { faultOf } from './askMultistatus.ts';
 import type { ReadableCalendar } from './calDav.ts';
 import { listChanges } from './listChanges.ts';
+import { listWithin } from './listWithin.ts';
 import { multiget } from './multiget.ts';
 import { MAX_OBJECT_BYTES } from './readBody.ts';
 import type { DavRequest, Transport } from './transport.ts';
@@ -13,6 +14,7 @@ export function openReadable(transport: Transport, href: CalendarHref): Readable
   return {
     href,
     listChanges: (plan) => listChanges(transport, href, plan),
+    listWithin: (period) => listWithin(transport, href, period),
     multiget: (hrefs) => multiget(transport, href, hrefs),
     find: (object) => find(transport, object),
   };

@@ -1,3 +1,4 @@
+import type { Instant, Period } from '../../shared/time/period.ts';
 import { XML_PROLOG as PROLOG } from './icloudQuirks.ts';
 import { APPLE, CALDAV, CALENDAR_SERVER, DAV, escapeXml } from './parseXml.ts';
 
@@ -24,3 +25,16 @@ export function writeMultiget(hrefs: readonly string[]): string {
   const asked = hrefs.map((href) => `<d:href>${escapeXml(href)}</d:href>`).join('');
   return `${PROLOG}<c:calendar-multiget ${SPACES}>${writeProps(['d:getetag', 'c:calendar-data'])}${asked}</c:calendar-multiget>`;
 }
+
+/**
+ * RFC 4791 §7.8, §9.9: events of a time, by their names alone. iCloud needs the filter for VEVENT and takes no other one,
+ * and a time-range is what keeps the collection's own row out (field manual iCloud §4.1).
+ */
+export function writeCalendarQuery({ start, end }: Period): string {
+  const range = `<c:time-range start="${toUtc(start)}" end="${toUtc(end)}"/>`;
+  const filter = `<c:filter><c:comp-filter name="VCALENDAR"><c:comp-filter name="VEVENT">${range}</c:comp-filter></c:comp-filter></c:filter>`;
+  return `${PROLOG}<c:calendar-query ${SPACES}>${writeProps(['d:getetag'])}${filter}</c:calendar-query>`;
+}
+
+/** `20261124T070000Z`. */
+const toUtc = (instant: Instant): string => new Date(instant).toISOString().replace(/[-:]|\.\d{3}/g, '');

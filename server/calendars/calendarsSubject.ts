@@ -4,6 +4,7 @@ import type { Store } from '../store/store.ts';
 import type { Subjects } from '../subjects.ts';
 import { previewRoles } from '../sync/previewRoles.ts';
 import { saveRoles } from './saveRoles.ts';
+import { sightCalendars } from './sightCalendars.ts';
 
 export function calendarsSubject(doors: Doors): Subjects['calendars'] {
   return {
@@ -11,6 +12,10 @@ export function calendarsSubject(doors: Doors): Subjects['calendars'] {
     preview: async (session, input) => {
       const preview = await previewRoles(doors, session.userId, input);
       return { ...preview, changes: [...preview.changes] };
+    },
+    sight: async (session) => {
+      const sightings = await sightCalendars(doors, session.userId);
+      return { ...sightings, calendars: [...sightings.calendars] };
     },
     saveRoles: async (session, input) => {
       await saveRoles(doors, session.userId, input);

@@ -67,7 +67,7 @@ export async function prepareCycle(doors: Doors, userId: string): Promise<Lookin
   const mirrors = await doors.store.sync.mirrors(userId);
   return {
     id: randomUUID().slice(0, 8), doors, user, location, startedAt, window, pace, hinted: [], reach: {}, before: { readAt: null }, wait: { until: null },
-    progress: { calendars: { done: 0, total: 0 }, events: 0, writes: { done: 0, total: 0 } },
+    progress: { calendars: { done: 0, total: 0 }, events: 0, writes: { done: 0, total: 0 }, blocks: null },
     shown: { at: startedAt }, mirrorUids: new Set(mirrors.map((m) => m.uid)),
   };
 }

@@ -11,6 +11,7 @@ import type { StoredConnection } from '../store/stored/connection.ts';
 import type { StoredUser } from '../store/stored/user.ts';
 import type { Subjects, UserSession } from '../subjects.ts';
 import { readJournal } from './readJournal.ts';
+import { readProof } from './readProof.ts';
 import { decideHold, readHeld } from './decideHold.ts';
 import { dismissUnserved } from './dismissUnserved.ts';
 import { watchLooks } from './looks.ts';
@@ -32,6 +33,7 @@ export function syncSubject(doors: Doors): Subjects['sync'] {
       await doors.store.users.hint([{ userId: session.userId, periods: [EVERY_TIME] }]);
       await doors.jobs.enqueue(session.userId);
     },
+    proof: (session) => readProof(doors, session.userId),
     takeHints: (hints) => takeHints(doors, hints),
     resolveChoice: async (session, input) => {
       await resolveChoice(doors, session.userId, input);

@@ -5,10 +5,11 @@ export type PasswordReading =
 
 /**
  * Tidies what was typed or pasted and tells what it is, before anything is sent (field manual iCloud §2.1):
- * spaces and dashes of every kind go, letters become lower-case, dashes are put back in between groups of four.
+ * spaces, dashes and invisible signs of every kind go, letters become lower-case and of one width, dashes are put back in
+ * between groups of four.
  */
 export function readAppSpecificPassword(typed: string): PasswordReading {
-  const letters = typed.replace(/[\s\u200b-\u200d\u2060\p{Dash_Punctuation}]/gu, '').toLowerCase();
+  const letters = typed.normalize('NFKC').replace(/[\s\p{Cf}\p{Dash_Punctuation}\u2212]/gu, '').toLowerCase();
   if (/^[a-z]{16}$/.test(letters)) return { kind: 'app-specific', password: letters.replace(/(.{4})(?=.)/g, '$1-') };
   return /^[a-z]{0,15}$/.test(letters) ? { kind: 'incomplete' } : { kind: 'apple-password' };
 }

@@ -1,6 +1,7 @@
 import type { FaultKind } from './fault.ts';
 
-const APPLE_PASSWORDS = 'https://account.apple.com/account/manage';
+/** The page “Sign-In and Security” of an Apple Account, where app-specific passwords are made; Apple asks to sign in first. */
+export const APPLE_PASSWORDS = 'https://account.apple.com/account/manage/section/security';
 const APPLE_STATUS = 'https://www.apple.com/support/systemstatus/';
 
 /** Pages on which a fault is solved. */

@@ -11,6 +11,8 @@ export const zSyncProgress = z.object({
   calendars: z.object({ done: z.number().int(), total: z.number().int() }),
   events: z.number().int(),
   writes: z.object({ done: z.number().int(), total: z.number().int() }),
+  /** The Blocked Slots among them; null until they are planned. Optional: a server of before does not tell. */
+  blocks: z.object({ done: z.number().int(), total: z.number().int() }).nullish(),
 });
 
 /**

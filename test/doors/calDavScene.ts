@@ -33,6 +33,16 @@ export const eventOf = (uid: string, title = 'Dentist'): string => [
   'DTSTART:20261102T090000Z', 'DTEND:20261102T100000Z', `SUMMARY:${title}`, 'END:VEVENT', 'END:VCALENDAR', '',
 ].join('\r\n');
 
+export const DAY_OF_EVENT = { start: Date.UTC(2026, 10, 2), end: Date.UTC(2026, 10, 3) };
+
+/** Event A of that day, O of long before, and S, a series since then that falls on that day too. */
+export async function saveThree(event: (uid: string) => string, save: (name: string, text: string) => Promise<void>): Promise<void> {
+  const old = (uid: string): string => event(uid).replaceAll('20261102', '20250106');
+  await save('A.ics', event('A'));
+  await save('O.ics', old('O'));
+  await save('S.ics', old('S').replace('SUMMARY', 'RRULE:FREQ=WEEKLY\r\nSUMMARY'));
+}
+
 /** The fault that an attempt ends with; it must not succeed. */
 export async function faultOf(attempt: Promise<unknown>): Promise<SyncFault> {
   const error: unknown = await attempt.then(() => { throw new Error('it was accepted'); }, (reason: unknown) => reason);

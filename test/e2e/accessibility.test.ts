@@ -76,6 +76,27 @@ describe('once it is connected', () => {
     await page.close();
   });
 
+  it.each(['light', 'dark'] as const)('the steps of the set-up (%s)', async (colorScheme) => {
+    const page = await chromium.openExtensionPage('settings.html#/connect');
+    await page.emulateMedia({ colorScheme });
+    for (const [heading, press] of [['Connect your iCloud calendar', 'Start'], ['Two-factor authentication', 'I have it on'], ['Create an app-specific password', 'I have the password']] as const) {
+      await page.getByRole('heading', { name: heading, level: 1 }).and(page.locator(':focus')).waitFor();
+      expect(await objections(page)).toEqual([]);
+      await page.getByRole('button', { name: press, exact: true }).click();
+    }
+    await page.getByLabel('App-specific password', { exact: true }).fill('Summer2026!');
+    await page.getByLabel('Apple Account e-mail').fill('anna@icloud.com');
+    await page.getByRole('button', { name: 'Connect', exact: true }).click();
+    await page.getByText('apple-password-used').waitFor();
+    expect(await objections(page)).toEqual([]);
+    await page.close();
+    const end = await chromium.openExtensionPage('settings.html#/first-sync');
+    await end.emulateMedia({ colorScheme });
+    await end.getByText('Open the TekMatix calendar').waitFor();
+    expect(await objections(end)).toEqual([]);
+    await end.close();
+  });
+
   it.each((['light', 'dark'] as const).flatMap((colorScheme) => [
     ['free', 'tomorrow 3pm', '[data-verdict=free]', colorScheme], ['conflict', 'CLASH', '[data-verdict=conflict]', colorScheme], ['not checked', '12 March 2035 3pm', '[data-verdict=unknown]', colorScheme], ['unread', 'whenever', '[role=alert]', colorScheme],
   ] as const))('the popup says %s', async (_what, text, shown, colorScheme) => {

@@ -44,6 +44,7 @@ async function signIn(screen: Screen, { email, password }: SetUp, look: Look): P
   await screen.press('Start');
   await look('connect-two-factor');
   await screen.press('I have it on');
+  await screen.see('App-Specific Passwords');
   await look('connect-app-password');
   await screen.press('I have the password');
   await screen.fill('Apple Account e-mail', email);
@@ -53,7 +54,10 @@ async function signIn(screen: Screen, { email, password }: SetUp, look: Look): P
 }
 
 async function chooseCalendars(screen: Screen, { primary, conflicts }: SetUp, look: Look): Promise<void> {
+  await screen.see('Found in iCloud');
+  await screen.miss('Looking into your calendars …');
   await screen.see('Show what changes');
+  await look('found-calendars');
   await screen.choose('radio', primary);
   for (const name of conflicts) await screen.choose('checkbox', name);
   await look('choose-calendars');
@@ -61,6 +65,8 @@ async function chooseCalendars(screen: Screen, { primary, conflicts }: SetUp, lo
   await screen.see('If you save');
   await look('preview');
   await screen.press('Save calendars');
+  await look('first-sync');
   await screen.see('You’re connected');
+  await screen.miss('Looking for your next busy event …');
   await look('connected');
 }

@@ -62,8 +62,24 @@ describe.each([['Chromium', driveChromium], ['Firefox', driveFirefox]] as const)
     await setUp(settings, {
       pairingLink: world.server().pairingLink, locationId: LOCATION, token: TOKEN, email: EMAIL, password: PASSWORD, primary: 'Home', conflicts: ['Family', 'Sports'],
     });
+    const said = await settings.read();
+    expect(said).toMatch(/Your next busy event in iCloud, .+, now blocks .+ in TekMatix\./);
+    expect(said).not.toContain('Dentist');
     await settings.close();
     await integrations.close();
+  });
+
+  it('the set-up that was closed before its end is seen again until it is done', async () => {
+    const again = await driver.openExtension('settings.html#/start');
+    await again.see('You’re connected');
+    await again.see('Open the TekMatix calendar');
+    await again.press('Done');
+    await again.see('iCloud and TekMatix are in step');
+    await again.close();
+    const later = await driver.openExtension('settings.html#/start');
+    await later.see('iCloud and TekMatix are in step');
+    expect(await later.read()).not.toContain('You’re connected');
+    await later.close();
   });
 
   it('an iCloud event stands in TekMatix as a Blocked Slot, and follows its event', async () => {

@@ -42,16 +42,21 @@ export async function takeScreenshots(scene: Scene): Promise<string[]> {
   return names;
 }
 
-async function shootSetUp({ browser, makePairingLink, locationId, token, account, primary, conflicts }: Scene, shoot: Shoot): Promise<void> {
+async function shootSetUp({ browser, makePairingLink, locationId, token, account, primary, conflicts, icloud }: Scene, shoot: Shoot): Promise<void> {
   const integrations = await browser.openTekMatix(`/v2/location/${locationId}/settings/integrations/list`);
   const connect = integrations.getByRole('button', { name: 'Connect iCloud Calendar' });
   await connect.waitFor();
   await shoot(integrations, 'integrations');
   const settings = await browser.followToSettings(() => connect.click());
-  await settings.setViewportSize({ width: 1280, height: 800 });
+  await settings.setViewportSize(WINDOW);
   const given = { pairingLink: await makePairingLink(), locationId, token, ...account, primary, conflicts };
+  let release = (): void => {};
   await setUp(screenOfChromium(settings, browser.translate), given, async (name) => {
-    await shoot(settings, name);
+    if (name === 'first-sync') await settings.getByRole('progressbar').and(settings.locator('[aria-valuenow="25"]')).waitFor();
+    await shoot(settings, name, IN_FULL.includes(name));
+    if (NARROW.includes(name)) await shootNarrow(settings, name, shoot);
+    if (name === 'preview') release = holdThirdReading(icloud);
+    if (name === 'first-sync') release();
     if (name === 'connect-sign-in') await shootRefusals(settings, account.password, shoot);
   });
   await settings.close();
@@ -60,6 +65,25 @@ async function shootSetUp({ browser, makePairingLink, locationId, token, account
   await integrations.getByRole('button', { name: 'Manage iCloud Calendar' }).waitFor();
   await shoot(integrations, 'integrations-connected');
   await integrations.close();
+}
+
+/** Screens of the set-up that are longer than the window, and those that are pictured on a narrow screen too. */
+const IN_FULL: readonly string[] = ['found-calendars', 'preview', 'connected'];
+const NARROW: readonly string[] = ['connect-app-password', 'connect-sign-in', 'found-calendars', 'first-sync', 'connected'];
+const WINDOW = { width: 1280, height: 800 };
+
+async function shootNarrow(settings: Page, name: string, shoot: Shoot): Promise<void> {
+  await settings.setViewportSize({ width: 320, height: 640 });
+  await shoot(settings, `${name}-narrow`, true);
+  await settings.setViewportSize(WINDOW);
+}
+
+/** Somebody waits in the middle of the first sync: Apple does not answer for its third calendar until it is released. */
+function holdThirdReading(icloud: Scene['icloud']): () => void {
+  let release = (): void => {};
+  const held = new Promise<void>((resolve) => { release = resolve; });
+  icloud.faults.next({ report: 'sync-collection', nth: 3, fault: { kind: 'meanwhile', act: () => held } });
+  return () => release();
 }
 
 /** The two mistakes that users make most: Apple's own password, and one that is wrong. */

@@ -7,20 +7,20 @@ import { ManageLayout } from '../../connection/ManageLayout.tsx';
 import { NewBrowserNotice } from '../../connection/NewBrowserNotice.tsx';
 import { PairStep } from '../../connection/PairStep.tsx';
 import { ReconnectScreen } from '../../connection/ReconnectScreen.tsx';
-import type { Screen, SettingsRoute } from '../../connection/settingsRoute.ts';
+import type { Screen } from '../../connection/settingsRoute.ts';
 import { SetupLayout } from '../../connection/SetupLayout.tsx';
 import { findMissing, findOtherLocation, zoneOf } from '../../connection/standingStore.ts';
 import { TekMatixStep } from '../../connection/TekMatixStep.tsx';
-import type { Standing } from '../../messaging/backgroundApi.ts';
+import type { ShownScreen } from '../../connection/useSettingsScreen.ts';
 import { HistoryScreen } from '../../sync/HistoryScreen.tsx';
 import { StatusScreen } from '../../sync/StatusScreen.tsx';
 import { ScreenTitle } from '../../ui/ScreenTitle.tsx';
 import { say } from '../../ui/words.ts';
 
-type Props = { readonly screen: Screen; readonly route: SettingsRoute; readonly standing: Standing; readonly go: (path: string) => void };
+type Props = ShownScreen & { readonly go: (path: string) => void };
 
 /** One screen of the settings page in its frame. */
-export function Screens({ screen, route, standing, go }: Props) {
+export function Screens({ screen, route, standing, go, wizardFrom }: Props) {
   const missing = findMissing(standing);
   const toStatus = useCallback(() => go('#/status'), [go]);
   const toAccounts = useCallback(() => go('#/accounts'), [go]);
@@ -37,7 +37,7 @@ export function Screens({ screen, route, standing, go }: Props) {
     tekmatix: () => (setUp
       ? <ManageLayout current="accounts"><div className="ift-card ift-screen"><TekMatixStep hint={route.kind === 'switch' ? hint : linked} onLinked={toAccounts} /></div></ManageLayout>
       : <SetupLayout current="tekmatix"><TekMatixStep hint={hint} onLinked={() => go('#/connect')} /></SetupLayout>),
-    connect: () => <ConnectWizard from={missing === 'calendars' ? 'calendars' : 'intro'} onLeave={setUp ? toAccounts : undefined} onDone={toStatus} />,
+    connect: () => <ConnectWizard from={wizardFrom} onLeave={setUp ? toAccounts : undefined} onDone={toStatus} />,
     reconnect: () => (
       <ManageLayout current="accounts">{named ? <ReconnectScreen connection={named} onDone={toStatus} /> : <AccountsScreen account={account} server={server} other={other} />}</ManageLayout>
     ),

@@ -40,4 +40,5 @@ export const cycleLeases = pgTable('cycle_leases', {
 
 export type StoredProgress = {
   calendars: { done: number; total: number }; events: number; writes: { done: number; total: number };
+  blocks?: { done: number; total: number } | null;
 };

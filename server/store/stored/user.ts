@@ -10,6 +10,8 @@ export type StoredLocation = {
 
 export type SyncProgress = {
   calendars: { done: number; total: number }; events: number; writes: { done: number; total: number };
+  /** The Blocked Slots among the writes; null until they are planned. */
+  blocks?: { done: number; total: number } | null;
 };
 
 export type StoredUser = {

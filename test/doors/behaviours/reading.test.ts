@@ -15,7 +15,9 @@ const reportRaw = (body: string) => askRaw(scene.icloud.origin + scene.home.href
 const query = (filter: string, data = '<c:calendar-data/>') =>
   `<c:calendar-query ${CALDAV}><d:prop><d:getetag/>${data}</d:prop><c:filter><c:comp-filter name="VCALENDAR">${filter}</c:comp-filter></c:filter></c:calendar-query>`;
 
-/** All that a reader ever asks of a calendar. */
+const NOVEMBER = { start: Date.UTC(2026, 10, 1), end: Date.UTC(2026, 11, 1) };
+
+/** All that the sync ever asks of a calendar. */
 async function readEverything(): Promise<{ href: CalendarHref; text: string }[]> {
   await scene.account.discover();
   await scene.account.listCalendars(scene.owner.home as CalendarHref);
@@ -31,7 +33,7 @@ const stored = () => scene.home.objects().map(({ name, text }) => ({ href: scene
 const byHref = (objects: readonly { href: string; text: string }[]) => objects.map(({ href, text }) => ({ href, text: text.replaceAll('\r\n', '\n') })).sort((a, b) => (a.href < b.href ? -1 : 1));
 
 describe('field manual iCloud §8, reading', () => {
-  it('8.16 calendar-query fails in five ways and is never sent', async () => {
+  it('8.16 calendar-query fails in five ways: it is sent in the sixth, for a look at some weeks, and nothing is read by it', async () => {
     expect((await reportRaw(query(''))).status).toBe(500);
     expect((await reportRaw(query('<c:comp-filter name="VTODO"/>'))).status).toBe(500);
     expect((await reportRaw(query('<c:comp-filter name="VEVENT"><c:prop-filter name="UID"><c:text-match>A</c:text-match></c:prop-filter></c:comp-filter>'))).status).toBe(412);
@@ -41,6 +43,16 @@ describe('field manual iCloud §8, reading', () => {
     scene.icloud.clearJournal();
     await readEverything();
     expect(reportsOfTheDoor()).toEqual(new Set(['sync-collection']));
+    expect(await scene.calendar.listWithin(NOVEMBER)).toEqual([]);
+    scene.home.put('A.ics', eventOf('A'));
+    scene.home.put('S.ics', eventOf('S').replaceAll('20261102', '20200101').replace('SUMMARY', 'RRULE:FREQ=WEEKLY\r\nSUMMARY'));
+    scene.home.put('O.ics', eventOf('O').replaceAll('20261102', '20260102'));
+    expect((await scene.calendar.listWithin(NOVEMBER)).sort()).toEqual([scene.at('A.ics'), scene.at('S.ics')]);
+  });
+
+  it('8.16 what calendar-query cannot answer is a fault, never an empty calendar', async () => {
+    scene.icloud.faults.next({ report: 'calendar-query', fault: { kind: 'status', status: 503 } });
+    expect((await faultOf(scene.calendar.listWithin(NOVEMBER))).kind).toBe('throttled');
   });
 
   it('8.17 parts of an object come back empty: objects are asked for whole and arrive as they were written', async () => {

@@ -4,7 +4,7 @@ import { createCalDavDoor } from '../../../server/caldav/httpCalDav.ts';
 import type { CalendarHref } from '../../../shared/calendars/calendar.ts';
 import { SyncFault } from '../../../shared/connection/fault.ts';
 import type { ETag, SyncToken } from '../../../shared/sync/changes.ts';
-import { eventOf, faultOf, PASSWORD } from '../calDavScene.ts';
+import { DAY_OF_EVENT, eventOf, faultOf, PASSWORD, saveThree } from '../calDavScene.ts';
 import type { Conduct } from './deviations.ts';
 import type { Place } from './place.ts';
 
@@ -131,6 +131,10 @@ export function describeContract(name: string, start: () => Promise<Place>, cond
       expect(objects.map((o) => o.href).sort()).toEqual(names.map(at).sort());
       expect(missing).toEqual([at('NEVER-1.ics'), at('NEVER-2.ics')]);
       expect(objects.every((o) => o.text.includes('äöü <&> ]]>') && o.etag !== null)).toBe(true);
+    });
+
+    it('names what may happen within a time, series that began long before too', async () => {
+      expect((await saveThree(event, save).then(() => calendar.listWithin(DAY_OF_EVENT))).sort()).toEqual([at('A.ics'), at('S.ics')]);
     });
 
     it('a multiget of nothing sends nothing and finds nothing', async () => {

@@ -51,6 +51,40 @@ describe('signing in', () => {
     expect(asked).toEqual([]);
   });
 
+  it('each refusal stands beside its field, says what to do and takes the focus there; it goes once something else is typed', async () => {
+    toSignIn({ connect: async () => { throw new Refusal('password-rejected'); } });
+    const [email, password] = [screen.getByLabelText<HTMLInputElement>('Apple Account e-mail'), screen.getByLabelText<HTMLInputElement>('App-specific password')];
+    const described = (field: HTMLElement): string | null => document.getElementById(field.getAttribute('aria-describedby') ?? '')?.textContent ?? null;
+    signIn('+49 170 1234567', PASSWORD);
+    await screen.findByText('email-malformed');
+    expect([document.activeElement, email.getAttribute('aria-invalid'), password.getAttribute('aria-invalid')]).toEqual([email, 'true', null]);
+    expect(described(email)).toContain('Enter the e-mail address that you see in Settings under your name.');
+    signIn(EMAIL, PASSWORD);
+    await screen.findByText('password-rejected');
+    expect([document.activeElement, email.getAttribute('aria-invalid'), password.getAttribute('aria-invalid')]).toEqual([password, null, 'true']);
+    expect(described(password)).toContain('Apple did not accept this password');
+    fireEvent.change(password, { target: { value: 'abcd' } });
+    expect([screen.queryByText('password-rejected'), password.getAttribute('aria-invalid')]).toEqual([null, null]);
+    expect(described(password)).toContain('Sixteen letters');
+  });
+
+  it('a refusal that no other password would help stands by itself', async () => {
+    toSignIn({ connect: async () => { throw new Refusal('unreachable'); } });
+    signIn(EMAIL, PASSWORD);
+    await screen.findByText('unreachable');
+    expect(screen.getByLabelText('App-specific password').getAttribute('aria-invalid')).toBeNull();
+  });
+
+  it('a whole password is recognised and tidied as soon as it is pasted, and nothing else is touched', () => {
+    toSignIn({});
+    const field = screen.getByLabelText<HTMLInputElement>('App-specific password');
+    fireEvent.change(field, { target: { value: ' ABCD–efgh ijkl\u200bMNOP ' } });
+    expect(field.value).toBe(PASSWORD);
+    screen.getByText('Recognised as an app-specific password: four groups of four letters.');
+    fireEvent.change(field, { target: { value: 'ABCD–efgh' } });
+    expect([field.value, screen.queryByText(/^Recognised/)]).toEqual(['ABCD–efgh', null]);
+  });
+
   it('half a password and a phone number are refused here', async () => {
     const asked = toSignIn({ connect: async () => OUTPUT });
     signIn(EMAIL, 'abcd-efgh');

@@ -13,7 +13,7 @@ export const INPUTS: Readonly<Record<Method, unknown>> = {
   connect: { attemptId: UUID, email: 'a@b.de', password: 'abcd-efgh-ijkl-mnop' }, readConnectProgress: { attemptId: UUID },
   previewLeaving: { connectionId: null, changed: 'keep' }, startLeaving: { connectionId: null, changed: 'keep', written: 'remove' }, readLeaving: undefined,
   endLeaving: { wish: 'stay' }, tryLeavingAgain: undefined, forgetReceipt: undefined, exportUser: undefined,
-  listCalendars: undefined, previewRoles: ROLES, saveRoles: ROLES, readSyncStatus: undefined, syncNow: undefined,
+  listCalendars: undefined, previewRoles: ROLES, sightCalendars: undefined, saveRoles: ROLES, readSyncStatus: undefined, readProof: undefined, syncNow: undefined,
   resolveChoice: { mirrorId: 'm1', choice: 'move', from: PERIOD, to: PERIOD, notify: true }, dismissUnserved: { calendarId: 'family' },
   decideNativeLink: { decision: 'keep-both' }, decideHold: { holdId: 'h1', decision: 'believe' }, readVanished: undefined, restoreVanished: { batchId: 'b1' }, removeKept: { id: 'k1' },
   readJournal: { limit: 100 }, takeSnapshot: PERIOD, readIndicator: undefined, loadScreens: undefined, recallSnapshot: PERIOD,

@@ -36,6 +36,13 @@ describe('how syncing is told', () => {
     expect(measureProgress(STATUS)).toBeNull();
   });
 
+  it('progress never goes back when the appointments come to the Blocked Slots', () => {
+    const at = (done: number, blocks: { done: number; total: number } | null, writes = blocks ?? { done: 0, total: 0 }) => measureProgress({ ...STATUS, progress: { calendars: { done, total: 2 }, events: 1, writes, blocks } }) ?? -1;
+    const way = [at(0, null), at(2, null), at(2, { done: 0, total: 40 }), at(2, { done: 40, total: 40 }), at(2, { done: 40, total: 40 }, { done: 40, total: 45 }), at(2, { done: 40, total: 40 }, { done: 45, total: 45 })];
+    expect(way.map((part) => Math.round(part * 100))).toEqual([0, 50, 50, 90, 90, 100]);
+    expect(Math.round(at(2, { done: 0, total: 0 }) * 100)).toBe(90);
+  });
+
   it('the report for support holds no title and no address', () => {
     const choice = { mirrorId: 'm', kind: 'moved' as const, title: 'Doctor Bell', appointment: { start: 1, end: 2 }, event: null };
     const report = writeReport({ ...STATUS, choices: [choice], notices: ['anna@icloud.com was here'] }, NOW);

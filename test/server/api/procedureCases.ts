@@ -39,8 +39,10 @@ export const PROCEDURES: Readonly<Record<string, ProcedureCase>> = {
     naming: ({ calendarId, conflictId }) => [{ primary: calendarId, conflicts: [] }, { primary: calendarId, conflicts: [conflictId], rules: { [calendarId]: rules } }, { primary: null, conflicts: [conflictId] }],
   },
   'calendars.preview': { needs: 'user', naming: ({ calendarId, conflictId }) => [{ primary: calendarId, conflicts: [conflictId] }] },
+  'calendars.sight': { needs: 'user' },
   'sync.status': { needs: 'user' },
   'sync.now': { needs: 'user' },
+  'sync.proof': { needs: 'user' },
   'sync.resolveChoice': {
     needs: 'user',
     naming: ({ mirrorId }) => [...['put-back', 'leave', 'take-title', 'keep-title'].map((choice) => ({ mirrorId, choice })), { mirrorId, choice: 'move', from: period, to: period, notify: false }],

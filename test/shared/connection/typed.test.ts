@@ -7,11 +7,15 @@ const LETTERS = [...'abcdefghijklmnop'];
 
 describe('an app-specific password', () => {
   it('is read whatever spaces and dashes stand between its letters, in capitals or not', () => {
-    const between = fc.array(fc.constantFrom('', '', ' ', '\t', '\n', '\u00a0', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '-', '‐', '‑', '–', '—'), { maxLength: 3 });
+    const between = fc.array(fc.constantFrom('', '', ' ', '\t', '\n', '\u00a0', '\u200b', '\u200c', '\u200d', '\u2060', '\ufeff', '\u00ad', '\u200e', '\u202a', '\u2028', '−', '－', '-', '‐', '‑', '–', '—'), { maxLength: 3 });
     fc.assert(fc.property(fc.array(fc.tuple(between, fc.boolean()), { minLength: 16, maxLength: 16 }), between, (before, after) => {
       const typed = LETTERS.map((letter, place) => `${before[place]?.[0].join('') ?? ''}${before[place]?.[1] ? letter.toUpperCase() : letter}`).join('') + after.join('');
       expect(readAppSpecificPassword(typed)).toEqual({ kind: 'app-specific', password: GOOD });
     }));
+  });
+
+  it('is read from letters of full width, as some keyboards of Asia give them', () => {
+    expect(readAppSpecificPassword('ａｂｃｄ-ＥＦＧＨ-ijkl-mnop')).toEqual({ kind: 'app-specific', password: GOOD });
   });
 
   it('with fewer letters is incomplete, with more it is none', () => {
