@@ -42,9 +42,11 @@ function readWordsBefore(words: Words, place: number, lead: Lead): ClockFact | u
   const at = whole?.next ?? counted?.next ?? place;
   const skipped = words.find('at', at)?.next ?? at;
   const hour = words.number(skipped);
-  if (!hour || hour.value > 24 || hour.text.length > 2 && words.at(skipped)?.kind === 'number' || words.isMark(hour.next, ':') || words.find('unit', hour.next)) return undefined;
+  if (!hour || hour.value > 24 || hour.text.length > 2 && words.at(skipped).kind === 'number' || words.isMark(hour.next, ':') || words.find('unit', hour.next)) return undefined;
   const end = words.find('clockMark', hour.next)?.next ?? words.find('hourMark', hour.next)?.next ?? hour.next;
-  return finish(words, { minutes: hour.value * 60 + (whole?.value ?? 0) + (counted?.value ?? 0), open: hour.value > 12 ? 'no' : 'spoken', strength: 3, next: end });
+  const minutes = hour.value * 60 + (whole?.value ?? 0) + (counted?.value ?? 0);
+  // "Fünf vor null Uhr" is late in the evening.
+  return finish(words, { minutes: minutes < 0 ? minutes + 1440 : minutes, open: hour.value > 12 || hour.value === 0 ? 'no' : 'spoken', strength: 3, next: end });
 }
 
 /** "ten past", "10 minutes to": digits and "to" are a range ("10 to 4"). */
@@ -55,14 +57,14 @@ function readCounted(words: Words, place: number, lead: Lead): Found | undefined
   const past = words.find('past', at);
   if (past) return { ...past, value: count.value };
   const until = words.find('until', at);
-  if (!until || (until.text === 'to' && at === count.next && words.at(place)?.kind === 'number')) return undefined;
+  if (!until || (until.text === 'to' && at === count.next && words.at(place).kind === 'number')) return undefined;
   return { ...until, value: -count.value };
 }
 
 /** "3", "15:30", "15h30", "3pm", "15 Uhr 30", "las tres y media". */
 function readHour(words: Words, place: number, lead: Lead): ClockFact | undefined {
   const hour = words.number(place);
-  const digits = words.at(place)?.kind === 'number';
+  const digits = words.at(place).kind === 'number';
   if (!hour || (digits && hour.text.length > 2)) return digits ? readFourDigits(words, place, lead) : undefined;
   if (hour.value > 24) return undefined;
   const certain = hour.value > 12 || hour.value === 0 || (digits && hour.text.startsWith('0'));
@@ -76,7 +78,7 @@ function readHour(words: Words, place: number, lead: Lead): ClockFact | undefine
   const added = readAfter(words, marked?.next ?? hour.next, lead);
   const next = added?.next ?? marked?.next ?? hour.next;
   const minutes = hour.value * 60 + (marked?.value ?? 0) + (added?.value ?? 0);
-  const hasMinutes = digits && marked !== undefined && (words.at(marked.next - 1)?.kind === 'number' || marked.value > 0 && words.at(marked.next - 1)?.text === 's');
+  const hasMinutes = digits && marked !== undefined && (words.at(marked.next - 1).kind === 'number' || marked.value > 0 && words.at(marked.next - 1).text === 's');
   const fact = finish(words, { minutes, open: certain ? 'no' : hasMinutes ? 'digits' : 'spoken', strength: marked || added ? 3 : lead !== 'none' || words.find('part', next) ? 2 : 1, next });
   // A number in words is a time only beside a word that says so.
   if (!digits && fact.strength < 2) return undefined;
@@ -87,9 +89,9 @@ function readHour(words: Words, place: number, lead: Lead): ClockFact | undefine
 /** ":30", or ".30" where it cannot be a day. */
 function readWritten(words: Words, place: number, lead: Lead): Found | undefined {
   const minutes = words.at(place + 1);
-  if (minutes?.kind !== 'number' || minutes.text.length !== 2 || minutes.value > 59 || !words.isGlued(place) || !minutes.glued) return undefined;
+  if (minutes.kind !== 'number' || minutes.text.length !== 2 || minutes.value > 59 || !words.isGlued(place) || !minutes.glued) return undefined;
   if (words.isMark(place, ':')) {
-    const seconds = words.isMark(place + 2, ':') && words.at(place + 3)?.kind === 'number' ? place + 4 : place + 2;
+    const seconds = words.isMark(place + 2, ':') && words.at(place + 3).kind === 'number' ? place + 4 : place + 2;
     return { value: minutes.value, text: minutes.text, next: seconds };
   }
   if (!words.isMark(place, '.')) return undefined;
@@ -101,7 +103,7 @@ function readWritten(words: Words, place: number, lead: Lead): Found | undefined
 function findMark(words: Words, place: number): Found | undefined {
   const mark = words.find('clockMark', place) ?? words.find('hourMark', place);
   const city = mark && words.find('of', mark.next);
-  return city && /^\p{Lu}/u.test(words.at(city.next)?.raw ?? '') ? undefined : mark;
+  return city && /^\p{Lu}/u.test(words.at(city.next).raw) ? undefined : mark;
 }
 
 /** "h", "h30", "Uhr 30", "o'clock": what says that the number before is an hour; the text tells which. */
@@ -113,11 +115,11 @@ function readMark(words: Words, place: number, digits: boolean): Found | undefin
   const text = sure ? 'clockMark' : 'hourMark';
   const unit = words.find('unit', mark.next + 1);
   // "9 h 20 min 00 s", as Canadians write it.
-  const seconds = unit && words.at(unit.next)?.kind === 'number' && words.at(unit.next + 1)?.text === 's' ? unit.next + 2 : undefined;
-  const isMinutes = minutes?.kind === 'number' && minutes.text.length === 2 && minutes.value <= 59 && (minutes.glued || seconds !== undefined || (!unit && !words.find('month', mark.next + 1)))
+  const seconds = unit && words.at(unit.next).kind === 'number' && words.at(unit.next + 1).text === 's' ? unit.next + 2 : undefined;
+  const isMinutes = minutes.kind === 'number' && minutes.text.length === 2 && minutes.value <= 59 && (minutes.glued || seconds !== undefined || (!unit && !words.find('month', mark.next + 1)))
     && !words.isMark(mark.next + 1, ':/.') && !words.find('hourMark', mark.next + 1) && !words.find('clockMark', mark.next + 1);
   if (isMinutes) return { value: minutes.value, text, next: seconds ?? (minutes.glued && unit ? unit.next : mark.next + 1) };
-  const spoken = minutes?.kind === 'word' ? words.find('number', mark.next) : undefined;
+  const spoken = words.find('number', mark.next);
   if (spoken && spoken.value >= 5 && spoken.value <= 59 && !words.find('unit', spoken.next)) return { value: spoken.value, text, next: spoken.next };
   return { value: 0, text, next: mark.next };
 }
@@ -154,6 +156,6 @@ function isMorningMark(words: Words, place: number): boolean {
   if (!am || (am.text === 'a' && !words.isGlued(place))) return false;
   if (am.text !== 'am' || words.isGlued(place)) return true;
   const following = words.at(place + 1);
-  const isDay = following?.kind === 'number' && words.isMark(place + 2, '.') && words.isGlued(place + 2);
-  return !isDay && !words.find('part', place) && !GERMAN_DAYS.has(following?.text ?? '');
+  const isDay = following.kind === 'number' && words.isMark(place + 2, '.') && words.isGlued(place + 2);
+  return !isDay && !words.find('part', place) && !GERMAN_DAYS.has(following.text);
 }

@@ -18,7 +18,7 @@ function readAmount(words: Words, place: number): Found | undefined {
   if (one) return { ...one, value: 1, text: 'one' };
   const whole = words.number(place);
   const fraction = words.at(place + 2);
-  const isFraction = words.at(place)?.kind === 'number' && words.isMark(place + 1, '.,') && words.isGlued(place + 1) && fraction?.kind === 'number' && fraction.glued && fraction.text.length <= 2;
+  const isFraction = words.at(place).kind === 'number' && words.isMark(place + 1, '.,') && words.isGlued(place + 1) && fraction.kind === 'number' && fraction.glued && fraction.text.length <= 2;
   return whole && isFraction ? { value: Number(`${whole.text}.${fraction.text}`), text: 'fraction', next: place + 3 } : whole;
 }
 

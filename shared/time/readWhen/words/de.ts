@@ -25,7 +25,7 @@ export const de: Vocabulary = {
   },
   words: {
     hourMark: 'h', clockMark: 'uhr', at: 'um|gegen|ab|circa|ca', from: 'von|zwischen|vom', for: 'fur|fuer', in: 'in',
-    next: 'nachsten|nachster|nachste|nachstes|naechsten|naechster|naechste', coming: 'kommenden|kommender|kommende|kommendes', this: 'diesen|dieser|diese|dieses', now: 'jetzt|sofort',
+    next: 'nachsten|nachster|nachste|nachstes|naechsten|naechster|naechste', coming: 'kommenden|kommender|kommende|kommendes', now: 'jetzt|sofort',
     of: 'den|der|dem', one: 'eine|einer|einem|einen|ein', past: 'nach', until: 'vor', nothing: 'guten morgen|guten tag|guten abend|gute nacht|ganztagig|ganztags',
   },
   homeOnly: 'so|mo|di|mi|do|fr|sa',

@@ -22,7 +22,7 @@ export const en: Vocabulary = {
   },
   words: {
     hourMark: 'h', clockMark: 'o clock|oclock', at: 'at|by|around|about|starting at|starts at', from: 'from|between', for: 'for|lasting', in: 'in|within',
-    next: 'next', coming: 'coming|the coming', this: 'this', now: 'now|right now', am: 'am|a m|a', pm: 'pm|p m|p', of: 'of|the', one: 'a|an', past: 'past|after', until: 'to|before',
+    next: 'next', coming: 'coming|the coming', now: 'now|right now', am: 'am|a m|a', pm: 'pm|p m|p', of: 'of|the', one: 'a|an', past: 'past|after', until: 'to|before',
     nothing: 'good morning|good afternoon|good evening|good night|all day',
   },
 };
