@@ -37,7 +37,9 @@ export type WhenContext = { readonly now: Instant; readonly zone: string; readon
  */
 export function readWhen(text: string, { now, zone, length, locale }: WhenContext): WhenRead {
   const habits = localeHabits(locale);
-  const words = splitWords(text.slice(0, LONGEST_TEXT).normalize('NFKC').slice(0, LONGEST_TEXT), meaningsFor(habits.language));
+  // "1½" would become "11/2".
+  const apart = text.slice(0, LONGEST_TEXT).replace(/(?<=\d)(?=[¼½¾])/g, ' ');
+  const words = splitWords(apart.normalize('NFKC').slice(0, LONGEST_TEXT), meaningsFor(habits.language));
   if (words.length === 0) return unread('empty');
   const facts = findFacts(words, habits);
   const time = chooseTime(facts, habits);

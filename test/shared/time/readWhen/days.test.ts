@@ -39,6 +39,47 @@ describe('a day', () => {
   });
 });
 
+describe('a date in digits', () => {
+  it.each<Row>([
+    ['am 3. 12. um 10', '2026-12-03 10:00 30'], ['3.12.um 10:00', '2026-12-03 10:00 30'], ['3.12. 10:00', '2026-12-03 10:00 30'], ['3. 12. 2027 10:00', '2027-12-03 10:00 30'], ['3.12. 2027 10:00', '2027-12-03 10:00 30'], ['3/12/ 2027 10:00', '2027-12-03 10:00 30'], ['3/12/27 10:00', '2027-12-03 10:00 30'],
+    ['3.12.27 10:00', '2027-12-03 10:00 30'], ['3.12.1969 10:00', '1969-12-03 10:00 30'], ['2026-12-03T15:00', '2026-12-03 15:00 30'], ['3-12-2027 10:00', '2027-12-03 10:00 30'],
+  ])('"%s": %s', (text, meant) => {
+    expect(told(text, 'de-DE')).toBe(meant);
+  });
+
+  it.each([
+    'tomorrow 10am w/12 people', 'tomorrow 10am, item 3/b', 'tomorrow 10am 3/ 4 people', 'tomorrow 10am 100/3', 'tomorrow 10am 3/100', 'tomorrow 10am p.12', 'tomorrow 10am 3.a', 'tomorrow 10am 100.12', 'tomorrow 10am 3.125',
+    'tomorrow 10-11-ish', 'tomorrow 10am 1/2 h', 'tomorrow 10am 1/2 hour', 'tomorrow 10am 2026 dec', 'tomorrow 10am may meeting', 'tomorrow 10am dec 2026', 'tomorrow 10am the 3kilo pack', 'tomorrow 10am on the 45th floor', 'the 3 of us tomorrow at 10am',
+  ])('is none: "%s"', (text) => {
+    expect(english(text)).toMatch(/^2026-11-25 10:00 /);
+  });
+
+  it.each<Row>([['tomorrow 3.5', 'no-time'], ['tomorrow 10.59', '2026-11-25 10:59 30'], ['tomorrow 24.00', '2026-11-26 00:00 30']])('or a time: "%s", %s', (text, meant) => {
+    expect(english(text)).toBe(meant);
+  });
+});
+
+describe('a date in words', () => {
+  it.each<Row>([
+    ['dec 13 10am', '2026-12-13 10:00 30'], ['3 Dec 2027: 10am', '2027-12-03 10:00 30'], ['3 Dec 27 10:00', '2026-12-03 10:00 30'], ['10am 3 dec 1530', '2026-12-03 10:00 30'], ['10am 3 dec 1970', '1970-12-03 10:00 30'], ['10am 3 dec 1969', '2026-12-03 10:00 30'],
+    ['10am 3 dec 2199', '2199-12-03 10:00 30'], ['10am 3 dec 2200', '2026-12-03 10:00 30'], ['3rd at 10am', '2026-12-03 10:00 30'], ['the 31st at 10am', '2026-12-31 10:00 30'], ['the 1st at 10am', '2026-12-01 10:00 30'], ['the 0th at 10am', 'no-such-day'],
+  ])('"%s": %s', (text, meant) => {
+    expect(english(text)).toBe(meant);
+  });
+
+  it('may begin like a weekday, and what follows decides', () => {
+    expect(['mar 10:30', 'mar 15h', 'mar 3pm', 'mar 15 Uhr', 'mar 1 dic 10:00', 'mar 3 10:00'].map((text) => told(text, 'es-ES')))
+      .toEqual(['2026-11-24 10:30 30', '2026-11-24 15:00 30', '2026-11-24 15:00 30', '2026-11-24 15:00 30', '2026-12-01 10:00 30', '2027-03-03 10:00 30']);
+  });
+
+  it('is a number behind an article, and no time or length is', () => {
+    expect(['mañana el 3:30', 'mañana, el 3h', 'mañana, el 3 pm', 'mañana a las 10, el 3 minutos', 'mañana, el 3 Uhr', 'mañana a las 10, los de el 3 días'].map((text) => told(text, 'es-ES')))
+      .toEqual(['2026-11-25 03:30 30', '2026-11-25 15:00 30', '2026-11-25 15:00 30', '2026-11-25 10:00 3', '2026-11-25 15:00 30', '2026-11-25 10:00 30']);
+    expect(told('amanhã, dia de reunião, às 10h', 'pt-BR')).toBe('2026-11-25 10:00 30');
+    expect(told('3. um 10 Uhr', 'de-DE')).toBe('2026-11-25 10:00 30');
+  });
+});
+
 describe('two numbers with a dot between them', () => {
   it.each<Row>([
     ['3.45', '2026-11-24 15:45 30'], ['0.30', '2026-11-25 00:30 30'], ['0.10', '2026-11-25 00:10 30'], ['10.00', '2026-11-25 10:00 30'], ['tomorrow 13.30', '2026-11-25 13:30 30'], ['tomorrow 03.30', '2026-11-25 03:30 30'], ['tomorrow 3.30', '2026-11-25 15:30 30'],
