@@ -16,8 +16,9 @@ describe.each(LOCALES)('the calendar of %s', (locale) => {
 
   it.each([0, 1, 2, 3, 4, 5, 6])('weekday %i, in full and short', (weekday) => {
     const day = Date.UTC(2026, 10, 22 + weekday);
-    for (const style of ['long', 'short'] as const) {
-      const text = `${name(locale, day, { weekday: style })} 10:00`;
+    // Without the weekday one of these times would be today's, the other tomorrow's.
+    for (const style of ['long', 'short'] as const) for (const time of ['10:00', '11:00']) {
+      const text = `${name(locale, day, { weekday: style })} ${time}`;
       const read = readWhen(text, { now: NOW, zone: ZONE, length: MINUTE, locale });
       expect(read.kind === 'read' ? new Date(read.period.start).getUTCDay() : read.because, text).toBe(weekday);
     }
