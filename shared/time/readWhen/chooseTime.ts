@@ -32,7 +32,7 @@ const strengthOf = ({ start, end }: TimeFact): number => Math.max(start.strength
 /** "10.30" is a time where a day is named otherwise, or where it is no day. */
 function dottedTimes(facts: Facts): TimeFact[] {
   return facts.dotted.filter((d) => isDottedTime(d, facts)).map(({ minutes = 0, hour, date }) =>
-    ({ start: { minutes, open: hour > 12 || hour === 0 ? 'no' : 'digits', half: undefined, strength: 1, mayBeLength: false, next: date.next }, end: undefined }));
+    ({ start: { minutes, open: hour > 12 ? 'no' : 'digits', half: undefined, strength: 1, mayBeLength: false, next: date.next }, end: undefined }));
 }
 
 /** Whether "3.12" is meant as a time of day. */

@@ -163,7 +163,7 @@ function readEnd({ words, habits }: Reader, start: ClockFact, lead: Lead): Clock
   const hasDash = words.isMark(start.next, '-–—~');
   const to = words.find('to', start.next);
   if (!hasDash && (!to || (to.value === 1 && lead !== 'from'))) return undefined;
-  const at = hasDash || !to ? start.next + 1 : to.next;
+  const at = to?.next ?? start.next + 1;
   const place = words.find('at', at)?.next ?? at;
   if (readDate(words, place, habits)) return undefined;
   return readClock(words, place, hasDash && !readDotted(words, place) ? 'none' : 'at');

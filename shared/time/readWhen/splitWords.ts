@@ -85,8 +85,9 @@ const wordOf = (text: string, raw: string, glued: boolean): Token => ({ kind: 'w
 function listPhrases(tokens: readonly Token[], place: number): { text: string; next: number }[] {
   const phrases: { text: string; next: number }[] = [];
   const row: string[] = [];
-  for (let next = place; row.length < LONGEST_PHRASE && tokens[next]?.kind === 'word';) {
-    row.push(tokens[next]?.text ?? '');
+  let next = place;
+  for (let word = tokens[next]; word?.kind === 'word' && row.length < LONGEST_PHRASE; word = tokens[next]) {
+    row.push(word.text);
     next += 1;
     const mark = tokens[next];
     const isDotted = mark?.text === '.' && mark.glued;

@@ -17,7 +17,7 @@ describe('what cannot be read is refused with its reason, and never guessed at',
 
 describe('a zone that the text names is the clock that it is read by', () => {
   it.each([
-    ['tomorrow 3pm EST', '2026-11-25 21:00', 'EST'], ['tomorrow 9am PT', '2026-11-25 18:00', 'PT'], ['tomorrow 15:00 UTC', '2026-11-25 16:00', 'UTC'], ['tomorrow 15:00 UTC+2', '2026-11-25 14:00', 'UTC+2'], ['tomorrow 15:00 (CET)', '2026-11-25 15:00', 'CET'],
+    ['tomorrow 3pm EST', '2026-11-25 21:00', 'EST'], ['tomorrow 9am PT', '2026-11-25 18:00', 'PT'], ['tomorrow 15:00 UTC', '2026-11-25 16:00', 'UTC'], ['tomorrow 15:00 GMT', '2026-11-25 16:00', 'GMT'], ['tomorrow 15:00z', '2026-11-25 16:00', 'UTC'], ['tomorrow 15:00 UTC+2', '2026-11-25 14:00', 'UTC+2'], ['tomorrow 15:00 (CET)', '2026-11-25 15:00', 'CET'],
     ['2026-11-25T15:00Z', '2026-11-25 16:00', 'UTC'], ['2026-11-25T15:00:00-05:00', '2026-11-25 21:00', 'UTC-05:00'], ['2026-11-25T15:00+05:30', '2026-11-25 10:30', 'UTC+05:30'], ['tomorrow 3pm London time', '2026-11-25 16:00', 'London'], ['tomorrow 3pm New York time', '2026-11-25 21:00', 'New York'],
     ['mañana a las 15:00 hora de Londres', 'unknown-zone', null], ['mañana a las 15:00 hora de Lisbon', '2026-11-25 16:00', 'Lisbon'], ['tomorrow 15:00 America/New_York', '2026-11-25 21:00', 'America/New York'], ['tomorrow 3-4pm ET', '2026-11-25 21:00', 'ET'],
   ])('%s', (text, start, name) => {
