@@ -50,7 +50,7 @@ function readWordsBefore(words: Words, place: number, lead: Lead): ClockFact | u
 /** "ten past", "10 minutes to": digits and "to" are a range ("10 to 4"), and so is "from nine to ten". */
 function readCounted(words: Words, place: number, lead: Lead): Found | undefined {
   const count = words.number(place);
-  if (!count || count.value > 59) return undefined;
+  if (!count) return undefined;
   const unit = words.find('unit', count.next);
   const at = unit?.value === 1 ? unit.next : count.next;
   const past = words.find('past', at);
@@ -119,7 +119,7 @@ function readMark(words: Words, place: number): Mark | undefined {
   const isMinutes = minutes.text.length === 2 && minutes.value <= 59 && (minutes.glued || seconds !== undefined || (!unit && !words.find('month', mark.next + 1)))
     && !words.isMark(mark.next + 1, ':/.') && !words.find('hourMark', mark.next + 1) && !words.find('clockMark', mark.next + 1);
   if (isMinutes) return { kind, value: minutes.value, hasMinutes: true, next: seconds ?? (minutes.glued && unit ? unit.next : mark.next + 1) };
-  const spoken = minutes.kind === 'word' ? words.find('number', mark.next) : undefined;
+  const spoken = words.find('number', mark.next);
   if (spoken && spoken.value >= 5 && spoken.value <= 59 && !words.find('unit', spoken.next)) return { kind, value: spoken.value, hasMinutes: false, next: spoken.next };
   return { kind, value: 0, hasMinutes: false, next: mark.next };
 }
@@ -155,7 +155,7 @@ function finish(words: Words, fact: Pick<ClockFact, 'minutes' | 'open' | 'streng
 function isMorningMark(words: Words, place: number): boolean {
   const am = words.find('am', place);
   if (!am || (am.text === 'a' && !words.isGlued(place))) return false;
-  if (am.text !== 'am' || words.isGlued(place)) return true;
+  if (words.isGlued(place)) return true;
   const following = words.at(place + 1);
   const isDay = following.kind === 'number' && words.isMark(place + 2, '.') && words.isGlued(place + 2);
   return !isDay && !words.find('part', place) && !GERMAN_DAYS.has(following.text);

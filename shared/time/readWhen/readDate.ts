@@ -21,8 +21,8 @@ function readDigits(words: Words, place: number, habits: LocaleHabits): DateFact
   const order = dayAndMonth(first.value, second.value, mark === '.' ? 'day-month' : habits.order);
   if (hasThird && third.text.length === 4) return { ...order, year: third.value, next: place + 5 };
   if (hasThird && third.text.length === 2) return { ...order, year: 2000 + third.value, next: place + 5 };
-  // "2-3" are hours, "1/2 hour" is half of one; "3.12" is read by whoever knows what stands around it.
-  if (mark === '-' || (mark === '/' && (words.find('unit', place + 3) || words.find('hourMark', place + 3)))) return undefined;
+  // "2-3" are hours; "3.12" is read by whoever knows what stands around it.
+  if (mark === '-') return undefined;
   return mark === '/' || goesOn ? { ...order, year: undefined, next: goesOn ? place + 4 : place + 3 } : undefined;
 }
 
@@ -67,7 +67,7 @@ function withYear(words: Words, date: { readonly month: number; readonly day: nu
   const at = skipOf(words, comma);
   const year = words.at(at);
   // "3 Dec 1530" is no year, more likely a time.
-  const isYear = year.text.length === 4 && year.value >= 1970 && year.value < 2200;
+  const isYear = year.value >= 1970 && year.value < 2200;
   return isYear ? { ...date, year: year.value, next: at + 1 } : { ...date, year: undefined, next: place };
 }
 

@@ -6,7 +6,7 @@ export function readLength(words: Words, place: number, sure: boolean): Found | 
   if (phrase) return phrase;
   const amount = readAmount(words, place);
   const at = amount && words.isMark(amount.next, '-') ? amount.next + 1 : amount?.next ?? place;
-  const unit = amount && readUnit(words, at, sure || amount.text === 'one' || amount.text === 'fraction');
+  const unit = amount && readUnit(words, at, sure || amount.text === 'fraction');
   if (!amount || !unit) return undefined;
   const minutes = Math.round(amount.value * unit.value);
   return unit.value === 60 ? addMinutes(words, { ...unit, value: minutes }, sure) : { ...unit, value: minutes };
@@ -15,7 +15,7 @@ export function readLength(words: Words, place: number, sure: boolean): Found | 
 /** Digits, with a fraction or not, a word, or "an". */
 function readAmount(words: Words, place: number): Found | undefined {
   const one = words.find('one', place);
-  if (one) return { ...one, value: 1, text: 'one' };
+  if (one) return { ...one, value: 1 };
   const fraction = readFraction(words, place);
   if (fraction) return fraction;
   const whole = words.number(place);
