@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { readWhen } from '../../../../shared/time/readWhen/readWhen.ts';
+import { de } from '../../../../shared/time/readWhen/words/de.ts';
+import { en } from '../../../../shared/time/readWhen/words/en.ts';
+import { es } from '../../../../shared/time/readWhen/words/es.ts';
+import { fr } from '../../../../shared/time/readWhen/words/fr.ts';
+import { pt } from '../../../../shared/time/readWhen/words/pt.ts';
+import type { Vocabulary } from '../../../../shared/time/readWhen/words/vocabulary.ts';
 import { MINUTE, NOW, told, ZONE } from './someWhen.ts';
 
 const LOCALES = ['en-GB', 'es-ES', 'pt-BR', 'de-DE', 'fr-FR'] as const;
@@ -50,5 +56,24 @@ describe.each(LOCALES)('the numbers of %s', (locale) => {
   it.each([...listed, ...more])('%i is %s', (value, word) => {
     const start = NOW + value * MINUTE;
     expect(readWhen(phrase.replace('%', word), { now: NOW, zone: ZONE, length: MINUTE, locale })).toMatchObject({ kind: 'read', period: { start, end: start + MINUTE } });
+  });
+});
+
+/** What several languages have in common, as each of them writes it: its kind, its number and the word. */
+const SHARED: readonly (readonly [string, Vocabulary, string])[] = [
+  ['German', de, 'month 4 april, month 5 mai, month 8 august, month 9 september, month 11 november, hourMark h, in in'],
+  ['English', en, 'month 4 april, month 5 may, month 8 august, month 9 september, month 11 november, hourMark h, of of, coming coming'],
+  ['Spanish', es, 'month 4 abril, month 8 agosto, weekday 0 domingo, weekday 6 sabado, part 1 tarde, todayPart 1 esta tarde, week 0 esta semana, unit 1 minutos, stretch 1 dias, stretch 7 semanas, to 0 a, hourMark horas, from desde, for durante, of de, minus menos'],
+  ['Portuguese', pt, 'month 4 abril, month 8 agosto, weekday 0 domingo, weekday 6 sabado, part 1 da tarde, todayPart 1 esta tarde, unit 1 minutos, stretch 1 dias, stretch 7 semanas, theDay 1 dia, hourMark horas, from desde, for durante, minus menos'],
+  ['French', fr, 'month 5 mai, to 0 a, from entre'],
+];
+
+describe.each(SHARED)('%s', (_, { lists, records, words }, row) => {
+  const all: Record<string, readonly string[] | Readonly<Record<string, string>> | string> = { ...lists, ...records, ...words };
+
+  it.each(row.split(', '))('knows it by itself, whatever the others know: %s', (entry) => {
+    const [, kind = '', value, word = ''] = /^(\w+)(?: (\d+))? (.+)$/.exec(entry) ?? [];
+    const phrases = value === undefined ? all[kind] : Object.entries(all[kind] ?? {}).find(([key]) => key === value)?.[1];
+    expect(String(phrases).split('|')).toContain(word);
   });
 });
