@@ -19,8 +19,9 @@ export function findNearestFree(snapshot: BusySnapshot, { period, now, count, ho
   const length = period.end - period.start;
   const slots = hours.flatMap((open) => slotsOf(open, length, step)).filter((slot) => slot.start >= now && slot.start !== period.start);
   const taken = markTaken(takenTime(snapshot.busy), slots);
+  // Of two that are as near the earlier comes first, as in `hours`.
   const distance = (slot: Period): number => Math.abs(slot.start - period.start);
-  const empty = slots.filter((_, place) => !taken[place]).sort((a, b) => distance(a) - distance(b) || a.start - b.start);
+  const empty = slots.filter((_, place) => !taken[place]).sort((a, b) => distance(a) - distance(b));
   const found: Period[] = [];
   for (const slot of empty) {
     if (found.length >= count) break;

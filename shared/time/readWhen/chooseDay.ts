@@ -19,11 +19,7 @@ export function chooseDay(facts: Facts, wallNow: WallTime, minutes: number): Cho
   const [day] = days;
   if (day !== undefined) return weekday && weekdayOf(day) !== weekday.weekday ? { kind: 'refused', because: 'weekday-differs' } : { kind: 'day', day };
   const week = facts.weeks[0] ?? weeksAhead(facts);
-  if (week !== undefined) {
-    if (weekday) return { kind: 'day', day: inWeek(today, week, weekday.weekday) };
-    const [stretch] = facts.stretches;
-    return stretch === undefined ? { kind: 'refused', because: 'no-day' } : { kind: 'day', day: today + stretch * DAY };
-  }
+  if (week !== undefined) return weekday ? { kind: 'day', day: inWeek(today, week, weekday.weekday) } : { kind: 'refused', because: 'no-day' };
   return weekday ? { kind: 'day', day: comingWeekday(weekday, { today, wallNow, minutes }) } : { kind: 'none' };
 }
 

@@ -32,7 +32,7 @@ const strengthOf = ({ start, end }: TimeFact): number => Math.max(start.strength
 /** "10.30" is a time where a day is named otherwise, or where it is no day. */
 function dottedTimes(facts: Facts): TimeFact[] {
   return facts.dotted.filter((d) => isDottedTime(d, facts)).map(({ minutes = 0, hour, date }) =>
-    ({ start: { minutes, open: hour > 12 || hour === 0 ? 'no' : 'digits', half: undefined, strength: 1, mayBeLength: false, next: date.next }, end: undefined }));
+    ({ start: { minutes, open: hour > 12 ? 'no' : 'digits', half: undefined, strength: 1, mayBeLength: false, next: date.next }, end: undefined }));
 }
 
 /** Whether "3.12" is meant as a time of day. */
@@ -46,7 +46,6 @@ export function isDottedTime({ date, minutes }: Facts['dotted'][number], { dates
 function partTimesFromLengths(times: readonly TimeFact[], lengths: readonly number[]): { start: readonly TimeFact[]; lengths: readonly number[] } {
   const sure = strongestOf(times.filter((time) => !time.start.mayBeLength || time.end));
   const open = times.filter((time) => time.start.mayBeLength && !time.end);
-  if (open.length === 0) return { start: sure, lengths };
   const asLengths = (facts: readonly TimeFact[]): number[] => facts.map((time) => time.start.minutes);
   if (sure.length > 0) return { start: sure, lengths: [...lengths, ...asLengths(open)] };
   return { start: open.slice(0, 1), lengths: [...lengths, ...asLengths(open.slice(1))] };
@@ -60,12 +59,15 @@ function strongestOf(times: readonly TimeFact[]): readonly TimeFact[] {
 function settle({ start, end = undefined }: TimeFact, facts: Facts, habits: LocaleHabits): { readonly start: number; readonly end: number | undefined } {
   const part = facts.parts[0];
   const last = end ?? facts.ends[0];
-  // "2-3pm": what is said of the end is meant for the start, unless that would turn them round ("11-1pm").
-  const borrowed = last?.half !== undefined && start.half === undefined && start.open !== 'no' ? toHalf(start, last.half) : undefined;
-  const lastHalf = last && last.half !== undefined ? toHalf(last, last.half) : undefined;
-  const fits = borrowed !== undefined && lastHalf !== undefined && borrowed < lastHalf;
-  const from = fits ? borrowed : borrowed !== undefined && last?.half === 'pm' ? toHalf(start, 'am') : hourOf(start, part, habits);
+  const from = borrowHalf(start, last) ?? hourOf(start, part, habits);
   return { start: from, end: last && endOf(last, from, { part, habits }) };
+}
+
+/** "2-3pm": what is said of the end is meant for the start, unless that would turn them round ("11-1pm", "11-1am"): then it is the other half. */
+function borrowHalf(start: ClockFact, last: ClockFact | undefined): number | undefined {
+  if (last?.half === undefined || start.half !== undefined || start.open === 'no') return undefined;
+  const borrowed = toHalf(start, last.half);
+  return borrowed < toHalf(last, last.half) ? borrowed : toHalf(start, last.half === 'pm' ? 'am' : 'pm');
 }
 
 /** The first such time after the start: "11-1" ends in the afternoon, "22-1" on the next day. */
@@ -81,17 +83,16 @@ const toHalf = ({ minutes }: ClockFact, half: 'am' | 'pm'): number => (minutes %
 function hourOf(clock: ClockFact, part: number | undefined, { saysTwelveHours }: LocaleHabits): number {
   const { minutes, open, half } = clock;
   if (half !== undefined && minutes < HALF_DAY + 60) return toHalf(clock, half);
-  if (open === 'no' || half !== undefined) return minutes;
+  if (open === 'no') return minutes;
   if (part !== undefined) return inPart(minutes, part);
   if (open === 'digits' && !saysTwelveHours) return minutes;
   // Nobody asks about a meeting at 3 in the morning without saying so. "Halb eins" is past noon.
   return minutes < 420 ? minutes + HALF_DAY : minutes;
 }
 
+/** Of a time whose half of the day is open: before 13:00. */
 function inPart(minutes: number, part: number): number {
-  const isTwelve = minutes >= HALF_DAY && minutes < HALF_DAY + 60;
   if (part === AFTERNOON) return minutes < HALF_DAY ? minutes + HALF_DAY : minutes;
-  if (part === EVENING) return isTwelve ? minutes + HALF_DAY : minutes < HALF_DAY ? minutes + HALF_DAY : minutes;
-  if (part !== NIGHT) return minutes;
-  return isTwelve ? minutes + HALF_DAY : minutes >= 360 && minutes < HALF_DAY ? minutes + HALF_DAY : minutes;
+  if (part === NIGHT) return minutes < 360 ? minutes : minutes + HALF_DAY;
+  return part === EVENING ? minutes + HALF_DAY : minutes;
 }

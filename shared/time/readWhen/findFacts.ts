@@ -16,8 +16,8 @@ export type Facts = {
   readonly offsets: number[];
   readonly dotted: { readonly date: DateFact; readonly minutes: number | undefined; readonly hour: number }[];
   readonly zones: NamedZone[];
-  /** An hour or a day was written that no clock or calendar has. */
-  readonly impossible: string[];
+  /** Where an hour was written that no clock has. */
+  readonly impossible: number[];
 };
 
 type Reader = { readonly words: Words; readonly habits: LocaleHabits; readonly facts: Facts };
@@ -37,7 +37,7 @@ export function findFacts(words: Words, habits: LocaleHabits): Facts {
 }
 
 /** A number that is no time stays together with its fraction. */
-const skipOne = (words: Words, place: number): number => (words.at(place)?.kind === 'number' && words.isMark(place + 1, ':') && words.isGlued(place + 1) && words.at(place + 2)?.kind === 'number' ? place + 3 : place + 1);
+const skipOne = (words: Words, place: number): number => (isClock(words, place) ? place + 3 : place + 1);
 
 function skipNothing({ words }: Reader, place: number): number | undefined {
   return words.find('nothing', place)?.next;
@@ -49,7 +49,8 @@ function takeOffset({ words, facts }: Reader, place: number): number | undefined
   if (now) facts.offsets.push(0);
   const lead = now ? undefined : words.find('in', place);
   if (!lead) return now?.next;
-  const amount = words.find('one', lead.next) ? { value: 1, next: words.find('one', lead.next)?.next ?? 0 } : words.number(lead.next);
+  const one = words.find('one', lead.next);
+  const amount = one ? { ...one, value: 1 } : words.number(lead.next);
   const stretch = amount && words.find('stretch', amount.next);
   if (amount && stretch) facts.stretches.push(amount.value * stretch.value);
   const length = stretch ? undefined : readLength(words, lead.next, true);
@@ -70,57 +71,46 @@ function takeLength({ words, facts }: Reader, place: number): number | undefined
 function takeDate({ words, habits, facts }: Reader, place: number): number | undefined {
   const date = readDate(words, place, habits);
   if (date) facts.dates.push(date);
-  return date && takeBareHour({ words, habits, facts }, date.next);
+  return date?.next;
 }
 
 /** "next tue", "viernes que viene", "nächsten Dienstag". */
 function takeWeekday(reader: Reader, place: number): number | undefined {
   const { words, facts } = reader;
   const next = words.find('next', place);
-  const before = next ?? words.find('coming', place) ?? words.find('this', place);
-  const weekday = words.find('weekday', before?.next ?? place);
+  const before = words.find('coming', place);
+  const weekday = words.find('weekday', (next ?? before)?.next ?? place);
   if (!weekday) return undefined;
   const after = words.find('coming', weekday.next);
-  const how = next ? 'next' : after ?? words.find('coming', place) ? 'coming' : 'bare';
-  facts.weekdays.push({ weekday: weekday.value, how });
-  return takeBareHour(reader, takeMorning(reader, after?.next ?? weekday.next));
+  facts.weekdays.push({ weekday: weekday.value, how: next ? 'next' : after ?? before ? 'coming' : 'bare' });
+  return takeMorning(reader, (after ?? weekday).next);
 }
 
 /** "Freitag morgen" is a part of that day. */
 function takeMorning({ words, facts }: Reader, place: number): number {
-  if (words.at(place)?.text !== 'morgen') return place;
+  if (words.at(place).text !== 'morgen') return place;
   facts.parts.push(0);
   return place + 1;
 }
 
-function takeDay(reader: Reader, place: number): number | undefined {
-  const { words, facts } = reader;
+function takeDay({ words, facts }: Reader, place: number): number | undefined {
   const part = words.find('todayPart', place);
-  const day = words.find('day', place);
-  const week = words.find('week', place);
-  if (part && part.next >= (day?.next ?? 0)) {
+  if (part) {
     facts.parts.push(part.value);
     facts.days.push(0);
-    return takeBareHour(reader, part.next);
+    return part.next;
   }
+  const week = words.find('week', place);
   if (week) facts.weeks.push(week.value);
-  else if (day) facts.days.push(day.value);
-  else return undefined;
-  return takeBareHour(reader, (week ?? day)?.next ?? place);
+  const day = week ? undefined : words.find('day', place);
+  if (day) facts.days.push(day.value);
+  return (week ?? day)?.next;
 }
 
-function takeDayOfMonth(reader: Reader, place: number): number | undefined {
-  const day = readDayOfMonth(reader.words, place, reader.habits);
-  if (day) reader.facts.daysOfMonth.push(day.value);
-  return day && takeBareHour(reader, day.next);
-}
-
-/** "tomorrow 3", "fri, 3": a number behind a day is an hour. */
-function takeBareHour(reader: Reader, place: number): number {
-  const { words } = reader;
-  const at = words.isMark(place, ',') ? place + 1 : place;
-  if (words.at(at)?.kind !== 'number' || readDate(words, at, reader.habits) || readLength(words, at, false)) return place;
-  return takeRange(reader, at, 'none') ?? place;
+function takeDayOfMonth({ words, habits, facts }: Reader, place: number): number | undefined {
+  const day = readDayOfMonth(words, place, habits);
+  if (day) facts.daysOfMonth.push(day.value);
+  return day?.next;
 }
 
 function takePart({ words, facts }: Reader, place: number): number | undefined {
@@ -129,20 +119,19 @@ function takePart({ words, facts }: Reader, place: number): number | undefined {
   return part?.next;
 }
 
-/** A time or a range, with the word before it. A bare number counts only behind such a word, or as part of a range. */
+/** A time or a range, with the word before it. A bare number counts only behind such a word or a day, or as part of a range. */
 function takeTime(reader: Reader, place: number): number | undefined {
   const { words, facts } = reader;
-  const from = words.find('from', place);
-  const at = from ? undefined : words.find('at', place);
-  const until = from || at ? undefined : words.find('to', place);
-  const start = (from ? words.find('at', from.next)?.next : undefined) ?? (from ?? at ?? (until?.value === 2 ? until : undefined))?.next ?? place;
-  const lead: Lead = from ? 'from' : at || until?.value === 2 ? 'at' : 'none';
+  const until = words.find('to', place);
   if (until?.value === 2) {
-    const end = readClock(words, start, 'at');
+    const end = readClock(words, until.next, 'at');
     if (end) facts.ends.push(end);
     return end?.next;
   }
-  return takeRange(reader, start, lead);
+  const from = words.find('from', place);
+  const at = words.find('at', from?.next ?? place);
+  const lead: Lead = from ? 'from' : at ? 'at' : 'none';
+  return takeRange(reader, (at ?? from)?.next ?? place, lead);
 }
 
 function takeRange(reader: Reader, place: number, lead: Lead): number | undefined {
@@ -155,36 +144,36 @@ function takeRange(reader: Reader, place: number, lead: Lead): number | undefine
   }
   if (!start) return noteImpossible(reader, place);
   // "T15:00-05:00" is an offset, not a range.
-  const end = words.at(place - 1)?.text === 't' ? undefined : readEnd(words, start, lead);
-  const isBare = start.strength === 1 && (end?.strength ?? 1) === 1;
-  // A number alone is an hour only behind a day.
-  const behindDay = place > 0 && (facts.days.length + facts.weekdays.length + facts.dates.length + facts.daysOfMonth.length + facts.weeks.length) > 0;
-  if (isBare && !end && (!behindDay || !isAlone(words, start.next))) return undefined;
-  if (!end || lead !== 'none' || end.strength > 1 || words.isMark(start.next, '-–—~') || behindDay) facts.times.push({ start, end });
+  const end = words.at(place - 1).text === 't' ? undefined : readEnd(reader, start, lead);
+  // A number alone is an hour only behind a day: "tomorrow 3", "fri, 3".
+  const behindDay = facts.days.length + facts.weekdays.length + facts.dates.length + facts.daysOfMonth.length + facts.weeks.length > 0;
+  if (!end && start.strength === 1 && (!behindDay || !isAlone(words, start.next))) return undefined;
+  facts.times.push({ start, end });
   const next = end?.next ?? start.next;
   const zone = readZone(words, next);
   if (zone) facts.zones.push(zone);
   return zone?.next ?? next;
 }
 
-/** "tomorrow 30 people" names no hour. */
-const isAlone = (words: Words, place: number): boolean => words.at(place)?.kind !== 'word' || !words.isGlued(place);
+/** "tomorrow 12x" names no hour. */
+const isAlone = (words: Words, place: number): boolean => words.at(place).kind !== 'word' || !words.isGlued(place);
 
-function readEnd(words: Words, start: ClockFact, lead: Lead): ClockFact | undefined {
-  const mark = words.isMark(start.next, '-–—~') ? start.next + 1 : undefined;
+/** "-3", "to 3", and behind "from" also "and 3"; a day behind a dash is no end. */
+function readEnd({ words, habits }: Reader, start: ClockFact, lead: Lead): ClockFact | undefined {
+  const hasDash = words.isMark(start.next, '-–—~');
   const to = words.find('to', start.next);
-  if (mark === undefined && (!to || (to.value === 1 && lead !== 'from'))) return undefined;
-  const at = mark ?? to?.next ?? start.next;
-  const skipped = words.find('at', at)?.next ?? at;
-  if (readDate(words, skipped, { language: 'en', order: 'day-month', saysTwelveHours: true })) return undefined;
-  const end = readClock(words, skipped, mark === undefined ? 'at' : 'none');
-  return end && words.isMark(end.next, '.') && readDotted(words, skipped) ? readClock(words, skipped, 'at') : end;
+  if (!hasDash && (!to || (to.value === 1 && lead !== 'from'))) return undefined;
+  const at = to?.next ?? start.next + 1;
+  const place = words.find('at', at)?.next ?? at;
+  if (readDate(words, place, habits)) return undefined;
+  return readClock(words, place, hasDash && !readDotted(words, place) ? 'none' : 'at');
 }
 
 /** "25:00", "14:75". */
 function noteImpossible({ words, facts }: Reader, place: number): undefined {
-  const minutes = words.at(place + 2);
-  const isClock = words.at(place)?.kind === 'number' && words.isMark(place + 1, ':') && words.isGlued(place + 1) && minutes?.kind === 'number' && minutes.text.length === 2;
-  if (isClock && (words.at(place)?.text.length ?? 9) <= 2) facts.impossible.push(`${words.at(place)?.text ?? ''}:${minutes.text}`);
+  if (isClock(words, place) && words.at(place).text.length <= 2 && words.at(place + 2).text.length === 2) facts.impossible.push(place);
   return undefined;
 }
+
+const isClock = (words: Words, place: number): boolean =>
+  words.at(place).kind === 'number' && words.isMark(place + 1, ':') && words.isGlued(place + 1) && words.at(place + 2).kind === 'number' && words.isGlued(place + 2);

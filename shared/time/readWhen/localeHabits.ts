@@ -13,8 +13,8 @@ export function localeHabits(locale: string): LocaleHabits {
   const found = known.get(locale);
   if (found) return found;
   const tag = isLocale(locale) ? locale : 'en';
-  const language = tag.split('-')[0]?.toLowerCase() ?? 'en';
-  const parts = new Intl.DateTimeFormat(tag, { day: 'numeric', month: 'numeric', year: 'numeric' }).formatToParts(0).map((part) => part.type);
+  const { language } = new Intl.Locale(tag);
+  const parts = new Intl.DateTimeFormat(tag).formatToParts(0).map((part) => part.type);
   const { hour12 } = new Intl.DateTimeFormat(tag, { hour: 'numeric' }).resolvedOptions();
   const habits: LocaleHabits = { language, order: parts.indexOf('month') < parts.indexOf('day') ? 'month-day' : 'day-month', saysTwelveHours: language === 'en' || hour12 === true };
   known.set(locale, habits);

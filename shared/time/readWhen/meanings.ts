@@ -15,23 +15,28 @@ export function meaningsFor(language: string): Meanings {
   const found = known.get(language);
   if (found) return found;
   const meanings = new Map<Kind, Map<string, number>>();
+  for (const vocabulary of Object.values(VOCABULARIES)) addTo(meanings, vocabulary, vocabulary.homeOnly);
   const home = VOCABULARIES[language];
   // The reader's own language last: it overrules.
-  const order = Object.keys(VOCABULARIES).filter((name) => name !== language);
-  for (const name of home ? [...order, language] : order) addTo(meanings, VOCABULARIES[name], name === language ? '' : VOCABULARIES[name]?.homeOnly ?? '');
-  for (const word of (home?.notHere ?? '').split('|')) for (const [kind, words] of meanings) if (!has(home, kind, word)) words.delete(word);
+  if (home) addTo(meanings, home);
+  if (home?.notHere) leaveOut(meanings, home, home.notHere);
   known.set(language, meanings);
   return meanings;
 }
 
-function addTo(meanings: Map<Kind, Map<string, number>>, vocabulary: Vocabulary | undefined, without: string): void {
-  if (!vocabulary) return;
-  const left = new Set(without.split('|'));
+function addTo(meanings: Map<Kind, Map<string, number>>, vocabulary: Vocabulary, without?: string): void {
+  const left = new Set(without?.split('|'));
   for (const [kind, phrase, value] of listMeanings(vocabulary)) {
     if (left.has(phrase) || left.has(`${kind}:${phrase}`)) continue;
     const words = meanings.get(kind) ?? new Map<string, number>();
     meanings.set(kind, words.set(phrase, value));
   }
+}
+
+/** What these words mean elsewhere; what they mean at home stays. */
+function leaveOut(meanings: Map<Kind, Map<string, number>>, home: Vocabulary, phrases: string): void {
+  const own = new Set(Array.from(listMeanings(home), ([kind, phrase]) => `${kind}:${phrase}`));
+  for (const word of phrases.split('|')) for (const [kind, words] of meanings) if (!own.has(`${kind}:${word}`)) words.delete(word);
 }
 
 function* listMeanings({ lists, records, words }: Vocabulary): Generator<[Kind, string, number]> {
@@ -41,9 +46,5 @@ function* listMeanings({ lists, records, words }: Vocabulary): Generator<[Kind, 
 }
 
 function* each(kind: Kind, phrases: string, value: number): Generator<[Kind, string, number]> {
-  for (const phrase of phrases.split('|')) if (phrase) yield [kind, phrase, value];
-}
-
-function has(vocabulary: Vocabulary | undefined, kind: Kind, word: string): boolean {
-  return vocabulary !== undefined && [...listMeanings(vocabulary)].some(([k, phrase]) => k === kind && phrase === word);
+  for (const phrase of phrases.split('|')) yield [kind, phrase, value];
 }

@@ -37,32 +37,33 @@ function readMoment(words: Words, place: number, lead: Lead): ClockFact | undefi
 /** "quarter past three", "fünf vor halb vier", "quinze para as três". */
 function readWordsBefore(words: Words, place: number, lead: Lead): ClockFact | undefined {
   const counted = readCounted(words, place, lead);
-  const whole = words.find('before', counted?.next ?? place);
-  if (!counted && !whole) return undefined;
-  const at = whole?.next ?? counted?.next ?? place;
-  const skipped = words.find('at', at)?.next ?? at;
-  const hour = words.number(skipped);
-  if (!hour || hour.value > 24 || hour.text.length > 2 && words.at(skipped)?.kind === 'number' || words.isMark(hour.next, ':') || words.find('unit', hour.next)) return undefined;
-  const end = words.find('clockMark', hour.next)?.next ?? words.find('hourMark', hour.next)?.next ?? hour.next;
-  return finish(words, { minutes: hour.value * 60 + (whole?.value ?? 0) + (counted?.value ?? 0), open: hour.value > 12 ? 'no' : 'spoken', strength: 3, next: end });
+  const last = words.find('before', counted?.next ?? place) ?? counted;
+  if (!last) return undefined;
+  const hour = words.number(last.next);
+  if (!hour || hour.value > 24 || words.isMark(hour.next, ':') || words.find('unit', hour.next)) return undefined;
+  const next = (words.find('clockMark', hour.next) ?? words.find('hourMark', hour.next) ?? hour).next;
+  const minutes = hour.value * 60 + last.value + (counted && last !== counted ? counted.value : 0);
+  // "Fünf vor null Uhr" is late in the evening.
+  return finish(words, { minutes: minutes < 0 ? minutes + 1440 : minutes, open: hour.value > 12 || hour.value === 0 ? 'no' : 'spoken', strength: 3, next });
 }
 
-/** "ten past", "10 minutes to": digits and "to" are a range ("10 to 4"). */
+/** "ten past", "10 minutes to": digits and "to" are a range ("10 to 4"), and so is "from nine to ten". */
 function readCounted(words: Words, place: number, lead: Lead): Found | undefined {
   const count = words.number(place);
-  if (!count || count.value < 1 || count.value > 29 || lead === 'from') return undefined;
-  const at = words.find('unit', count.next)?.value === 1 ? words.find('unit', count.next)?.next ?? count.next : count.next;
+  if (!count) return undefined;
+  const unit = words.find('unit', count.next);
+  const at = unit?.value === 1 ? unit.next : count.next;
   const past = words.find('past', at);
   if (past) return { ...past, value: count.value };
-  const until = words.find('until', at);
-  if (!until || (until.text === 'to' && at === count.next && words.at(place)?.kind === 'number')) return undefined;
+  const until = lead === 'from' ? undefined : words.find('until', at);
+  if (!until || (until.text === 'to' && at === count.next && words.at(place).kind === 'number')) return undefined;
   return { ...until, value: -count.value };
 }
 
 /** "3", "15:30", "15h30", "3pm", "15 Uhr 30", "las tres y media". */
 function readHour(words: Words, place: number, lead: Lead): ClockFact | undefined {
   const hour = words.number(place);
-  const digits = words.at(place)?.kind === 'number';
+  const digits = words.at(place).kind === 'number';
   if (!hour || (digits && hour.text.length > 2)) return digits ? readFourDigits(words, place, lead) : undefined;
   if (hour.value > 24) return undefined;
   const certain = hour.value > 12 || hour.value === 0 || (digits && hour.text.startsWith('0'));
@@ -72,24 +73,23 @@ function readHour(words: Words, place: number, lead: Lead): ClockFact | undefine
     return finish(words, { minutes: hour.value * 60 + written.value, open: certain ? 'no' : 'digits', strength: 3, next: marked?.next ?? written.next });
   }
   if (digits && words.isMark(hour.next, ':') && words.isGlued(hour.next + 1)) return undefined;
-  const marked = readMark(words, hour.next, digits);
+  const marked = readMark(words, hour.next);
   const added = readAfter(words, marked?.next ?? hour.next, lead);
   const next = added?.next ?? marked?.next ?? hour.next;
   const minutes = hour.value * 60 + (marked?.value ?? 0) + (added?.value ?? 0);
-  const hasMinutes = digits && marked !== undefined && (words.at(marked.next - 1)?.kind === 'number' || marked.value > 0 && words.at(marked.next - 1)?.text === 's');
-  const fact = finish(words, { minutes, open: certain ? 'no' : hasMinutes ? 'digits' : 'spoken', strength: marked || added ? 3 : lead !== 'none' || words.find('part', next) ? 2 : 1, next });
+  const fact = finish(words, { minutes, open: certain ? 'no' : digits && marked?.hasMinutes ? 'digits' : 'spoken', strength: marked || added ? 3 : lead !== 'none' || words.find('part', next) ? 2 : 1, next });
   // A number in words is a time only beside a word that says so.
   if (!digits && fact.strength < 2) return undefined;
-  const mayBeLength = marked?.text === 'hourMark' && !added && fact.half === undefined && lead === 'none' && hour.value < 7;
+  const mayBeLength = marked?.kind === 'hourMark' && !added && fact.half === undefined && lead === 'none' && hour.value < 7;
   return { ...fact, mayBeLength };
 }
 
 /** ":30", or ".30" where it cannot be a day. */
 function readWritten(words: Words, place: number, lead: Lead): Found | undefined {
   const minutes = words.at(place + 1);
-  if (minutes?.kind !== 'number' || minutes.text.length !== 2 || minutes.value > 59 || !words.isGlued(place) || !minutes.glued) return undefined;
+  if (minutes.kind !== 'number' || minutes.text.length !== 2 || minutes.value > 59 || !words.isGlued(place) || !minutes.glued) return undefined;
   if (words.isMark(place, ':')) {
-    const seconds = words.isMark(place + 2, ':') && words.at(place + 3)?.kind === 'number' ? place + 4 : place + 2;
+    const seconds = words.isMark(place + 2, ':') && words.at(place + 3).kind === 'number' && words.isGlued(place + 3) ? place + 4 : place + 2;
     return { value: minutes.value, text: minutes.text, next: seconds };
   }
   if (!words.isMark(place, '.')) return undefined;
@@ -101,40 +101,43 @@ function readWritten(words: Words, place: number, lead: Lead): Found | undefined
 function findMark(words: Words, place: number): Found | undefined {
   const mark = words.find('clockMark', place) ?? words.find('hourMark', place);
   const city = mark && words.find('of', mark.next);
-  return city && /^\p{Lu}/u.test(words.at(city.next)?.raw ?? '') ? undefined : mark;
+  return city && /^\p{Lu}/u.test(words.at(city.next).raw) ? undefined : mark;
 }
 
-/** "h", "h30", "Uhr 30", "o'clock": what says that the number before is an hour; the text tells which. */
-function readMark(words: Words, place: number, digits: boolean): Found | undefined {
+type Mark = { readonly kind: 'clockMark' | 'hourMark'; readonly value: number; /** In digits. */ readonly hasMinutes: boolean; readonly next: number };
+
+/** "h", "h30", "Uhr 30", "o'clock": what says that the number before is an hour, with its minutes. */
+function readMark(words: Words, place: number): Mark | undefined {
   const sure = words.find('clockMark', place);
   const mark = sure ?? findMark(words, place);
-  if (!mark || (!digits && mark.text.length < 3)) return undefined;
+  if (!mark) return undefined;
+  const kind = sure ? 'clockMark' : 'hourMark';
   const minutes = words.at(mark.next);
-  const text = sure ? 'clockMark' : 'hourMark';
   const unit = words.find('unit', mark.next + 1);
   // "9 h 20 min 00 s", as Canadians write it.
-  const seconds = unit && words.at(unit.next)?.kind === 'number' && words.at(unit.next + 1)?.text === 's' ? unit.next + 2 : undefined;
-  const isMinutes = minutes?.kind === 'number' && minutes.text.length === 2 && minutes.value <= 59 && (minutes.glued || seconds !== undefined || (!unit && !words.find('month', mark.next + 1)))
+  const seconds = unit && words.at(unit.next).kind === 'number' && words.at(unit.next + 1).text === 's' ? unit.next + 2 : undefined;
+  const isMinutes = minutes.text.length === 2 && minutes.value <= 59 && (minutes.glued || seconds !== undefined || (!unit && !words.find('month', mark.next + 1)))
     && !words.isMark(mark.next + 1, ':/.') && !words.find('hourMark', mark.next + 1) && !words.find('clockMark', mark.next + 1);
-  if (isMinutes) return { value: minutes.value, text, next: seconds ?? (minutes.glued && unit ? unit.next : mark.next + 1) };
-  const spoken = minutes?.kind === 'word' ? words.find('number', mark.next) : undefined;
-  if (spoken && spoken.value >= 5 && spoken.value <= 59 && !words.find('unit', spoken.next)) return { value: spoken.value, text, next: spoken.next };
-  return { value: 0, text, next: mark.next };
+  if (isMinutes) return { kind, value: minutes.value, hasMinutes: true, next: seconds ?? (minutes.glued && unit ? unit.next : mark.next + 1) };
+  const spoken = words.find('number', mark.next);
+  if (spoken && spoken.value >= 5 && spoken.value <= 59 && !words.find('unit', spoken.next)) return { kind, value: spoken.value, hasMinutes: false, next: spoken.next };
+  return { kind, value: 0, hasMinutes: false, next: mark.next };
 }
 
 /** "y media", "moins le quart", "menos diez"; "y diez" not inside "entre las 9 y 10". */
 function readAfter(words: Words, place: number, lead: Lead): Found | undefined {
   const phrase = words.find('after', place);
-  if (phrase) return words.find('unit', phrase.next) || words.find('stretch', phrase.next) ? undefined : phrase;
-  const sign = lead === 'from' ? words.find('minus', place) : words.find('plus', place) ?? words.find('minus', place);
+  if (phrase) return phrase;
+  const minus = words.find('minus', place);
+  const sign = minus ?? (lead === 'from' ? undefined : words.find('plus', place));
   const minutes = sign && words.number(sign.next);
-  if (!sign || !minutes || minutes.value < 5 || minutes.value > 59 || words.isMark(minutes.next, ':') || words.find('hourMark', minutes.next)) return undefined;
-  return { ...minutes, value: words.find('minus', place) ? -minutes.value : minutes.value };
+  if (!minutes || minutes.value < 5 || minutes.value > 59 || words.isMark(minutes.next, ':') || words.find('hourMark', minutes.next)) return undefined;
+  return minus ? { ...minutes, value: -minutes.value } : minutes;
 }
 
 /** "1530" after "at". */
 function readFourDigits(words: Words, place: number, lead: Lead): ClockFact | undefined {
-  const { text = '', value = 0 } = words.at(place) ?? {};
+  const { text, value } = words.at(place);
   if (text.length !== 4 || lead === 'none' || value % 100 > 59 || value > 2400) return undefined;
   return { minutes: Math.floor(value / 100) * 60 + (value % 100), open: 'no', half: undefined, strength: 2, mayBeLength: false, next: place + 1 };
 }
@@ -152,8 +155,8 @@ function finish(words: Words, fact: Pick<ClockFact, 'minutes' | 'open' | 'streng
 function isMorningMark(words: Words, place: number): boolean {
   const am = words.find('am', place);
   if (!am || (am.text === 'a' && !words.isGlued(place))) return false;
-  if (am.text !== 'am' || words.isGlued(place)) return true;
+  if (words.isGlued(place)) return true;
   const following = words.at(place + 1);
-  const isDay = following?.kind === 'number' && words.isMark(place + 2, '.') && words.isGlued(place + 2);
-  return !isDay && !words.find('part', place) && !GERMAN_DAYS.has(following?.text ?? '');
+  const isDay = following.kind === 'number' && words.isMark(place + 2, '.') && words.isGlued(place + 2);
+  return !isDay && !words.find('part', place) && !GERMAN_DAYS.has(following.text);
 }

@@ -11,25 +11,25 @@ export function readDate(words: Words, place: number, habits: LocaleHabits): Dat
 
 function readDigits(words: Words, place: number, habits: LocaleHabits): DateFact | undefined {
   const [first, second, third] = [words.at(place), words.at(place + 2), words.at(place + 4)];
-  const mark = words.at(place + 1)?.text ?? '';
-  if (first?.kind !== 'number' || second?.kind !== 'number' || !'./-'.includes(mark) || mark === '' || !words.isGlued(place + 1)) return undefined;
+  const mark = words.at(place + 1).text;
+  if (first.kind !== 'number' || second.kind !== 'number' || !words.isMark(place + 1, './-') || !words.isGlued(place + 1)) return undefined;
   if (mark !== '.' && !second.glued) return undefined;
   const goesOn = words.isMark(place + 3, mark) && words.isGlued(place + 3);
-  const hasThird = goesOn && third?.kind === 'number' && (third.glued || (mark === '.' && third.text.length === 4));
-  if (first.text.length === 4 && hasThird) return { year: first.value, month: second.value, day: third.value, next: skipT(words, place + 5) };
+  const hasThird = goesOn && third.kind === 'number' && (third.glued || third.text.length === 4);
+  if (first.text.length === 4 && hasThird) return { year: first.value, month: second.value, day: third.value, next: place + 5 };
   if (first.text.length > 2 || second.text.length > 2) return undefined;
   const order = dayAndMonth(first.value, second.value, mark === '.' ? 'day-month' : habits.order);
-  const year = hasThird ? toYear(third.text) : undefined;
-  if (year !== undefined) return { ...order, year, next: place + 5 };
-  // "2-3" are hours, "1/2 hour" is half of one; "3.12" is read by whoever knows what stands around it.
-  if (mark === '-' || (mark === '/' && (hasThird || words.find('unit', place + 3) || words.find('hourMark', place + 3)))) return undefined;
+  if (hasThird && third.text.length === 4) return { ...order, year: third.value, next: place + 5 };
+  if (hasThird && third.text.length === 2) return { ...order, year: 2000 + third.value, next: place + 5 };
+  // "2-3" are hours; "3.12" is read by whoever knows what stands around it.
+  if (mark === '-') return undefined;
   return mark === '/' || goesOn ? { ...order, year: undefined, next: goesOn ? place + 4 : place + 3 } : undefined;
 }
 
 /** "3.12" with no dot behind it: a day, or a time where something else tells the day. */
 export function readDotted(words: Words, place: number): { readonly date: DateFact; readonly minutes: number | undefined; readonly hour: number } | undefined {
   const [first, second] = [words.at(place), words.at(place + 2)];
-  if (first?.kind !== 'number' || second?.kind !== 'number' || !words.isMark(place + 1, '.') || !words.isGlued(place + 1) || !second.glued) return undefined;
+  if (first.kind !== 'number' || second.kind !== 'number' || !words.isMark(place + 1, '.') || !words.isGlued(place + 1) || !second.glued) return undefined;
   if (first.text.length > 2 || second.text.length > 2) return undefined;
   const isTime = second.text.length === 2 && second.value <= 59 && first.value <= 24;
   return { date: { year: undefined, month: second.value, day: first.value, next: place + 3 }, minutes: isTime ? first.value * 60 + second.value : undefined, hour: first.text.startsWith('0') ? 24 : first.value };
@@ -44,7 +44,7 @@ function dayAndMonth(first: number, second: number, order: LocaleHabits['order']
 /** "3 Dec", "3rd of December, 2026", "3. Dezember", "1er décembre". */
 function readDayMonth(words: Words, place: number): DateFact | undefined {
   const day = words.at(place);
-  if (day?.kind !== 'number' || day.text.length > 2) return undefined;
+  if (day.kind !== 'number' || day.text.length > 2) return undefined;
   const after = skipOf(words, skipOrdinal(words, place + 1));
   const month = words.find('month', after);
   return month ? withYear(words, { month: month.value, day: day.value }, month.next) : undefined;
@@ -53,8 +53,9 @@ function readDayMonth(words: Words, place: number): DateFact | undefined {
 /** "Dec 3", "December 3rd, 2026". */
 function readMonthDay(words: Words, place: number): DateFact | undefined {
   const month = words.find('month', place);
-  const day = month && words.at(month.next);
-  if (!month || day?.kind !== 'number' || day.text.length > 2 || words.isMark(month.next + 1, ':')) return undefined;
+  if (!month) return undefined;
+  const day = words.at(month.next);
+  if (day.kind !== 'number' || day.text.length > 2 || words.isMark(month.next + 1, ':')) return undefined;
   const next = skipOrdinal(words, month.next + 1);
   // "mar 3 dic": a weekday, and a date of its own.
   if (words.find('month', skipOf(words, next)) || words.find('hourMark', next) || words.find('pm', next) || words.find('clockMark', next)) return undefined;
@@ -65,39 +66,32 @@ function withYear(words: Words, date: { readonly month: number; readonly day: nu
   const comma = words.isMark(place, ',.') ? place + 1 : place;
   const at = skipOf(words, comma);
   const year = words.at(at);
-  const isYear = year?.kind === 'number' && year.text.length === 4 && toYear(year.text) !== undefined && !words.isMark(at + 1, ':');
+  // "3 Dec 1530" is no year, more likely a time.
+  const isYear = year.value >= 1970 && year.value < 2200;
   return isYear ? { ...date, year: year.value, next: at + 1 } : { ...date, year: undefined, next: place };
 }
 
 const ORDINAL = /^(?:st|nd|rd|th|er|e|eme|o|a|ten|sten)$/;
 
 function skipOrdinal(words: Words, place: number): number {
-  const isSuffix = words.isGlued(place) && ORDINAL.test(words.at(place)?.text ?? '');
+  const isSuffix = words.isGlued(place) && ORDINAL.test(words.at(place).text);
   return isSuffix || (words.isMark(place, '.') && words.isGlued(place)) ? place + 1 : place;
 }
 
 const skipOf = (words: Words, place: number): number => words.find('of', place)?.next ?? place;
-
-/** "2026-12-03T15:00". */
-const skipT = (words: Words, place: number): number => (words.at(place)?.text === 't' && words.at(place + 1)?.kind === 'number' ? place + 1 : place);
-
-function toYear(text: string): number | undefined {
-  const year = text.length === 2 ? 2000 + Number(text) : Number(text);
-  return text.length === 2 || (text.length === 4 && year >= 1970 && year < 2200) ? year : undefined;
-}
 
 /** "the 3rd", "am 3.", "le 3", "dia 3": a day of this month or the next. */
 export function readDayOfMonth(words: Words, place: number, habits: LocaleHabits): Found | undefined {
   const lead = words.find('theDay', place);
   const at = lead?.next ?? place;
   const day = words.at(at);
-  if (day?.kind !== 'number' || day.text.length > 2 || day.value < 1 || day.value > 31) return undefined;
+  if (day.kind !== 'number' || day.value > 31) return undefined;
   if (readDate(words, at, habits) || readDotted(words, at)) return undefined;
   const next = skipOrdinal(words, at + 1);
   const isOrdinal = next > at + 1;
   if (!lead && (!isOrdinal || words.isMark(at + 1, '.'))) return undefined;
   if (lead?.value === 0 && !isOrdinal) return undefined;
   const isOther = ['hourMark', 'clockMark', 'unit', 'pm', 'stretch'] as const;
-  if (words.isMark(next, ':/') || isOther.some((kind) => words.find(kind, next))) return undefined;
+  if (words.isMark(next, ':') || isOther.some((kind) => words.find(kind, next))) return undefined;
   return { value: day.value, text: day.text, next };
 }

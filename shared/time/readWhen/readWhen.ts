@@ -37,7 +37,9 @@ export type WhenContext = { readonly now: Instant; readonly zone: string; readon
  */
 export function readWhen(text: string, { now, zone, length, locale }: WhenContext): WhenRead {
   const habits = localeHabits(locale);
-  const words = splitWords(text.slice(0, LONGEST_TEXT).normalize('NFKC').slice(0, LONGEST_TEXT), meaningsFor(habits.language));
+  // "1½" would become "11/2".
+  const apart = text.slice(0, LONGEST_TEXT).replace(/(?<=\d)(?=[¼½¾])/g, ' ');
+  const words = splitWords(apart.normalize('NFKC').slice(0, LONGEST_TEXT), meaningsFor(habits.language));
   if (words.length === 0) return unread('empty');
   const facts = findFacts(words, habits);
   const time = chooseTime(facts, habits);
@@ -69,12 +71,12 @@ function nextWall(wallNow: WallTime, minutes: number): WallTime {
 }
 
 /** "in 2 hours", "now for 20 min". */
-function readOffset({ offsets, lengths, zones }: Facts, now: Instant, length: number): WhenRead {
+function readOffset({ offsets, lengths }: Facts, now: Instant, length: number): WhenRead {
   const [offset] = offsets;
   if (offset === undefined || new Set(offsets).size > 1) return unread(offset === undefined ? 'no-time' : 'two-times');
   const start = Math.floor((now + offset * MINUTE) / MINUTE) * MINUTE;
   const end = start + (lengths[0] === undefined ? length : lengths[0] * MINUTE);
-  if (zones.length > 0 || end <= start) return unread('no-such-time');
+  if (end <= start) return unread('no-such-time');
   return end - start > LONGEST ? unread('too-long') : { kind: 'read', period: { start, end }, namedZone: null, clock: 'once' };
 }
 
@@ -82,8 +84,6 @@ const withDottedDates = (facts: Facts): Facts => ({ ...facts, dates: [...facts.d
 
 /** undefined: one is named that nobody can tell, or two are. */
 function chooseClock({ zones }: Facts, zone: string): ZoneClock | undefined {
-  if (zones.length === 0) return clockOf(zone);
-  const clocks = zones.flatMap((named) => (named.kind === 'known' ? [named.clock] : []));
-  const [first] = clocks;
-  return first && clocks.length === zones.length && clocks.every((clock) => clock.name === first.name) ? first : undefined;
+  const [first] = zones;
+  return first ? zones.every(({ clock }) => clock?.name === first.clock?.name) ? first.clock : undefined : clockOf(zone);
 }

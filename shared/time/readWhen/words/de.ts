@@ -15,7 +15,7 @@ export const de: Vocabulary = {
     moment: { 720: 'mittag|mittags|am mittag', 1440: 'mitternacht' },
     length: {
       15: 'viertelstunde|eine viertelstunde|einer viertelstunde', 30: 'halbe stunde|halben stunde|eine halbe stunde|einer halben stunde|halbstunde', 45: 'dreiviertelstunde|eine dreiviertelstunde|einer dreiviertelstunde|dreiviertel stunde',
-      60: 'eine stunde|einer stunde', 90: 'anderthalb stunden|eineinhalb stunden|einundeinhalb stunden|ein einhalb stunden', 150: 'zweieinhalb stunden',
+      90: 'anderthalb stunden|eineinhalb stunden|einundeinhalb stunden|ein einhalb stunden', 150: 'zweieinhalb stunden',
     },
     unit: { 1: 'minuten|minute|min', 60: 'stunden|stunde|std' },
     stretch: { 1: 'tage|tagen|tag', 7: 'wochen|woche' },
@@ -25,8 +25,8 @@ export const de: Vocabulary = {
   },
   words: {
     hourMark: 'h', clockMark: 'uhr', at: 'um|gegen|ab|circa|ca', from: 'von|zwischen|vom', for: 'fur|fuer', in: 'in',
-    next: 'nachsten|nachster|nachste|nachstes|naechsten|naechster|naechste', coming: 'kommenden|kommender|kommende|kommendes', this: 'diesen|dieser|diese|dieses', now: 'jetzt|sofort',
-    of: 'den|der|dem', one: 'eine|einer|einem|einen|ein', past: 'nach', until: 'vor', nothing: 'guten morgen|guten tag|guten abend|gute nacht|ganztagig|ganztags',
+    next: 'nachsten|nachster|nachste|nachstes|naechsten|naechster|naechste', coming: 'kommenden|kommender|kommende|kommendes', now: 'jetzt|sofort',
+    one: 'eine|einer|einem|einen|ein', past: 'nach', until: 'vor', nothing: 'guten morgen|guten tag|guten abend|gute nacht|ganztagig|ganztags',
   },
   homeOnly: 'so|mo|di|mi|do|fr|sa',
 };

@@ -22,7 +22,6 @@ export const es: Vocabulary = {
   },
   words: {
     hourMark: 'h|hs|horas|hora|hrs', at: 'a las|a la|las|la|sobre las|hacia las', from: 'de|desde|entre|de las|de la|desde las|entre las|entre la', for: 'por|durante|para', in: 'en|dentro de',
-    coming: 'proximo|proxima|que viene|siguiente', this: 'este|esta', now: 'ahora|ahora mismo', of: 'de|del|el', one: 'una|un', plus: 'y', minus: 'menos',
-    nothing: 'buenos dias|buenas tardes|buenas noches|todo el dia',
+    coming: 'proximo|proxima|que viene|siguiente', now: 'ahora|ahora mismo', of: 'de|del|el', plus: 'y', minus: 'menos',
   },
 };

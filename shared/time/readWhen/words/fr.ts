@@ -22,7 +22,7 @@ export const fr: Vocabulary = {
   },
   words: {
     hourMark: 'h|heures|heure', at: 'a|vers', from: 'de|entre|des|depuis', for: 'pendant|pour|durant', in: 'dans|d ici',
-    coming: 'prochain|prochaine|qui vient|suivant', this: 'ce|cet|cette', now: 'maintenant', of: 'de|du|le', one: 'une|un', minus: 'moins',
+    coming: 'prochain|prochaine|qui vient|suivant', now: 'maintenant', of: 'de|du|le', minus: 'moins',
     nothing: 'bonjour|bonsoir|bonne soiree|bonne nuit|bon apres midi|toute la journee',
   },
   homeOnly: 'at:a',

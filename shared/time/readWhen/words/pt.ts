@@ -22,7 +22,7 @@ export const pt: Vocabulary = {
   },
   words: {
     hourMark: 'h|hs|horas|hora|hrs', at: 'as|a|pelas|la pelas|por volta das', from: 'das|da|de|desde as|desde|entre|entre as', for: 'por|durante|para', in: 'em|dentro de|daqui a',
-    coming: 'proximo|proxima|que vem|seguinte', this: 'este|esta|nesta|neste', now: 'agora|agora mesmo', of: 'de|do|o|a', one: 'uma|um', until: 'para as|para a|para o', plus: 'e', minus: 'menos',
+    coming: 'proximo|proxima|que vem|seguinte', now: 'agora|agora mesmo', of: 'de|do|o|a', until: 'para as|para a|para o', plus: 'e', minus: 'menos',
     nothing: 'bom dia|boa tarde|boa noite|o dia todo',
   },
   homeOnly: 'at:a|ter|seg|qua|qui|sex|set|out',

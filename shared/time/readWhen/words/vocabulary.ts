@@ -8,7 +8,7 @@ export type Kind =
   | 'number' | 'weekday' | 'month' | 'day' | 'part' | 'todayPart' | 'moment' | 'length' | 'before' | 'after' | 'stretch' | 'week'
   /** 60 or 1: units that are never a time of day, and those that may be one ("15 horas"). */
   | 'unit' | 'hourMark' | 'clockMark'
-  | 'at' | 'to' | 'from' | 'for' | 'in' | 'next' | 'coming' | 'this' | 'now' | 'am' | 'pm' | 'of' | 'one' | 'past' | 'until' | 'plus' | 'minus' | 'andHalf' | 'theDay' | 'nothing';
+  | 'at' | 'to' | 'from' | 'for' | 'in' | 'next' | 'coming' | 'now' | 'am' | 'pm' | 'of' | 'one' | 'past' | 'until' | 'plus' | 'minus' | 'theDay' | 'nothing';
 
 /** Phrases by `|`, folded (see foldText); lists give their place as the number, records their key. */
 export type Vocabulary = {
