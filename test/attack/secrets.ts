@@ -9,7 +9,7 @@ export function ensurePrimary({ calendars, owner }: Scene): void {
   if (calendars.every(({ gone }) => gone)) calendars.push(createCalendarModel('Spare', owner.addCalendar({ name: 'Spare' }), 'ignored'));
   for (const calendar of calendars.filter(({ gone }) => gone)) calendar.role = 'ignored';
   const primary = calendars.find(({ role }) => role === 'primary') ?? calendars.find(({ gone }) => !gone);
-  if (primary) Object.assign(primary, { role: 'primary', everPrimary: true });
+  if (primary) Object.assign(primary, { role: 'primary', everPrimary: true, forgotten: false });
   primary?.standin.setAccess('read-write');
 }
 

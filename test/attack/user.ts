@@ -49,7 +49,7 @@ export function takeRolesBack(scene: Scene): void {
   const canBe = ({ gone, standin }: ModelCalendar): boolean => !gone && standin.access === 'read-write';
   const primary = calendars.find((calendar) => calendar.role === 'primary' && canBe(calendar)) ?? calendars.find(canBe);
   for (const calendar of calendars.filter(({ role }) => role === 'primary')) calendar.role = 'conflict';
-  if (primary) Object.assign(primary, { role: 'primary', everPrimary: true });
+  if (primary) Object.assign(primary, { role: 'primary', everPrimary: true, forgotten: false });
 }
 
 /** Of everything that was written before nobody knows any more who changed it since. */

@@ -73,7 +73,7 @@ async function shootNativeLink({ browser, location }: Stateful, shoot: Shoot): P
   await shoot(page, 'status-native-link', true);
   for (const { id } of copies) location.removeBlock(id);
   await settings.press('I have disconnected it: check again');
-  await settings.miss('Keep both and go on');
+  await settings.miss('native-link-suspected');
   await page.close();
 }
 
@@ -94,7 +94,7 @@ async function shootToken({ browser, location }: Stateful, shoot: Shoot): Promis
 
 /** iCloud does not answer for so long that nothing may be called free. */
 async function shootOutage({ browser, locationId, icloud, advance }: Stateful, shoot: Shoot): Promise<void> {
-  icloud.faults.next({ times: 'always', fault: { kind: 'status', status: 503 } });
+  icloud.faults.next({ times: 'always', fault: { kind: 'status', status: 500 } });
   advance(20 * MINUTE);
   const page = await browser.openExtensionPage('settings.html#/status', SIZE);
   const settings = screenOfChromium(page);

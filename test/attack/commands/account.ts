@@ -67,7 +67,7 @@ async function chooseRoles(scene: Scene, roleOf: (place: number) => ModelRole): 
 
 function give(calendar: ModelCalendar, role: ModelRole): void {
   if (calendar.role === 'primary' && role !== 'primary') calendar.leaving = true;
-  if (role === 'primary') calendar.everPrimary = true;
+  if (role === 'primary') Object.assign(calendar, { everPrimary: true, forgotten: false });
   calendar.role = role;
 }
 

@@ -81,6 +81,7 @@ export const serverHandlers: Handlers<ServerCommand> = {
     // An event at another time than its appointment's is asked about.
     forgetWhoDidWhat(scene);
     Object.assign(scene.clocks, { device: null, answer: null });
+    for (const calendar of scene.calendars) calendar.forgotten = calendar.everPrimary && calendar.role !== 'primary';
     // What is gone cannot be chosen again.
     for (const calendar of scene.calendars.filter(({ gone }) => gone)) {
       calendar.role = 'ignored';

@@ -2,6 +2,7 @@ import type { AppointmentMirror } from '../../../shared/appointments/mirror.ts';
 import type { Period } from '../../../shared/time/period.ts';
 import type { StoredHold } from '../../../server/store/stored/undo.ts';
 import { readTime } from '../model/berlin.ts';
+import { isAt } from '../model/calendarModel.ts';
 import { windowAt } from '../model/expected.ts';
 import { show, touches } from '../model/intervals.ts';
 import { isLiveHere, type ModelAppointment, type Touch } from '../model/locationModel.ts';
@@ -27,6 +28,7 @@ export async function checkAppointments(scene: Scene, holds: readonly StoredHold
   const primary = scene.calendars.find(({ role }) => role === 'primary');
   // Nothing can be written there, and the user is told so (checked where faults are).
   if (!primary || primary.gone || primary.standin.access === 'read-only') return [];
+  const stored = (await scene.process.doors.store.calendars.ofUser(scene.userId)).find(({ href }) => isAt(primary, href));
   const window = windowAt(scene.clock.now());
   const held = new Set(holds.flatMap(({ kind, members }) => (kind === 'appointments' ? members : [])));
   const standing = ownEvents(scene);
@@ -38,8 +40,10 @@ export async function checkAppointments(scene: Scene, holds: readonly StoredHold
     const found = { events: events.get(appointment.id) ?? [], mirror: mirrors.get(appointment.id), touch: scene.here.touched.get(appointment.id) };
     return isLiveHere(appointment) ? judgeLive(appointment, found) : found.events.map(() => `3: an event of ${appointment.id} stands, which is ${appointment.deleted ? 'deleted' : appointment.status}${appointment.mine ? '' : ' and another user\'s'}`);
   });
+  // While the user is asked what became of the events of this calendar nothing is written there.
+  const asked = holds.some(({ kind, calendarId }) => kind === 'events' && calendarId === stored?.id);
   const strange = [...events.keys()].filter((id) => !scene.here.appointments.has(id)).map((id) => `3: an event of ${id}, which nobody made`);
-  return [...known, ...strange];
+  return [...(asked ? [] : known), ...strange];
 }
 
 type Found = { readonly events: readonly OwnEvent[]; readonly mirror: AppointmentMirror | undefined; readonly touch: Touch | undefined };

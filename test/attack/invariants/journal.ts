@@ -16,12 +16,14 @@ export async function checkJournal(scene: Scene, holds: readonly StoredHold[]): 
   const standing = new Map(ownBlocks(scene).map((block) => [block.id, `${block.start} ${block.end}`]));
   // Nor does anybody see what its user did there since.
   const behind = new Set(ownBlocks(scene).filter((block) => !touches(block, window)).map(({ id }) => id));
+  // After a loss of the database our blocks are known by their mark, and taken up when every calendar was read.
+  const unread = (await scene.process.doors.store.calendars.ofUser(scene.userId)).some(({ role, readAt }) => role !== 'ignored' && readAt === null);
   const told = new Set(blocks.map(({ id }) => id));
   // Until the user has said that they are gone.
   const asked = new Set(holds.flatMap(({ kind, preview }) => (kind === 'blocks' ? preview.map(({ period }) => `${period?.start} ${period?.end}`) : [])));
   return [
     ...blocks.filter(({ id, start, end }) => !(behind.has(id) && !touches({ start, end }, window)) && standing.get(id) !== `${start} ${end}` && !(asked.has(`${start} ${end}`) && !standing.has(id))).map(({ id, start, end }) => `7: by the journal the block ${id} stands at ${start} ${end}; ${standing.get(id) ?? 'it does not'}`),
-    ...inSight.filter(({ id }) => !told.has(id)).map(({ id }) => `7: the journal does not know of the block ${id}`),
+    ...inSight.filter(({ id }) => !unread && !told.has(id)).map(({ id }) => `7: the journal does not know of the block ${id}`),
     ...await checkEvents(scene, events),
   ];
 }

@@ -17,7 +17,7 @@ export async function checkLeft(scene: Scene): Promise<string[]> {
   const leaving = await store.leavings.forBrowser(sessionOf(scene));
   const told = new Set((leaving ? await store.leavings.items(leaving.id) : []).filter(({ state }) => state === 'left').map(({ key }) => nameOfKey(key)));
   const blocks = ownBlocks(scene).map((block) => ({ name: block.id, edited: !isOwnBlock(block, COACH) }));
-  const events = scene.calendars.filter(({ gone, everPrimary }) => !gone && everPrimary).flatMap(({ standin, texts }) => standin.objects()
+  const events = scene.calendars.filter(({ gone, everPrimary, forgotten }) => !gone && everPrimary && !forgotten).flatMap(({ standin, texts }) => standin.objects()
     .filter(({ name, text }) => !texts.has(name) && text.includes(MARK))
     // Alarms and notes are the user's too: whatever they did to it makes it theirs.
     .map(({ name, text }) => ({ name, edited: [...here.touched.keys(), ...here.noted].some((id) => text.replace(/\r?\n[ \t]/g, '').includes(id)) })));

@@ -22,6 +22,8 @@ export type ModelCalendar = {
   rules: ModelRules;
   /** Events of ours may stand in it. */
   everPrimary: boolean;
+  /** It was the primary before the loss of a database, and not since: nobody knows what was written there. */
+  forgotten: boolean;
   /** It was the primary until the user chose another, and the server has not taken its events out yet. */
   leaving: boolean;
   /** Deleted in iCloud. What the server last knew of it goes on blocking until the user chooses. */
@@ -42,7 +44,7 @@ export type ModelCalendar = {
 
 export function createCalendarModel(label: string, standin: StandinCalendar, role: ModelRole): ModelCalendar {
   return {
-    label, standin, role, everPrimary: role === 'primary', leaving: false, rules: FIRST_RULES, gone: false,
+    label, standin, role, everPrimary: role === 'primary', forgotten: false, leaving: false, rules: FIRST_RULES, gone: false,
     things: new Map(), removed: new Map(), kept: new Map(), texts: new Map(), versions: new Map(), maybe: [],
   };
 }
