@@ -50,7 +50,7 @@ export function revisionOf({ start, end, title, address, notes }: Shown): string
 
 /** True while it is no use to write the appointment as it is now. */
 export function isRefused({ refused }: Pick<AppointmentMirror, 'refused'>, appointment: Shown, now: Instant): boolean {
-  return refused !== null && refused !== undefined && refused.until > now && refused.revision === revisionOf(appointment);
+  return !!refused && refused.until > now && refused.revision === revisionOf(appointment);
 }
 
 /** What we wrote last, as far as it is known. */

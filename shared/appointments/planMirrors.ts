@@ -105,7 +105,7 @@ function awaitMove({ now }: MirrorPlanInput, { appointment, mirror, event }: Tri
  * our own last write may be what is not read yet.
  */
 function findRenamed(input: MirrorPlanInput, appointment: Appointment, mirror: AppointmentMirror): ObservedEvent | undefined {
-  if (mirror.state === 'intended' || input.now - mirror.writtenAt < READ_LAG) return undefined;
+  if (mirror.state === 'intended' || isRecent(mirror.writtenAt, input.now, READ_LAG)) return undefined;
   return input.events.find((event) => event.appointmentId === appointment.id);
 }
 

@@ -33,7 +33,10 @@ export function planReading({ window, now, pages, hinted, pace, elapsed = 0 }: R
   const all = farPages(window, near);
   const interval = pageInterval(pace, all.length);
   // Read in the future of this clock: it was set back, and when that was nobody knows.
-  const readAt = (page: Period): Instant => ((pages.get(page.start) ?? Infinity) > now ? -Infinity : pages.get(page.start) ?? -Infinity);
+  const readAt = ({ start }: Period): Instant => {
+    const at = pages.get(start);
+    return at === undefined || at > now ? -Infinity : at;
+  };
   const urgent = all.filter((page) => readAt(page) === -Infinity || hinted.some((h) => touches(h, page)));
   const old = all.filter((page) => !urgent.includes(page) && now - readAt(page) >= interval).sort((a, b) => readAt(a) - readAt(b));
   // Pages that were read together grow old together: they are taken in turn.

@@ -65,6 +65,10 @@ describe('which events are taken out', () => {
     const mirrors = [mirrorOf(first), mirrorOf(first, { id: 'newer', href: other, state: 'intended' })];
     const event = eventOf(mirrorOf(first, { href: other }));
     expect(plan({ appointments: [first], mirrors, events: [event] })).toEqual([{ kind: 'adopt', appointment: first, event, mirror: mirrors[1] }]);
+    const older = eventOf(mirrorOf(first));
+    expect(plan({ appointments: [first], mirrors, events: [older, event] })).toEqual([
+      { kind: 'adopt', appointment: first, event, mirror: mirrors[1] }, { kind: 'remove', mirror: mirrors[0], event: older, reason: 'appointment-gone' },
+    ]);
   });
 });
 

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { isLive, takesTime, type AppointmentStatus } from '../../../shared/appointments/appointment.ts';
-import type { AppointmentMirror, MirrorState } from '../../../shared/appointments/mirror.ts';
+import { revisionOf, type AppointmentMirror, type MirrorState } from '../../../shared/appointments/mirror.ts';
+import type { CalendarHref } from '../../../shared/calendars/calendar.ts';
 import type { ObservedEvent } from '../../../shared/appointments/planMirrors.ts';
-import { MINUTE } from '../../../shared/time/period.ts';
+import { HOUR, MINUTE } from '../../../shared/time/period.ts';
 import { at, call, etag, eventOf, mirrorOf, NOW, plan } from './someMirrors.ts';
 
 const later = call({ ...at(5) });
@@ -100,6 +101,33 @@ describe('an event that is not there', () => {
     const mirror = of({ state });
     expect(with1(mirror, null)).toEqual([]);
     expect(with1(mirror, null, later)).toEqual([{ kind: 'create', appointment: later, replaces: mirror, reason: 'appointment-changed' }]);
+  });
+});
+
+describe('an event whose appointment the user had moved', () => {
+  it('is waited for while it is still read where it was', () => {
+    const mirror = of({ state: 'moving', writtenAt: NOW - MINUTE });
+    expect(with1(mirror, eventOf(mirror))).toEqual([]);
+  });
+});
+
+describe('an event of ours under another name', () => {
+  it('is taken up once our own last write can be read, and when that was in the future of this clock', () => {
+    for (const writtenAt of [NOW - 2 * MINUTE, NOW + HOUR]) {
+      const mirror = of({ writtenAt });
+      const event = eventOf(mirror, { href: '/c/OTHER.ics' as CalendarHref });
+      expect(with1(mirror, event)).toEqual([{ kind: 'adopt', appointment: call(), event, mirror }]);
+    }
+    const fresh = of({ writtenAt: NOW - 2 * MINUTE + 1 });
+    expect(with1(fresh, eventOf(fresh, { href: '/c/OTHER.ics' as CalendarHref }))).toEqual([]);
+  });
+});
+
+describe('an event that Apple refused', () => {
+  it('is taken up all the same when it stands there, and what was never refused is sent', () => {
+    const mirror = of({ state: 'intended', refused: { revision: revisionOf(call()), until: NOW + 1 } });
+    expect(with1(mirror, eventOf(mirror))).toMatchObject([{ kind: 'adopt' }]);
+    expect(with1({ ...mirror, refused: null }, null)).toMatchObject([{ kind: 'create' }]);
   });
 });
 

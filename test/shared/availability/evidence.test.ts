@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checkAvailability } from '../../../shared/availability/checkAvailability.ts';
-import { BEYOND_STALE_AFTER, isStale, oldestReading, STALE_AFTER, tekmatixReading } from '../../../shared/availability/freshness.ts';
+import { BEYOND_STALE_AFTER, CLOCKS_APART, isStale, oldestReading, STALE_AFTER, tekmatixReading } from '../../../shared/availability/freshness.ts';
 import type { BusySnapshot } from '../../../shared/availability/snapshot.ts';
 import { DAY, HOUR, MINUTE, type Period } from '../../../shared/time/period.ts';
 import { at, evidence, HOME, icloud, NOW, READ, snapshot, taken, tekmatix, WINDOW, work, WORK } from './aSnapshot.ts';
@@ -14,6 +14,8 @@ describe('how old evidence may be', () => {
     expect([STALE_AFTER, BEYOND_STALE_AFTER]).toEqual([15 * MINUTE, 90 * MINUTE]);
     expect([0, STALE_AFTER, STALE_AFTER + 1].map((age) => isStale(NOW - age, NOW))).toEqual([false, false, true]);
     expect([0, HOUR, HOUR + 1].map((age) => isStale(NOW - age, NOW, HOUR))).toEqual([false, false, true]);
+    // The clock that wrote it may be ahead of this one, but not by more than that.
+    expect([CLOCKS_APART, CLOCKS_APART + 1].map((ahead) => isStale(NOW + ahead, NOW))).toEqual([false, true]);
   });
 
   it.each<[string, BusySnapshot]>([

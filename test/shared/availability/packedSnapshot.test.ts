@@ -44,6 +44,12 @@ describe('a snapshot that travels', () => {
     }), { numRuns: 300 });
   });
 
+  it('says of an event that the user had kept that it was', () => {
+    const kept = { kind: 'icloud', calendarId: CALENDARS[1]!, title: 'Fair', allDay: false, rule: 'opaque', before: 0, after: 0, kept: true } as const;
+    const snapshot = snapshotOf([{ start: NOW, end: NOW + HOUR, type: 'busy', sources: [kept] }]);
+    expect(openSnapshot(packSnapshot(snapshot)).busy).toEqual([{ start: NOW, end: NOW + HOUR, type: 'busy', sources: [kept] }]);
+  });
+
   it('of four crowded weeks fits into 20 kB', () => {
     const busy = Array.from({ length: 3_200 }, (_, i): BusyPeriod => {
       const start = NOW + Math.floor((i * 28 * DAY) / 3_200 / (15 * MINUTE)) * 15 * MINUTE;

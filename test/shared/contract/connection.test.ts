@@ -27,9 +27,10 @@ describeShapes(connection, {
   },
   zSignInOutput: { samples: [{ ...TOKENS, locationId: 'l', userId: 'u' }] },
   zAccount: {
-    samples: [{ tekmatix: TEKMATIX, connections: [CONNECTION], rolesSaved: true, installOffered: true, otherBrowsers: [{ name: 'Firefox', since: 1 }], newBrowserAt: 2 }],
-    optional: ['tekmatix.faultScope', 'tekmatix.installed', 'installOffered', 'otherBrowsers', 'newBrowserAt'],
-    nullable: ['tekmatix', 'tekmatix.fault', 'tekmatix.faultScope', 'connections.0.lastFault', 'newBrowserAt'],
+    samples: [{ tekmatix: TEKMATIX, connections: [CONNECTION], rolesSaved: true, installOffered: true, leaving: { scope: 'account', connectionId: 'anna', ended: false }, otherBrowsers: [{ name: 'Firefox', since: 1 }], newBrowserAt: 2 }],
+    optional: ['tekmatix.faultScope', 'tekmatix.installed', 'installOffered', 'leaving', 'otherBrowsers', 'newBrowserAt'],
+    nullable: ['tekmatix', 'tekmatix.fault', 'tekmatix.faultScope', 'connections.0.lastFault', 'leaving', 'leaving.connectionId', 'newBrowserAt'],
+    words: { 'leaving.scope': ['account', 'everything'] },
   },
   zSettleBrowsersInput: { samples: [{ keep: false }] },
   zTekMatixUsersInput: { samples: [{ locationId: 'l', token: 'pit-1' }], optional: ['token'], limits: { locationId: lengths(64, 1), token: lengths(500) } },

@@ -42,7 +42,7 @@ describe('an hour with its minutes', () => {
 
   it.each<Row>([
     ['demain à 3h30', '03:30 30'], ['demain à 3h00', '03:00 30'], ['demain à 3h', '15:00 30'], ['demain 15h59', '15:59 30'], ['demain 15 h 30', '15:30 30'], ['demain 3 h 00 min 00 s', '03:00 30'], ['demain 9 h 20 min 15 s', '09:20 30'], ['demain 9 h 20 min 15 s - 10 h 20 min 15 s', '09:20 60'],
-    ['demain 9 h 20 min 15 personnes', '09:00 20'], ['demain 15h 75 personnes', '15:00 30'], ['demain 3h30min pm', '15:30 30'], ['demain à trois heures cinq', '15:05 30'], ['demain 3h vingt', '15:20 30'], ['demain à trois heures quatre', '15:00 30'], ['demain à trois heures soixante', '15:00 30'],
+    ['demain 9 h 20 min 15 personnes', '09:00 20'], ['demain 9 h 20 min en s', '09:00 20'], ['demain 15h 75 personnes', '15:00 30'], ['demain 3h30min pm', '15:30 30'], ['demain à trois heures cinq', '15:05 30'], ['demain 3h vingt', '15:20 30'], ['demain à trois heures quatre', '15:00 30'], ['demain à trois heures soixante', '15:00 30'],
     ['demain à trois heures vingt minutes', '15:00 20'], ['15h 10 déc', '2026-12-10 15:00 30'], ['15h 10/12', '2026-12-10 15:00 30'], ['15h 10.12.', '2026-12-10 15:00 30'], ['demain 15h 10:30', 'two-times'], ['demain 15h 16h', 'two-times'], ['demain 15h 16 Uhr', 'two-times'],
   ])('in French: "%s", %s', (text, meant) => {
     expect(tomorrow(text, 'fr-FR')).toBe(meant);
