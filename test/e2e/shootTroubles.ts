@@ -33,7 +33,7 @@ async function shootWhy({ browser, locationId }: Troubled, shoot: Shoot): Promis
     await popup.fill('When?', when);
     await popup.press('Check');
     await popup.press('Why?');
-    await page.locator('.ift-why').waitFor();
+    await page.locator('.ift-live .ift-why').waitFor();
     await shoot(page, name);
   }
   await page.close();

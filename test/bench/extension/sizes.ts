@@ -14,6 +14,7 @@ function bundlesOf(folder: string): Bundle[] {
     { name: 'every page of TekMatix: in its own world', files: ['content-scripts/tekmatixPage.js'] },
     { name: 'side panel, dialog, Calendar Configuration', files: ['screens.js'] },
     { name: 'popup', files: filesOfPage(folder, 'popup.html'), goal: 90 },
+    { name: 'popup, with the quick check that it loads then', files: [...filesOfPage(folder, 'popup.html'), ...quickCheckOf(folder)] },
     { name: 'settings page', files: filesOfPage(folder, 'settings.html') },
     { name: 'background', files: ['background.js'] },
   ];
@@ -23,6 +24,13 @@ function bundlesOf(folder: string): Bundle[] {
 function filesOfPage(folder: string, page: string): string[] {
   const html = readFileSync(join(folder, page), 'utf8');
   return [...html.matchAll(/(?:src|href)="\/?([^"]+\.(?:js|css))"/g)].map(([, file = '']) => file);
+}
+
+/** What a popup of somebody who is connected loads next. */
+function quickCheckOf(folder: string): string[] {
+  const found = readdirSync(join(folder, 'chunks')).filter((file) => /^(?:QuickCheck|checkAvailability)-.*\.js$/.test(file)).map((file) => `chunks/${file}`);
+  if (found.length !== 2) throw new Error('the parts of the quick check have other names by now');
+  return found;
 }
 
 function sizeOf(folder: string, files: readonly string[]): Size {
