@@ -10,6 +10,7 @@ import { useQuickCheck, type QuickCheckState } from './quickCheckStore.ts';
 import { sayPeriod, sayUnread, sayVerdictWord } from './sayAnswer.ts';
 import { Understood } from './Understood.tsx';
 import { WhenFields, type Draft } from './WhenFields.tsx';
+import { wordReader } from './wordReader.ts';
 import { writeWhen } from './writeWhen.ts';
 
 const LENGTHS = [15, 30, 45, 60, 90, 120];
@@ -49,7 +50,7 @@ export function QuickCheck({ text = '' }: { readonly text?: string }) {
   };
   const pick = (period: Period): void => {
     const zone = ahead?.snapshot.zone ?? 'UTC';
-    setDraft({ ...draft, way: 'type', text: writeWhen(period, { zone, now: Date.now(), length: draft.minutes * MINUTE }) });
+    setDraft({ ...draft, way: 'type', text: writeWhen(period, { zone, now: Date.now(), length: draft.minutes * MINUTE, readWhen: wordReader() }) });
     void ask({ kind: 'period', period }, Date.now());
     field.current?.focus();
   };

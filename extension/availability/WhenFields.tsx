@@ -1,5 +1,5 @@
 import type { RefObject } from 'react';
-import { LONGEST_TEXT } from '../../shared/time/readWhen/readWhen.ts';
+import { LONGEST_TEXT } from '../../shared/time/readWhen/longestText.ts';
 import { say } from '../ui/words.ts';
 
 /** What stands in the fields, in the way that the user chose to say it. */

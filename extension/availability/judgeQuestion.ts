@@ -3,9 +3,10 @@ import { findNearestFree } from '../../shared/availability/findNearestFree.ts';
 import { openHours } from '../../shared/availability/openHours.ts';
 import type { AvailabilityAnswer, BusySnapshot } from '../../shared/availability/snapshot.ts';
 import { DAY, MINUTE, type Instant, type Period } from '../../shared/time/period.ts';
-import { readWhen, type UnreadBecause, type WhenRead } from '../../shared/time/readWhen/readWhen.ts';
+import type { UnreadBecause, WhenRead } from '../../shared/time/readWhen/readWhen.ts';
 import { startOfDay } from '../../shared/time/zone.ts';
 import { uiLocale } from '../ui/words.ts';
+import type { ReadWhen } from './wordReader.ts';
 
 /** Typed words, a day and time picked by the clock of the location, or an exact period; lengths in ms. */
 export type Question =
@@ -31,13 +32,14 @@ export type Judged =
   /** Busy time of `window` has to be known first. */
   | { readonly kind: 'missing'; readonly window: Period };
 
-type What = { readonly ahead: Known | undefined; readonly beyond: Known | undefined };
+/** `readWhen`: only a period can do without it. */
+type What = { readonly ahead: Known | undefined; readonly beyond: Known | undefined; readonly readWhen: ReadWhen | undefined };
 
-/** Answers from what is known. Pure but for the words of the browser's language. */
-export function judgeQuestion(question: Question, { ahead, beyond }: What, now: Instant): Judged {
+/** Answers from what is known. Pure but for the words of the browser's language. @throws Error for words and no reader */
+export function judgeQuestion(question: Question, { ahead, beyond, readWhen }: What, now: Instant): Judged {
   if (!ahead) return { kind: 'missing', window: { start: startOfDay(now, 'UTC'), end: now + 14 * DAY } };
   const { zone } = ahead.snapshot;
-  const read = understand(question, zone, now);
+  const read = understand(question, { zone, now, readWhen });
   if (read.kind === 'unread') return { ...read, zone };
   const { period, namedZone, clock } = read;
   const window = aroundDay(period, zone);
@@ -49,8 +51,9 @@ export function judgeQuestion(question: Question, { ahead, beyond }: What, now: 
   return { kind: 'answered', period, answer, next: answer.verdict === 'free' ? [] : listNearest(ahead.snapshot, period, now), snapshot, from, namedZone, clock, source, window };
 }
 
-function understand(question: Question, zone: string, now: Instant): WhenRead {
+function understand(question: Question, { zone, now, readWhen }: Pick<What, 'readWhen'> & { readonly zone: string; readonly now: Instant }): WhenRead {
   if (question.kind === 'period') return { kind: 'read', period: question.period, namedZone: null, clock: 'once' };
+  if (!readWhen) throw new Error('what reads words is not loaded');
   if (question.kind === 'words') return readWhen(question.text, { now, zone, length: question.length, locale: uiLocale() });
   const wall = Date.parse(`${question.day}T${question.time || 'x'}Z`);
   if (Number.isNaN(wall)) return { kind: 'unread', because: question.day ? 'no-time' : 'no-day' };

@@ -5,6 +5,7 @@ import { DAY, SECOND, type Instant, type Period } from '../../shared/time/period
 import { startOfDay } from '../../shared/time/zone.ts';
 import { background, faultOf } from '../messaging/askBackground.ts';
 import { judgeQuestion, type Judged, type Known, type Question } from './judgeQuestion.ts';
+import { loadWordReader, wordReader } from './wordReader.ts';
 
 export type QuickCheckState =
   | { readonly kind: 'idle' }
@@ -39,11 +40,21 @@ type QuickCheckStore = {
 const RECENT = 30 * SECOND;
 
 export const useQuickCheck = create<QuickCheckStore>()((set, get) => {
+  const isReady = ({ kind }: Question): boolean => kind === 'period' || wordReader() !== undefined;
+  /** undefined: what reads words is still being loaded. */
+  const judge = (question: Question, now: Instant): Judged | undefined => {
+    return isReady(question) ? judgeQuestion(question, { ...get(), readWhen: wordReader() }, now) : undefined;
+  };
   const show = (now: Instant): void => {
     const { question, ticket, confirmed } = get();
     if (!question) return set({ state: { kind: 'idle' } });
-    const judged = judgeQuestion(question, get(), now);
-    set({ state: judged.kind === 'missing' ? { kind: 'checking' } : { ...judged, confirming: confirmed === ticket } });
+    const judged = judge(question, now);
+    set({ state: !judged || judged.kind === 'missing' ? { kind: 'checking' } : { ...judged, confirming: confirmed === ticket } });
+  };
+  /** Only the first question of a popup may come before what reads it. */
+  const beReady = async (now: Instant): Promise<void> => {
+    await loadWordReader();
+    show(now);
   };
   const remember = (known: Known): void => {
     // No question takes so long.
@@ -60,16 +71,18 @@ export const useQuickCheck = create<QuickCheckStore>()((set, get) => {
   };
   /** The weeks ahead first: they know the zone, and the alternatives. */
   const fetchFor = async (question: Question, now: Instant): Promise<void> => {
-    const judged = judgeQuestion(question, get(), now);
+    if (!isReady(question)) await beReady(now);
+    const judged = judge(question, now);
+    if (!judged) return;
     const window = judged.kind === 'missing' ? judged.window : judged.kind === 'answered' && judged.source === 'beyond' ? judged.window : weeksAhead(now);
     await fetch(window, now);
-    const again = judgeQuestion(question, get(), now);
-    if (again.kind === 'missing' && !(again.window.start === window.start && again.window.end === window.end)) await fetch(again.window, now);
+    const again = judge(question, now);
+    if (again?.kind === 'missing' && !(again.window.start === window.start && again.window.end === window.end)) await fetch(again.window, now);
   };
   const fail = (error: unknown, now: Instant): void => {
     const fault = faultOf(error);
     const { question } = get();
-    const judged = question && judgeQuestion(question, get(), now);
+    const judged = question && judge(question, now);
     // What is remembered still answers, with its age, while the server is away; any other refusal is about us.
     if (fault.code !== 'server-unreachable') return set({ state: question ? { kind: 'failed', fault } : { kind: 'idle' }, ahead: undefined, beyond: undefined });
     if (judged && judged.kind !== 'missing') return set({ state: { ...judged, ...(judged.kind === 'answered' ? { from: 'cache' } : {}), confirming: false } });
@@ -82,7 +95,7 @@ export const useQuickCheck = create<QuickCheckStore>()((set, get) => {
     const begun = (question ? fetchFor(question, now) : fetch(weeksAhead(now), now)).catch((error: unknown) => fail(error, now)).finally(() => set({ reading: undefined }));
     set({ reading: begun });
     await begun;
-    if (get().question !== question && get().state.kind === 'checking') await fetchQuietly(now);
+    if (get().question !== question && wordReader() && get().state.kind === 'checking') await fetchQuietly(now);
   };
   return {
     state: { kind: 'idle' }, question: undefined, ticket: 0, confirmed: undefined, reading: undefined, ahead: undefined, beyond: undefined,
@@ -92,11 +105,12 @@ export const useQuickCheck = create<QuickCheckStore>()((set, get) => {
         if (packed && !get().ahead) remember({ snapshot: openSnapshot(packed), from: 'memory', asked: window, at: 0 });
         show(now);
       }).catch(() => {});
-      await Promise.all([recalled, fetchQuietly(now)]);
+      await Promise.all([recalled, fetchQuietly(now), beReady(now)]);
     },
     async type(question, now) {
       set({ question: isEmpty(question) ? undefined : question, ticket: get().ticket + 1 });
       show(now);
+      if (!isReady(question)) await beReady(now);
       if (get().state.kind === 'checking' || Math.abs(now - (get().ahead?.at ?? 0)) > RECENT) await fetchQuietly(now);
     },
     async ask(question, now) {

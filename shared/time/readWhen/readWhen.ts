@@ -4,12 +4,11 @@ import { chooseDay } from './chooseDay.ts';
 import { chooseTime, isDottedTime } from './chooseTime.ts';
 import { findFacts, type Facts } from './findFacts.ts';
 import { localeHabits } from './localeHabits.ts';
+import { LONGEST_TEXT } from './longestText.ts';
 import { clockOf, type ZoneClock } from './namedZone.ts';
 import { splitWords } from './splitWords.ts';
 import { meaningsFor } from './meanings.ts';
 
-/** Longer texts are read as far as this many characters. */
-export const LONGEST_TEXT = 500;
 const LONGEST = 7 * DAY;
 
 export type UnreadBecause =

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { LONGEST_TEXT, readWhen } from '../../../../shared/time/readWhen/readWhen.ts';
+import { LONGEST_TEXT } from '../../../../shared/time/readWhen/longestText.ts';
+import { readWhen } from '../../../../shared/time/readWhen/readWhen.ts';
 import { toInstants } from '../../../../shared/time/zone.ts';
 import { MINUTE, NOW, told, ZONE } from './someWhen.ts';
 
