@@ -32,10 +32,12 @@ export function timeRows(rows: readonly EventRow[], window: Period, zone: string
   const byId = new Map(rows.map((row) => [row.id, row]));
   return [...byId.values()]
     .map((row) => {
+      // First, since it says which row cannot be read.
+      const period = readPeriod(row, zone);
       const meanings = meaningsOf(row, zone);
       // Of two times that clocks show twice only some pairs run forwards: the one that does is meant.
       const [only] = meanings.length === 1 ? meanings : [];
-      return { row, period: only ?? readPeriod(row, zone), meanings };
+      return { row, period: only ?? period, meanings };
     })
     .filter(({ period }) => period.start < window.end && period.end >= window.start);
 }

@@ -32,6 +32,7 @@ it('no script of TekMatix\'s page has to do with storage at all', () => {
   const files = folders.flatMap((folder) => readdirSync(join('extension', folder)).map((file) => join('extension', folder, file)));
   expect(files.length).toBeGreaterThan(150);
   const using = files.filter((file) => /storage\.(local|session|sync)|storage\.ts'|(local|session)Storage|indexedDB|document\.cookie/.test(readFileSync(file, 'utf8')));
-  // Of the popup: the text that was selected for it, and whether it offers that.
-  expect(using.sort()).toEqual(['SelectionOffer.tsx', 'readBeginning.ts'].map((file) => join('extension', 'availability', file)));
+  // Of the popup: the text that was selected for it, and whether it offers that. Of the settings page: where the set-up was left.
+  const ours = [['availability', 'SelectionOffer.tsx'], ['availability', 'readBeginning.ts'], ['connection', 'wizardPlace.ts']] as const;
+  expect(using.sort()).toEqual(ours.map((place) => join('extension', ...place)));
 });
