@@ -7,7 +7,7 @@ import { createLog } from '../../../server/log.ts';
 import { startServer } from '../../../server/main.ts';
 import { ensureTool } from '../../../scripts/ensureTools.ts';
 import { routeTekMatix, startChromium, type Chromium } from '../../e2e/chromium.ts';
-import { clientOf, eventually, pairWith } from '../../path/server.ts';
+import { clientOf, eventually, INSTALLATION, pairWith } from '../../path/server.ts';
 import { seedBelievableWeek } from '../../standins/icloud/seedBelievableWeek.ts';
 import { startICloud } from '../../standins/icloud/startICloud.ts';
 import { seedBelievableLocation } from '../../standins/tekmatix/seedBelievableLocation.ts';
@@ -71,12 +71,12 @@ async function connect({ origin, session, locationId, token }: Link): Promise<vo
   await eventually(() => client.sync.status.query(), ({ state }) => state === 'in-step');
 }
 
-/** The browser gets the session that the set-up would have given it. */
+/** The browser gets the session that the set-up would have given it, and counts in the installation to which that is bound. */
 async function takeOver({ context }: Chromium, pairing: { readonly server: string; readonly session: string }): Promise<void> {
-  await context.serviceWorkers()[0]?.evaluate((item) => {
+  await context.serviceWorkers()[0]?.evaluate((items) => {
     const { chrome } = globalThis as unknown as { chrome: { storage: { local: { set(items: object): Promise<void> } } } }; // the worker's own global
-    return chrome.storage.local.set({ pairing1: item });
-  }, pairing);
+    return chrome.storage.local.set(items);
+  }, { installation1: INSTALLATION, pairing1: pairing });
 }
 
 /** Goes to the calendar of the location, until it is drawn; with the extension also what that has to say. */
