@@ -42,9 +42,8 @@ const RECENT = 30 * SECOND;
 export const useQuickCheck = create<QuickCheckStore>()((set, get) => {
   const isReady = ({ kind }: Question): boolean => kind === 'period' || wordReader() !== undefined;
   /** undefined: what reads words is still being loaded. */
-  const judge = (question: Question, now: Instant): Judged | undefined => {
-    return isReady(question) ? judgeQuestion(question, { ...get(), readWhen: wordReader() }, now) : undefined;
-  };
+  const judge = (question: Question, now: Instant): Judged | undefined =>
+    (isReady(question) ? judgeQuestion(question, { ...get(), readWhen: wordReader() }, now) : undefined);
   const show = (now: Instant): void => {
     const { question, ticket, confirmed } = get();
     if (!question) return set({ state: { kind: 'idle' } });
@@ -52,10 +51,7 @@ export const useQuickCheck = create<QuickCheckStore>()((set, get) => {
     set({ state: !judged || judged.kind === 'missing' ? { kind: 'checking' } : { ...judged, confirming: confirmed === ticket } });
   };
   /** Only the first question of a popup may come before what reads it. */
-  const beReady = async (now: Instant): Promise<void> => {
-    await loadWordReader();
-    show(now);
-  };
+  const beReady = (now: Instant): Promise<void> => loadWordReader().then(() => show(now), (error: unknown) => fail(error, now));
   const remember = (known: Known): void => {
     // No question takes so long.
     const place = known.asked.end - known.asked.start > 10 * DAY ? 'ahead' : 'beyond';

@@ -10,14 +10,24 @@ const PAUSE = 500;
  */
 export function announceUser(view: Window): void {
   let tries = 0;
+  let asking = false;
   const ask = async (): Promise<void> => {
-    telling.appUtils('AppUtils' in view && view.AppUtils !== undefined);
+    tellUtils();
     const user = await currentUser(view).catch(() => undefined);
-    if (typeof user?.id === 'string') telling.user({ userId: user.id, userName: typeof user.name === 'string' ? user.name : '' });
-    else if ((tries += 1) < TRIES) view.setTimeout(() => void ask(), PAUSE);
+    const told = typeof user?.id === 'string';
+    if (told) telling.user({ userId: user.id as string, userName: typeof user.name === 'string' ? user.name : '' });
+    asking = !told && (tries += 1) < TRIES;
+    if (asking) view.setTimeout(() => void ask(), PAUSE);
   };
-  const telling = tellHints(view, () => void ask());
-  view.addEventListener('routeLoaded', () => void ask());
+  const tellUtils = (): void => telling.appUtils('AppUtils' in view && view.AppUtils !== undefined);
+  /** Whoever asks meanwhile hears the same answer: each asking page would go on for seconds by itself. */
+  const begin = (): void => {
+    if (asking) return tellUtils();
+    asking = true;
+    void ask();
+  };
+  const telling = tellHints(view, begin);
+  view.addEventListener('routeLoaded', begin);
 }
 
 async function currentUser(view: Window): Promise<{ id?: unknown; name?: unknown } | undefined> {

@@ -16,8 +16,9 @@ export async function listWithin(transport: Transport, calendar: CalendarHref, p
   const { rows } = await askMultistatus(transport, { method: 'REPORT', path: calendar, depth: '1', body: writeCalendarQuery(period) });
   // An empty calendar answers with a row of its own (field manual iCloud §4.1).
   const members = rows.filter(({ path }) => isMember(path) && !isSamePath(path, calendar));
-  const failed = members.find(({ status }) => status !== null && status >= 300 && status !== 404);
-  if (failed) throw new SyncFault('unreadable-answer', { method: 'REPORT', path: calendar, detail: `a member with ${failed.status}` });
+  // 507 of the calendar itself: the answer was cut off (RFC 4791 §7.8), and half a look is none.
+  const failed = rows.find(({ path, status }) => status !== null && status >= 300 && (status !== 404 || isSamePath(path, calendar)));
+  if (failed) throw new SyncFault('unreadable-answer', { method: 'REPORT', path: calendar, detail: `a row with ${failed.status}` });
   // From the server's own answer; the brand is given here.
   return [...new Set(members.filter(({ status }) => status !== 404).map(({ path }) => path as CalendarHref))];
 }

@@ -67,11 +67,15 @@ function readAhead(words: Words, place: number): NamedZone | undefined {
   return { clock: clockAhead((sign === '+' ? 1 : -1) * (hours * HOUR + minutes * MINUTE), name), next };
 }
 
+/** What names of zones begin with. */
+const AREAS = /^(?:Africa|America|Antarctica|Arctic|Asia|Atlantic|Australia|Europe|Indian|Pacific)\//i;
+
 function readIana(words: Words, place: number): NamedZone | undefined {
   let name = words.at(place).raw;
   let next = place + 1;
   for (; words.isGlued(next) && (words.isMark(next, '/_-') || words.at(next).kind === 'word'); next += 1) name += words.at(next).raw;
-  return name.includes('/') && isZone(name) ? { clock: clockOf(name, name.replaceAll('_', ' ')), next } : undefined;
+  if (name.includes('/') && isZone(name)) return { clock: clockOf(name, name.replaceAll('_', ' ')), next };
+  return AREAS.test(name) ? { clock: undefined, next } : undefined;
 }
 
 const BEFORE_CITIES = new Set(['hora', 'heure', 'horario']);

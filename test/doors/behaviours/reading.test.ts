@@ -55,6 +55,11 @@ describe('field manual iCloud §8, reading', () => {
     expect((await faultOf(scene.calendar.listWithin(NOVEMBER))).kind).toBe('throttled');
   });
 
+  it('8.16 a calendar-query that is cut off is a fault, however much of it arrived', async () => {
+    scene.icloud.faults.next({ report: 'calendar-query', fault: { kind: 'status', status: 207, headers: { 'content-type': 'text/xml' }, body: `<multistatus xmlns="DAV:"><response><href>${scene.at('A.ics')}</href><propstat><prop><getetag>"a"</getetag></prop><status>HTTP/1.1 200 OK</status></propstat></response><response><href>${scene.home.href}</href><status>HTTP/1.1 507 Insufficient Storage</status></response></multistatus>` } });
+    expect((await faultOf(scene.calendar.listWithin(NOVEMBER))).kind).toBe('unreadable-answer');
+  });
+
   it('8.17 parts of an object come back empty: objects are asked for whole and arrive as they were written', async () => {
     const part = '<c:calendar-data><c:comp name="VCALENDAR"><c:comp name="VEVENT"><c:prop name="UID"/></c:comp></c:comp></c:calendar-data>';
     expect((await reportRaw(query('<c:comp-filter name="VEVENT"/>', part))).text).not.toContain('UID:A');

@@ -1,6 +1,7 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import type { Question } from '../../../extension/availability/judgeQuestion.ts';
 import { useQuickCheck } from '../../../extension/availability/quickCheckStore.ts';
+import * as reader from '../../../extension/availability/wordReader.ts';
 import type { TakenSnapshot } from '../../../extension/messaging/backgroundApi.ts';
 import { packSnapshot } from '../../../shared/availability/packedSnapshot.ts';
 import type { BusySnapshot } from '../../../shared/availability/snapshot.ts';
@@ -145,6 +146,18 @@ describe('with the server away', () => {
     await ask(words('today 3pm'), NOW);
     expect(state()).toMatchObject({ kind: 'failed', fault: { code: 'session-invalid' } });
     expect(useQuickCheck.getState().ahead).toBeUndefined();
+  });
+});
+
+describe('what reads words', () => {
+  it('that cannot be loaded is told, and nobody waits for an answer that does not come', async () => {
+    answerBackground({ takeSnapshot: async (window) => taken(window), recallSnapshot: async () => null });
+    vi.spyOn(reader, 'wordReader').mockReturnValue(undefined);
+    vi.spyOn(reader, 'loadWordReader').mockRejectedValue(new TypeError('Failed to fetch dynamically imported module'));
+    const { open, type } = useQuickCheck.getState();
+    await open(NOW);
+    await type(words('today 3pm'), NOW);
+    expect(state()).toMatchObject({ kind: 'failed', fault: { code: 'internal' } });
   });
 });
 

@@ -110,6 +110,16 @@ describe('the page\'s world', () => {
     expect(told).toEqual(['n42', 'n43', 'n44', 'n45', 'n46', 'n47', 'n48', 'n49']);
   });
 
+  it('asks TekMatix by one chain, however many want to know', async () => {
+    const waits: (() => void)[] = [];
+    const getCurrentUser = vi.fn(async () => undefined);
+    const view = Object.assign(new EventTarget(), { location: window.location, AppUtils: { Utilities: { getCurrentUser } }, setTimeout: (again: () => void) => waits.push(again), postMessage: () => {} }) as unknown as Window;
+    announceUser(view);
+    for (let time = 0; time < 20; time += 1) view.dispatchEvent(new MessageEvent('message', { data: { mark: 'icloud-for-tekmatix:ask-hints', nonce: `n${time}` }, source: view }));
+    await soon();
+    expect([getCurrentUser.mock.calls.length, waits.length]).toEqual([1, 1]);
+  });
+
   it('never posts anything of ours: marks, numbers, and what the page itself has said', async () => {
     vi.stubGlobal('exposeSessionDetails', async () => SEALED);
     Object.assign(window, { exposeSessionDetails: async () => SEALED });
