@@ -1,7 +1,7 @@
-import type { Page } from 'playwright-core';
 import type { StandinAccount } from '../standins/icloud/standin.ts';
 import type { Chromium } from './chromium.ts';
 import { screenOfChromium } from './screenOfChromium.ts';
+import { onSettings, POPUP, type Shoot } from './shooting.ts';
 
 export type Troubled = {
   readonly browser: Chromium; readonly locationId: string;
@@ -10,11 +10,7 @@ export type Troubled = {
   readonly advance: (ms: number) => void;
 };
 
-/** `whole`: the page from top to bottom. */
-export type Shoot = (page: Page, name: string, whole?: boolean) => Promise<void>;
-
 const MINUTE = 60_000;
-const SIZE = { width: 1280, height: 800 };
 const PASSWORD = 'qqqq-rrrr-ssss-tttt';
 
 /** What is asked, explained and undone. */
@@ -27,7 +23,7 @@ export async function shootTroubles(scene: Troubled, shoot: Shoot): Promise<void
 }
 
 async function shootWhy({ browser, locationId }: Troubled, shoot: Shoot): Promise<void> {
-  const page = await browser.openExtensionPage('popup.html', { width: 344, height: 240 });
+  const page = await browser.openExtensionPage('popup.html', POPUP);
   const popup = screenOfChromium(page);
   for (const [when, name] of [['tomorrow 10am', 'popup-why-taken'], ['tomorrow 6:30am', 'popup-why-free']] as const) {
     await popup.fill('When?', when);
@@ -46,7 +42,7 @@ async function shootWhy({ browser, locationId }: Troubled, shoot: Shoot): Promis
   await onSettings(browser, 'status', async (screen, settings) => {
     await screen.fill('When', 'tomorrow 10am');
     await screen.press('Why?');
-    await screen.see('To free this time');
+    await settings.locator('.ift-why-free').first().waitFor();
     await shoot(settings, 'status-why', true);
   });
 }
@@ -110,7 +106,7 @@ async function shootReconnect({ browser, owner, locationId, advance }: Troubled,
   await onSettings(browser, 'status', async (screen, settings) => {
     await screen.see('iCloud needs a new password');
     await shoot(settings, 'status-reconnect', true);
-    const popup = await browser.openExtensionPage('popup.html', { width: 344, height: 240 });
+    const popup = await browser.openExtensionPage('popup.html', POPUP);
     await screenOfChromium(popup).see('Apple no longer accepts the password');
     await shoot(popup, 'popup-reconnect');
     await popup.close();
@@ -158,10 +154,4 @@ function calendarOf(owner: StandinAccount, name: string) {
   const calendar = owner.calendars.find((one) => one.name === name);
   if (!calendar) throw new Error(`no calendar ${name}`);
   return calendar;
-}
-
-async function onSettings(browser: Chromium, place: string, look: (screen: ReturnType<typeof screenOfChromium>, page: Page) => Promise<void>): Promise<void> {
-  const page = await browser.openExtensionPage(`settings.html#/${place}`, SIZE);
-  await look(screenOfChromium(page), page);
-  await page.close();
 }

@@ -4,7 +4,8 @@ import { findPrivateWords } from './findPrivateWords.ts';
 import { setUp } from './journey.ts';
 import { screenOfChromium } from './screenOfChromium.ts';
 import { shootStates, type Stateful } from './shootStates.ts';
-import { shootLeaving, shootTroubles, type Shoot } from './shootTroubles.ts';
+import { shootLeaving, shootTroubles } from './shootTroubles.ts';
+import { POPUP, type Shoot } from './shooting.ts';
 
 export type Scene = Stateful & {
   readonly makePairingLink: () => Promise<string>;
@@ -15,9 +16,6 @@ export type Scene = Stateful & {
   /** What no picture may show. */
   readonly privateWords: readonly string[];
 };
-
-/** The browser makes a popup as high as its content. */
-const POPUP = { width: 344, height: 240 };
 
 /** Walks the product by itself, from the Connect card to the receipt, and keeps two pictures of every screen, light and dark. Returns their names. */
 export async function takeScreenshots(scene: Scene): Promise<string[]> {
