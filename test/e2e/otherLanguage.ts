@@ -22,8 +22,10 @@ export async function translatorTo(file: string): Promise<Translate> {
   };
   return (wanted) => {
     if (typeof wanted !== 'string') return union(pairs.filter(([text]) => wanted.test(text)).map(([, said]) => escape(said).replace(/\\\{\w+\\\}/g, '.*'))) ?? wanted;
-    const said = one(wanted);
-    return said.length > 1 ? union(said.map((text) => `^${escape(text)}$`)) ?? wanted : said[0] ?? wanted;
+    const whole = one(wanted);
+    // A part of a sentence; fewer words than three may be anybody's name.
+    if (whole.length === 0 && wanted.split(' ').length > 2) return union(pairs.filter(([text]) => text.includes(wanted)).map(([, text]) => escape(text).replace(/\\\{\w+\\\}/g, '.*'))) ?? wanted;
+    return whole.length > 1 ? union(whole.map((text) => `^${escape(text)}$`)) ?? wanted : whole[0] ?? wanted;
   };
 }
 

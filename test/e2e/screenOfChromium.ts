@@ -19,7 +19,7 @@ export function screenOfChromium(page: Page, translate: Translate = (wanted) => 
     press: (name) => act(`press “${name}”`, () => button(name).click()),
     fill: (label, text) => act(`fill “${label}”`, () => page.getByLabel(label, { exact: true }).fill(text)),
     choose: (kind, label) => act(`choose “${label}”`, () => page.getByRole(kind, { name: new RegExp(`^${label}`) }).check()),
-    pick: (label, choice) => act(`pick “${choice}” from “${label}”`, () => page.getByLabel(label).selectOption({ label: choice })),
+    pick: (label, choice) => act(`pick “${choice}” from “${label}”`, () => page.getByLabel(label).selectOption({ label: String(translate(choice)) })),
     unfold: (summary) => act(`unfold “${summary}”`, () => page.locator('summary', { hasText: summary }).first().click()),
     type: (text) => page.keyboard.type(text),
     key: (name) => page.keyboard.press(name),

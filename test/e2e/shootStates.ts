@@ -102,7 +102,7 @@ async function shootOutage({ browser, locationId, icloud, advance }: Stateful, s
     await shoot(calendar, 'conflicts-outage');
     await calendar.close();
     const popup = await browser.openExtensionPage('popup.html', POPUP);
-    const asked = screenOfChromium(popup);
+    const asked = screenOfChromium(popup, browser.translate);
     await asked.fill('When?', 'tomorrow 6:30am');
     await asked.press('Check');
     await popup.locator('[data-verdict][aria-busy=false]').first().waitFor();

@@ -24,7 +24,7 @@ export async function shootTroubles(scene: Troubled, shoot: Shoot): Promise<void
 
 async function shootWhy({ browser, locationId }: Troubled, shoot: Shoot): Promise<void> {
   const page = await browser.openExtensionPage('popup.html', POPUP);
-  const popup = screenOfChromium(page);
+  const popup = screenOfChromium(page, browser.translate);
   for (const [when, name] of [['tomorrow 10am', 'popup-why-taken'], ['tomorrow 6:30am', 'popup-why-free']] as const) {
     await popup.fill('When?', when);
     await popup.press('Check');
@@ -63,13 +63,13 @@ async function shootVanished({ browser, owner }: Troubled, shoot: Shoot): Promis
   const family = calendarOf(owner, 'Family');
   for (const { name } of family.objects().slice(0, 5)) family.remove(name);
   await onSettings(browser, 'status', async (screen, settings) => {
-    await screen.see('events in Family vanished at once');
+    await screen.see('They are really gone');
     await shoot(settings, 'held', true);
     await screen.press('They are really gone');
     await screen.see('Taken over with the next sync');
     await shoot(settings, 'held-decided', true);
     await screen.see('Vanished lately');
-    await screen.unfold('5 events in Family');
+    await settings.locator('summary', { hasText: 'Family' }).click();
     await shoot(settings, 'vanished', true);
     await screen.press('Block them all again');
     await screen.see('Kept by you');
@@ -83,7 +83,7 @@ async function shootChoices({ browser }: Troubled, shoot: Shoot): Promise<void> 
     await screen.choose('radio', 'Work trips');
     await screen.press('Show what changes');
     await screen.see('If you save');
-    await screen.unfold('Show');
+    await settings.locator('summary').first().click();
     await shoot(settings, 'role-preview', true);
   });
   await onSettings(browser, 'history', async (screen, settings) => {
@@ -107,13 +107,13 @@ async function shootReconnect({ browser, owner, locationId, advance }: Troubled,
     await screen.see('iCloud needs a new password');
     await shoot(settings, 'status-reconnect', true);
     const popup = await browser.openExtensionPage('popup.html', POPUP);
-    await screenOfChromium(popup).see('Apple no longer accepts the password');
+    await screenOfChromium(popup, browser.translate).see('Apple no longer accepts the password');
     await shoot(popup, 'popup-reconnect');
     await popup.close();
     const calendar = await browser.openTekMatix(`/v2/location/${locationId}/calendars/view`);
     // With clashes it still says how many are known.
     await calendar.getByRole('button', { name: /Needs you/ }).click();
-    await screenOfChromium(calendar).see('The settings say what to do');
+    await screenOfChromium(calendar, browser.translate).see('The settings say what to do');
     await shoot(calendar, 'conflicts-not-checked');
     await calendar.close();
     await screen.press('Reconnect');

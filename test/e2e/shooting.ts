@@ -12,6 +12,6 @@ export const POPUP = { width: 344, height: 240 };
 /** Opens the settings page at a place, for as long as it is looked at. */
 export async function onSettings(browser: Chromium, place: string, look: (screen: ReturnType<typeof screenOfChromium>, page: Page) => Promise<void>): Promise<void> {
   const page = await browser.openExtensionPage(`settings.html#/${place}`, SIZE);
-  await look(screenOfChromium(page), page);
+  await look(screenOfChromium(page, browser.translate), page);
   await page.close();
 }
